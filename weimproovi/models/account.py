@@ -1,0 +1,65 @@
+"""Accounts, credentials, sign-in sessions and single-use links. Owned by `services.accounts` and `services.sessions`."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Field
+
+from weimproovi.models.base import Row, later, moment, word
+from weimproovi.vocabulary import AccountKind, LinkKind, StaffRole
+
+
+class Account(Row, table=True):
+    """One person's way in; exactly one kind (P0). The e-mail is stored in its folded form."""
+
+    kind: AccountKind = word(AccountKind)
+    email: str = Field(max_length=254, unique=True)
+    language: str = Field(default="id", max_length=2)
+    email_confirmed_at: datetime | None = later()
+    adult_stated_at: datetime | None = later()
+    closed_at: datetime | None = later()
+
+
+class Credential(Row, table=True):
+    """The password of an account, apart from it so that no listing ever selects it."""
+
+    account_id: UUID = Field(foreign_key="account.id", unique=True)
+    password_hash: str = Field(max_length=100)
+    changed_at: datetime = moment()
+
+
+class StaffMembership(Row, table=True):
+    """A role that the operator gave to a staff account."""
+
+    account_id: UUID = Field(foreign_key="account.id", index=True)
+    role: StaffRole = word(StaffRole)
+    name: str = Field(max_length=120)
+    ended_at: datetime | None = later()
+
+
+class SignInSession(Row, table=True):
+    """A live sign-in. Only a hash of the cookie is kept."""
+
+    __tablename__ = "sign_in_session"
+
+    account_id: UUID = Field(foreign_key="account.id", index=True)
+    token_hash: bytes = Field(max_length=32, unique=True)
+    device: str = Field(default="", max_length=80)
+    language: str = Field(default="id", max_length=2)
+    seen_at: datetime = moment()
+    idle_seconds: int
+    expires_at: datetime = moment()
+    ended_at: datetime | None = later()
+
+
+class MailLink(Row, table=True):
+    """A single-use link sent by mail; only its hash is kept."""
+
+    __tablename__ = "mail_link"
+
+    kind: LinkKind = word(LinkKind)
+    account_id: UUID | None = Field(default=None, foreign_key="account.id", index=True)
+    invitation_id: UUID | None = Field(default=None, index=True)
+    token_hash: bytes = Field(max_length=32, unique=True)
+    expires_at: datetime = moment()
+    used_at: datetime | None = later()

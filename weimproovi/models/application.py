@@ -1,0 +1,104 @@
+"""Applications and the facts about them. `candidate_id`, `company_id` and `vacancy_id` are copied on to every row,
+so that row-level security never walks in a circle."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import JSON, Index, UniqueConstraint
+from sqlmodel import Field
+
+from weimproovi.models.base import Row, later, moment, word
+from weimproovi.vocabulary import Stage
+
+
+class Application(Row, table=True):
+    """A candidate applied to a vacancy with one resume version. Contact follows the profile."""
+
+    __table_args__ = (
+        UniqueConstraint("candidate_id", "vacancy_id"),
+        UniqueConstraint("vacancy_id", "number"),
+        Index("ix_application_pipeline", "vacancy_id", "stage", "number"),
+        Index("ix_application_company", "company_id", "stage"),
+    )
+
+    candidate_id: UUID = Field(foreign_key="candidate.id")
+    company_id: UUID = Field(foreign_key="company.id")
+    vacancy_id: UUID = Field(foreign_key="vacancy.id")
+    resume_id: UUID = Field(foreign_key="resume.id", index=True)
+    number: int
+    stage: Stage = word(Stage, default=Stage.NEW)
+    stage_since: datetime = moment()
+    submitted_at: datetime = moment()
+    delivered_at: datetime | None = later()  # once the candidate's e-mail is confirmed
+    visible_until: date
+
+
+class ApplicationDraft(Row, table=True):
+    """What a candidate has filled in before sending. Only she reads it."""
+
+    __tablename__ = "application_draft"
+    __table_args__ = (UniqueConstraint("candidate_id", "vacancy_id"),)
+
+    candidate_id: UUID = Field(foreign_key="candidate.id")
+    vacancy_id: UUID = Field(foreign_key="vacancy.id")
+    resume_id: UUID | None = Field(default=None, foreign_key="resume.id")
+    answers: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
+    saved_at: datetime = moment()
+
+
+class _ApplicationFact(Row):
+    """Ids that every fact about an application carries."""
+
+    application_id: UUID = Field(foreign_key="application.id", index=True)
+    candidate_id: UUID = Field(foreign_key="candidate.id")
+    company_id: UUID = Field(foreign_key="company.id")
+    vacancy_id: UUID = Field(foreign_key="vacancy.id")
+
+
+class ChoiceAnswer(_ApplicationFact, table=True):
+    """The answer to a choice question; shown before an application is opened (ANSWERS)."""
+
+    __tablename__ = "choice_answer"
+
+    question_id: UUID = Field(foreign_key="vacancy_question.id")
+    choice: str = Field(max_length=120)
+
+
+class WrittenAnswer(_ApplicationFact, table=True):
+    """The answer to an open question; may name the person, so it opens with IDENTITY."""
+
+    __tablename__ = "written_answer"
+
+    question_id: UUID = Field(foreign_key="vacancy_question.id")
+    words: str = Field(max_length=2000)
+
+
+class Opening(_ApplicationFact, table=True):
+    """A company chose to open an application (S6). `ordinal` counts from 1 within the vacancy, without gaps."""
+
+    __table_args__ = (UniqueConstraint("application_id"), UniqueConstraint("vacancy_id", "ordinal"))
+
+    member_id: UUID = Field(foreign_key="company_member.id")
+    ordinal: int
+
+
+class StageChange(_ApplicationFact, table=True):
+    """An application moved. `member_id` is None where the candidate or the system moved it."""
+
+    __tablename__ = "stage_change"
+
+    member_id: UUID | None = Field(default=None, foreign_key="company_member.id")
+    was: Stage | None = word(Stage, default=None, nullable=True)
+    became: Stage = word(Stage)
+
+
+class Rejection(_ApplicationFact, table=True):
+    """A company ended an application, with words for the candidate."""
+
+    member_id: UUID = Field(foreign_key="company_member.id")
+    reason: str = Field(max_length=60)
+    message: str = Field(max_length=2000)
+
+
+class Withdrawal(_ApplicationFact, table=True):
+    """A candidate took an application back (S3)."""

@@ -1,0 +1,41 @@
+"""Notices on screen and the mail outbox. A mail row is written in the transaction of its cause (U3)."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import JSON
+from sqlmodel import Field
+
+from weimproovi.models.base import Row, later, moment, word
+from weimproovi.vocabulary import MailKind, MailPurpose, NoticeKind
+
+
+class Notification(Row, table=True):
+    """Something an account should know, in words made when it is shown."""
+
+    account_id: UUID = Field(foreign_key="account.id", index=True)
+    kind: NoticeKind = word(NoticeKind)
+    values: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
+    path: str = Field(default="", max_length=200)
+    read_at: datetime | None = later()
+
+
+class Mail(Row, table=True):
+    """A mail to send. `values` fill the template in the reader's language."""
+
+    account_id: UUID | None = Field(default=None, foreign_key="account.id", index=True)
+    address: str = Field(max_length=254)
+    kind: MailKind = word(MailKind)
+    purpose: MailPurpose = word(MailPurpose)
+    language: str = Field(max_length=2)
+    values: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
+    due_at: datetime = moment(index=True)
+    attempts: int = 0
+    sent_at: datetime | None = later()
+    failure: str = Field(default="", max_length=300)
+
+
+class DemoMarket(Row, table=True):
+    """Marks a database that holds the demo market; production refuses to start on it."""
+
+    __tablename__ = "demo_market"

@@ -1,0 +1,114 @@
+"""Vacancies (C6), their questions and assignments, and the listing: the copy that the world may read."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import JSON, Column, Index
+from sqlalchemy.dialects.postgresql import TSVECTOR
+from sqlmodel import Field
+
+from weimproovi.models.base import Row, later, moment, word
+from weimproovi.vocabulary import (
+    Education, EmploymentStatus, QuestionKind, SalaryBasis, SalaryPeriod, VacancyState, Workplace,
+)
+
+
+class Vacancy(Row, table=True):
+    """A vacancy as its company writes it. Salary in whole units of `currency`."""
+
+    company_id: UUID = Field(foreign_key="company.id", index=True)
+    slug: str = Field(max_length=180, unique=True)
+    state: VacancyState = word(VacancyState, default=VacancyState.DRAFT)
+    title: str = Field(default="", max_length=120)
+    city: str = Field(default="", max_length=80)
+    province: str = Field(default="", max_length=80)
+    workplace: Workplace = word(Workplace, default=Workplace.ON_SITE)
+    salary_min: int | None = None
+    salary_max: int | None = None
+    currency: str = Field(default="IDR", max_length=3)
+    salary_period: SalaryPeriod = word(SalaryPeriod, default=SalaryPeriod.MONTH)
+    salary_basis: SalaryBasis = word(SalaryBasis, default=SalaryBasis.GROSS)
+    employment_status: EmploymentStatus | None = word(EmploymentStatus, default=None, nullable=True)
+    outsourcing: bool = False
+    department: str = Field(default="", max_length=120)
+    reports_to: str = Field(default="", max_length=120)
+    team_size: int | None = None
+    level: str = Field(default="", max_length=60)
+    openings_needed: int = 1
+    minimum_education: Education = word(Education, default=Education.ANY)
+    experience_years: int = 0
+    duties: str = Field(default="", max_length=6000)
+    qualifications: str = Field(default="", max_length=4000)
+    posted_for_other: bool = False
+    confidential: bool = False
+    reviewers_see_resume: bool = False
+    closes_on: date | None = None
+    published_at: datetime | None = later()
+    closed_at: datetime | None = later()
+
+
+class VacancyQuestion(Row, table=True):
+    """A question that applicants answer. Options only where `kind` is choice."""
+
+    __tablename__ = "vacancy_question"
+
+    vacancy_id: UUID = Field(foreign_key="vacancy.id", index=True)
+    company_id: UUID = Field(foreign_key="company.id")
+    position: int
+    kind: QuestionKind = word(QuestionKind)
+    text: str = Field(max_length=300)
+    options: list[str] = Field(default_factory=list, sa_type=JSON)
+
+
+class VacancyAssignment(Row, table=True):
+    """A member works on a vacancy. Owners need none."""
+
+    __tablename__ = "vacancy_assignment"
+
+    vacancy_id: UUID = Field(foreign_key="vacancy.id", index=True)
+    company_id: UUID = Field(foreign_key="company.id")
+    member_id: UUID = Field(foreign_key="company_member.id", index=True)
+    ended_at: datetime | None = later()
+
+
+class Listing(Row, table=True):
+    """The public face of a published vacancy: nothing in it that the world may not read (S5, U9). Gone when the vacancy closes.
+
+    `company_name` and `company_slug` are None where the name is withheld; `vacancy_id` is the vacancy's own.
+    """
+
+    __table_args__ = (
+        Index("ix_listing_search", "search", postgresql_using="gin"),
+        Index("ix_listing_newest", "published_at", "id"),
+    )
+
+    vacancy_id: UUID = Field(foreign_key="vacancy.id", unique=True)
+    slug: str = Field(max_length=180, unique=True)
+    company_name: str | None = Field(default=None, max_length=120)
+    company_slug: str | None = Field(default=None, max_length=140)
+    company_checked_on: date | None = None
+    title: str = Field(max_length=120)
+    city: str = Field(max_length=80)
+    province: str = Field(max_length=80)
+    workplace: Workplace = word(Workplace)
+    salary_min: int
+    salary_max: int | None = None
+    currency: str = Field(max_length=3)
+    salary_period: SalaryPeriod = word(SalaryPeriod)
+    salary_basis: SalaryBasis = word(SalaryBasis)
+    monthly_max: int  # highest pay per month, for the salary filter
+    employment_status: EmploymentStatus = word(EmploymentStatus)
+    outsourcing: bool
+    department: str = Field(max_length=120)
+    reports_to: str = Field(max_length=120)
+    team_size: int | None = None
+    level: str = Field(max_length=60)
+    openings_needed: int
+    minimum_education: Education = word(Education)
+    experience_years: int
+    duties: str
+    qualifications: str
+    posted_for_other: bool
+    closes_on: date
+    published_at: datetime = moment()
+    search: str = Field(default="", sa_column=Column("search", TSVECTOR, nullable=False))

@@ -1,0 +1,43 @@
+"""Addresses of the product, in their Indonesian form; `i18n.localized` adds the language prefix."""
+
+HOME = "/"
+VACANCIES = "/lowongan"
+VACANCY = "/lowongan/{slug}"
+APPLY = "/lowongan/{slug}/lamar"
+COMPANY = "/perusahaan/{slug}"
+SIGN_IN = "/masuk"
+SIGN_OUT = "/keluar"
+SIGN_UP = "/daftar"
+SIGN_UP_CANDIDATE = "/daftar/kandidat"
+SIGN_UP_COMPANY = "/daftar/perusahaan"
+FORGOT = "/lupa-sandi"
+RESET = "/atur-sandi/{token}"
+CONFIRM = "/konfirmasi/{token}"
+JOIN = "/bergabung/{token}"
+POLICY = "/privasi"
+PLANS = "/harga"
+
+ACCOUNT = "/akun"
+PROFILE = "/akun/profil"
+RESUMES = "/akun/cv"
+MY_APPLICATIONS = "/akun/lamaran"
+MY_PRIVACY = "/akun/privasi"
+MY_SESSIONS = "/akun/keamanan"
+
+RECRUITER = "/rekruter"
+RECRUITER_VACANCIES = "/rekruter/lowongan"
+NEW_VACANCY = "/rekruter/lowongan/baru"
+COMPANY_CARD = "/rekruter/perusahaan"
+TEAM = "/rekruter/tim"
+PLAN = "/rekruter/paket"
+
+STAFF = "/staf"
+STAFF_MAIL = "/staf/surat"
+
+RESUME_PAGE = "/berkas/lamaran/{application_id}/halaman/{number}"
+RESUME_DOWNLOAD = "/berkas/lamaran/{application_id}/unduh"
+OWN_RESUME_PAGE = "/berkas/cv/{resume_id}/halaman/{number}"
+OWN_RESUME_DOWNLOAD = "/berkas/cv/{resume_id}/unduh"
+UPLOAD_RESUME = "/berkas/cv"
+
+WORKSPACE_PREFIXES = (ACCOUNT, RECRUITER, STAFF)

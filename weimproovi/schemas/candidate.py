@@ -1,0 +1,140 @@
+"""What a candidate sees of her own affairs. Words are already in her language; ids are strings."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    full_name: str
+    first_word: str
+    email: str
+    email_confirmed: bool
+    phone: str  # "0812-3456-7890"
+    linkedin_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeVersion:
+    id: str
+    version: int
+    file_name: str
+    headline: str
+    uploaded: str
+    pages: int
+    size: str  # "214 KB"
+    used_in: int
+    page_urls: list[str] = field(default_factory=list)
+    download_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeSuggestion:
+    """What the resume's text offers for the profile; empty where it offers nothing new."""
+
+    field: str  # "phone" | "linkedin_url" | "headline" | "email"
+    label: str
+    now: str
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    id: str
+    kind: str  # "choice" | "text"
+    text: str
+    options: list[str] = field(default_factory=list)
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ApplyForm:
+    """The application on its way. `company` is the true name, also where the public page withholds it."""
+
+    vacancy_id: str
+    slug: str
+    title: str
+    company: str
+    resumes: list[ResumeVersion]
+    chosen_resume_id: str
+    questions: list[Question]
+    most_seen: list[str]  # each line one thing that the company can at most see
+    visible_until: str
+    email_confirmed: bool
+    already_sent_id: str  # id of the application that exists, or ""
+
+
+@dataclass(frozen=True, slots=True)
+class MyApplication:
+    id: str
+    title: str
+    company: str
+    place: str
+    stage: str  # candidate's word
+    stage_code: str
+    since: str
+    opened: str  # "Belum dibuka" | "Dibuka 20 Nov"
+    active: bool
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    when: str
+    when_exact: str
+    words: str
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenGroup:
+    label: str
+    open: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class MyApplicationSheet:
+    card: MyApplication
+    timeline: list[TimelineEntry]
+    open_now: list[OpenGroup]
+    visible_until: str
+    resume: str  # "CV versi 2, cv-sukarno.pdf"
+    can_withdraw: bool
+    waiting_for_email: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One row of the access ledger as its person reads it."""
+
+    when: str
+    when_exact: str
+    company: str
+    role: str
+    what: str
+    purpose: str
+    clause: str
+    vacancy: str
+    times: str  # "" or "3 kali"
+    refused: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A sign-in of this account."""
+
+    id: str
+    device: str
+    since: str
+    seen: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    id: str
+    words: str
+    when: str
+    path: str
+    unread: bool

@@ -1,0 +1,165 @@
+"""The only reader of the environment. Standard library alone, so that the bootstrap and rxconfig.py can read it before anything is installed."""
+
+import base64
+import os
+import secrets
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+ENVIRONMENTS = ("demo", "test", "production")
+DEMO_PORT = 8000
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the operator decided. Times are in seconds, sizes in bytes, addresses without a trailing slash."""
+
+    env: str
+    data_dir: Path
+    host: str
+    port: int
+    origins: tuple[str, ...]
+    database_url: str | None
+    database_owner_url: str | None
+    database_listen_url: str | None
+    redis_url: str | None
+    workers: int
+    secret: bytes | None
+    master_key: bytes | None
+    former_master_keys: tuple[bytes, ...]
+    storage: str
+    s3_endpoint: str | None
+    smtp_url: str | None
+    mail_from: str
+    cookie_secure: bool
+    bcrypt_cost: int
+    log_json: bool
+
+    @property
+    def cookie_name(self) -> str:
+        return "__Host-weimproovi" if self.cookie_secure else "weimproovi_session"
+
+    @property
+    def origin(self) -> str:
+        """The address that mails and canonical links name."""
+        return self.origins[0]
+
+    @property
+    def embedded(self) -> bool:
+        return self.database_url is None
+
+
+class SettingsError(SystemExit):
+    """The process may not start; the message is one line per finding."""
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    """Settings of this process, read once.
+
+    Raises:
+        SettingsError: a value cannot be understood.
+    """
+    return read(dict(os.environ))
+
+
+def read(environ: dict[str, str]) -> Settings:
+    """Settings from a mapping of environment variables; see `docs/settings.md` for each name."""
+    env = _one_of("WEIMPROOVI_ENV", environ.get("WEIMPROOVI_ENV", "demo"), ENVIRONMENTS)
+    data_dir = Path(environ.get("WEIMPROOVI_DATA", ".weimproovi")).absolute()
+    port = int(environ.get("WEIMPROOVI_PORT", DEMO_PORT))
+    origins = _words(environ.get("WEIMPROOVI_ORIGINS", f"http://localhost:{port} http://127.0.0.1:{port}"))
+    return Settings(
+        env=env,
+        data_dir=data_dir,
+        host=environ.get("WEIMPROOVI_HOST", "127.0.0.1"),
+        port=port,
+        origins=tuple(origin.rstrip("/") for origin in origins),
+        database_url=environ.get("DATABASE_URL"),
+        database_owner_url=environ.get("DATABASE_OWNER_URL"),
+        database_listen_url=environ.get("DATABASE_LISTEN_URL"),
+        redis_url=environ.get("REDIS_URL"),
+        workers=int(environ.get("WEIMPROOVI_WORKERS", "1")),
+        secret=_key("WEIMPROOVI_SECRET", environ),
+        master_key=_key("WEIMPROOVI_MASTER_KEY", environ),
+        former_master_keys=tuple(_decode(word) for word in _words(environ.get("WEIMPROOVI_FORMER_MASTER_KEYS", ""))),
+        storage=environ.get("WEIMPROOVI_STORAGE", f"local:{data_dir / 'files'}"),
+        s3_endpoint=environ.get("WEIMPROOVI_S3_ENDPOINT"),
+        smtp_url=environ.get("WEIMPROOVI_SMTP"),
+        mail_from=environ.get("WEIMPROOVI_MAIL_FROM", "Weimproovi <tidak-membalas@localhost>"),
+        cookie_secure=origins[0].startswith("https://"),
+        bcrypt_cost=4 if env == "test" and environ.get("WEIMPROOVI_BCRYPT_COST") == "4" else 12,
+        log_json=env == "production",
+    )
+
+
+def secret() -> bytes:
+    """The key of password prehashes and signed links: from the environment, else made once in the data folder (mode 0600)."""
+    return settings().secret or file_key(settings().data_dir / "secret.key")
+
+
+def master_key() -> bytes:
+    """The key that wraps each person's key: from the environment, else made once in the data folder (mode 0600)."""
+    return settings().master_key or file_key(settings().data_dir / "master.key")
+
+
+def file_key(path: Path) -> bytes:
+    """32 random bytes kept in a file that only its owner reads; two processes starting at once agree on one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(secrets.token_bytes(32))
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            pass
+        draft.unlink()
+    return path.read_bytes()
+
+
+def production_faults(chosen: Settings, *, demo_market: bool) -> list[str]:
+    """One line for each reason why this configuration may not be opened to the public (D1)."""
+    local = ("http://localhost", "http://127.0.0.1")
+    checks = (
+        (chosen.secret is None, "WEIMPROOVI_SECRET is missing: give 32 random bytes in base64."),
+        (chosen.master_key is None, "WEIMPROOVI_MASTER_KEY is missing: give 32 random bytes in base64."),
+        (chosen.database_url is None, "DATABASE_URL is missing: the embedded database is for demonstrations and tests."),
+        (chosen.database_owner_url is None, "DATABASE_OWNER_URL is missing: migrations need the owner login."),
+        (demo_market, "The database holds the demo market: use an empty database."),
+        (any(origin.startswith(local) for origin in chosen.origins), "WEIMPROOVI_ORIGINS is the default: name the public https address."),
+        (not chosen.cookie_secure, "The session cookie would travel over plain http: WEIMPROOVI_ORIGINS must start with https://."),
+        (chosen.workers > 1 and not chosen.redis_url, "WEIMPROOVI_WORKERS is above 1 with state in memory: set REDIS_URL or use one worker."),
+    )
+    return [words for found, words in checks if found]
+
+
+def _key(name: str, environ: dict[str, str]) -> bytes | None:
+    value = environ.get(name)
+    if value is None:
+        return None
+    key = _decode(value)
+    if len(key) < 32:
+        raise SettingsError(f"{name} is too short: give 32 random bytes in base64.")
+    return key[:32]
+
+
+def _decode(value: str) -> bytes:
+    try:
+        return base64.b64decode(value, validate=True)
+    except ValueError:
+        raise SettingsError("A key is not valid base64.") from None
+
+
+def _words(value: str) -> list[str]:
+    return value.replace(",", " ").split()
+
+
+def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> str:
+    if value not in allowed:
+        raise SettingsError(f"{name} is {value!r}: use one of {', '.join(allowed)}.")
+    return value
