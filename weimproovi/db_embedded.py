@@ -1,8 +1,8 @@
 """Owns the embedded PostgreSQL as its callers see it: who uses it, its roles, passwords and databases.
 
-Called by db.py (when DATABASE_URL is unset), by `python3 -m weimproovi` and by the tests. The server starts with its first
-user and stops when its last living one leaves; a user is a process, known by pid and start time. Development and tests
-only: settings.py refuses it in production.
+Called by db.py (when DATABASE_URL is unset), by `python3 -m weimproovi` and by the tests. The server starts with its
+first user and stops when its last living one leaves; a user is a process, known by pid and start time. Development and
+tests only: settings.py refuses it in production.
 """
 
 import atexit
@@ -191,7 +191,7 @@ def _urls(cluster: Cluster, database: str) -> Urls:
 
 
 def create_database(folder: Path, name: str, template: str | None = None) -> Urls:
-    """Create one more database on the running server, as a copy of `template` when given (nobody may be connected to it)."""
+    """Create one more database on the running server, a copy of `template` when given (nobody connected to it)."""
     with _locked(folder) as home:
         cluster = open_cluster(home)
         _open_database(cluster, name, template=template)

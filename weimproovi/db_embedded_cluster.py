@@ -48,7 +48,7 @@ class EmbeddedDatabaseError(RuntimeError):
 
 @dataclass(frozen=True)
 class Cluster:
-    """One embedded server: `home` holds our lists and secrets, `place` its files, `account` runs it when we are root."""
+    """One embedded server: `home` holds our lists and secrets, `place` its files; as root, `account` runs it."""
 
     home: Path
     place: Path
@@ -98,7 +98,7 @@ def _account_for(place: Path) -> pwd.struct_passwd | None:
         try:
             return pwd.getpwnam(name)
         except KeyError:
-            continue
+            pass
     raise EmbeddedDatabaseError(
         "PostgreSQL refuses to run as root: create a system user (useradd --system weimproovi)."
     )
@@ -118,8 +118,9 @@ def _may_search(status: os.stat_result, account: pwd.struct_passwd) -> bool:
 
 def _shared_folder(name: str) -> Path:
     for folder in (SHARED, SHARED / name):
-        folder.mkdir(mode=0o711, exist_ok=True)
-    os.chmod(SHARED / name, 0o711)  # mkdir is subject to the umask
+        if not folder.exists():
+            folder.mkdir()
+            folder.chmod(0o711)  # mkdir is subject to the umask
     return SHARED / name
 
 
@@ -177,7 +178,7 @@ def _create(cluster: Cluster, *, test: bool) -> None:
 
 def _own_folder(folder: Path, cluster: Cluster) -> None:
     folder.mkdir(mode=0o700, exist_ok=True)
-    os.chmod(folder, 0o700)
+    folder.chmod(0o700)
     if cluster.account:
         os.chown(folder, cluster.account.pw_uid, cluster.account.pw_gid)
 
@@ -201,7 +202,7 @@ def _configure(cluster: Cluster, *, test: bool) -> None:
 def _socket_folder_for(cluster: Cluster) -> Path:
     if len(str(cluster.run / f".s.PGSQL.{PORT}")) <= LONGEST_SOCKET_PATH:
         return cluster.run
-    folder = Path(tempfile.mkdtemp(prefix="weimproovi-", dir="/tmp"))  # noqa: S108 a fresh 0700 folder, short on purpose
+    folder = Path(tempfile.mkdtemp(prefix="weimproovi-", dir="/tmp"))  # short on purpose
     _own_folder(folder, cluster)
     return folder
 
@@ -216,13 +217,10 @@ def _disown_recycled_pid(cluster: Cluster) -> None:
 def _launch(cluster: Cluster) -> None:
     if cluster.log.exists():
         cluster.log.replace(cluster.log.with_suffix(".log.old"))
+    command = ["pg_ctl", "start", "--wait", "--timeout=120", "-D", str(cluster.files), "-l", str(cluster.log)]
     for _attempt in range(60):
         try:
-            _run(
-                cluster,
-                ["pg_ctl", "start", "--wait", "--timeout=120", "-D", str(cluster.files), "-l", str(cluster.log)],
-            )
-            return
+            return _run(cluster, command)
         except EmbeddedDatabaseError:
             # After kill -9 of the postmaster its children need a moment to notice and leave.
             if "shared memory block" not in _log_end(cluster):
