@@ -1,0 +1,147 @@
+"""Uploaded resumes (C2): PDF or DOCX, inspected, cleaned and pictured in a separate process with limits.
+
+Called by `services.resumes`. Nothing of the file is parsed in this process: a child (`documents_sandbox`) does it with bounded memory,
+CPU and time, without the environment, and what it leaves behind is checked again here.
+"""
+
+import json
+import os
+import signal
+import stat
+import subprocess
+import sys
+import tempfile
+import threading
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from weimproovi.errors import DocumentRefused
+from weimproovi.integrations.documents_limits import DocumentKind, Limits
+from weimproovi.integrations.resume_text import Suggestions, suggest
+from weimproovi.vocabulary import DocumentProblem
+
+__all__ = ["CleanDocument", "DocumentKind", "Limits", "PageImage", "inspect"]
+
+PACKAGE_ROOT = Path(__file__).resolve().parents[2]
+AT_ONCE = threading.BoundedSemaphore(max(2, (os.cpu_count() or 2) // 2))
+FINDINGS_BYTES = 4 * 1024 * 1024
+MAGIC = {DocumentKind.PDF: b"%PDF-", DocumentKind.DOCX: b"PK\x03\x04"}
+MEDIA_TYPES = {
+    DocumentKind.PDF: "application/pdf",
+    DocumentKind.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+@dataclass(frozen=True)
+class PageImage:
+    """One page as a WebP picture; width and height in pixels."""
+
+    content: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class CleanDocument:
+    """What may be stored of an upload: the rewritten file, its pages as pictures, its text, and what the text suggests."""
+
+    kind: DocumentKind
+    content: bytes
+    pages: tuple[PageImage, ...]
+    text: str
+    suggestions: Suggestions
+
+    @property
+    def page_count(self) -> int:
+        return len(self.pages)
+
+    @property
+    def media_type(self) -> str:
+        return MEDIA_TYPES[self.kind]
+
+
+def inspect(source: Path, *, limits: Limits = Limits()) -> CleanDocument:  # noqa: B008 (frozen)
+    """Parses, cleans and pictures an uploaded file; blocks for the time of a child process, so call it in a worker thread.
+
+    Raises:
+        DocumentRefused: for the first problem found; no temporary file is left in either case.
+    """
+    if source.stat().st_size > limits.file_bytes:
+        raise DocumentRefused(DocumentProblem.TOO_BIG)
+    with AT_ONCE, tempfile.TemporaryDirectory(prefix="weimproovi-document-") as folder:
+        _run(source, Path(folder), limits)
+        return _collect(Path(folder), limits)
+
+
+def _run(source: Path, folder: Path, limits: Limits) -> None:
+    command = (sys.executable, "-P", "-s", "-m", "weimproovi.integrations.documents_sandbox")
+    with subprocess.Popen(  # noqa: S603 (fixed command; the upload's own name never reaches it)
+        (*command, str(source.absolute()), str(folder), json.dumps(asdict(limits))),
+        cwd=folder,
+        env={"PYTHONPATH": str(PACKAGE_ROOT), "LC_ALL": "C.UTF-8", "TMPDIR": str(folder)},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    ) as child:
+        try:
+            status = child.wait(limits.wall_seconds)
+        except subprocess.TimeoutExpired:
+            raise DocumentRefused(DocumentProblem.TOO_SLOW) from None
+        finally:
+            _end(child)
+    if status in (-signal.SIGXCPU, -signal.SIGKILL):
+        raise DocumentRefused(DocumentProblem.TOO_SLOW)
+    if status != 0:
+        raise DocumentRefused(DocumentProblem.UNREADABLE)
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    """Ends the child and whatever it may have started."""
+    try:
+        os.killpg(child.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+
+
+def _collect(folder: Path, limits: Limits) -> CleanDocument:
+    """Reads the child's work as untrusted: a parser that was taken over must not reach further than its own file."""
+    try:
+        findings = json.loads(_read(folder / "findings.json", FINDINGS_BYTES))
+        if "problem" in findings:
+            raise DocumentRefused(DocumentProblem(findings["problem"]))
+        return _document(findings, folder, limits)
+    except (OSError, ValueError, KeyError, TypeError):
+        raise DocumentRefused(DocumentProblem.UNREADABLE) from None
+
+
+def _document(findings: dict[str, Any], folder: Path, limits: Limits) -> CleanDocument:
+    kind = DocumentKind(findings["kind"])
+    content = _read(folder / "clean", limits.written_bytes)
+    sizes = [(int(width), int(height)) for width, height in findings["pages"]]
+    text = str(findings["text"])
+    links = tuple(str(link) for link in findings["links"])
+    if not content.startswith(MAGIC[kind]) or not 0 < len(sizes) <= limits.pages or len(text.encode()) > limits.text_bytes:
+        raise ValueError(kind)
+    pages = tuple(_page(folder / f"page-{number}.webp", size) for number, size in enumerate(sizes, start=1))
+    return CleanDocument(kind, content, pages, text, suggest(text, links))
+
+
+def _page(path: Path, size: tuple[int, int]) -> PageImage:
+    content = _read(path, 8 * 1024 * 1024)
+    if content[:4] != b"RIFF" or content[8:12] != b"WEBP":
+        raise ValueError(path.name)
+    return PageImage(content, *size)
+
+
+def _read(path: Path, limit: int) -> bytes:
+    """A regular file of at most `limit` bytes; links are not followed."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise ValueError(path.name)
+        content = file.read(limit + 1)
+    if len(content) > limit:
+        raise ValueError(path.name)
+    return content
