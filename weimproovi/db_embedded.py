@@ -51,9 +51,9 @@ class Urls:
 
 
 def start(folder: Path, *, test: bool = False) -> Urls:
-    """Start the server of the data folder, or join it when it runs, and count this process among its users.
+    """Start the server kept in `folder`, or join it when it runs, and count this process among its users.
 
-    `test` trades durability for speed. Safe to call again. The process leaves by `stop` or when it exits.
+    The folder is the server's own; it is made when missing, and nothing outside it changes. `test` trades durability for speed. Safe to call again. The process leaves by `stop` or when it exits.
     Raises EmbeddedDatabaseError.
     """
     with _locked(folder) as home:
@@ -70,8 +70,8 @@ def start(folder: Path, *, test: bool = False) -> Urls:
 
 
 def stop(folder: Path) -> None:
-    """Leave the server of the data folder; it stops when no living user remains. Nothing happens without a server."""
-    if not (folder / "postgres").exists():
+    """Leave the server kept in `folder`; it stops when no living user remains. Nothing happens without a server."""
+    if not (folder / "lock").exists():
         return
     with _locked(folder) as home:
         users = _living_users(home) - {_this_process()}
@@ -82,7 +82,7 @@ def stop(folder: Path) -> None:
 
 @contextmanager
 def _locked(folder: Path) -> Iterator[Path]:
-    home = folder.resolve() / "postgres"
+    home = folder.resolve()
     if not home.exists():
         home.mkdir(parents=True, exist_ok=True)
         # As root the server's system user passes through; what is secret inside has a mode of its own.
