@@ -65,7 +65,7 @@ def start(folder: Path, *, test: bool = False) -> Urls:
             _open_database(cluster, DATABASE)
         _write_users(home, users | {_this_process()})
         urls = _urls(cluster, DATABASE)
-    atexit.register(stop, folder)
+    atexit.register(stop, home)
     return urls
 
 

@@ -1,0 +1,36 @@
+"""`python3 -m weimproovi …`: the commands of the product. Needs nothing but Python 3.11 to begin with."""
+
+import sys
+from collections.abc import Sequence
+
+from weimproovi import bootstrap
+
+COMMANDS = {
+    "run": "prepare everything that is missing and open the product on this machine",
+    "test": "run the tests; what follows is given to pytest (--without-browser leaves the browser journeys out)",
+    "migrate": "bring the database up to date",
+    "seed": "fill an empty database with the demo market",
+    "build": "build the front end when something changed",
+    "serve": "serve the built product, with nothing prepared",
+    "check": "say what stands in the way of opening to the public",
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; the exit status."""
+    if not arguments or arguments[0] not in COMMANDS:
+        print("python3 -m weimproovi COMMAND\n")
+        print("\n".join(f"  {name:9}{words}" for name, words in COMMANDS.items()))
+        return 0 if arguments and arguments[0] in ("help", "-h", "--help") else 2
+    bootstrap.enter(bootstrap.WITH_TESTS if arguments[0] == "test" else bootstrap.RUNTIME, arguments)
+    from weimproovi import commands  # noqa: PLC0415 its packages exist only from here on
+
+    run = getattr(commands, arguments[0])
+    return int(run(arguments[1:]) or 0)
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

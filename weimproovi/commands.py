@@ -1,0 +1,56 @@
+"""The commands behind `python3 -m weimproovi`, run inside the environment. Only __main__.py calls them."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from weimproovi import launch, prepare
+from weimproovi.bootstrap import ROOT, say
+from weimproovi.settings import production_faults, settings
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+def run(_arguments: Sequence[str]) -> int:
+    """From an empty folder to an answering address; ends with Ctrl-C."""
+    return launch.run()
+
+
+def serve(_arguments: Sequence[str]) -> None:
+    """Serve what `build` built, until a signal comes."""
+    launch.serve()
+
+
+def build(_arguments: Sequence[str]) -> int:
+    """Build the front end when a source changed since the last build."""
+    return launch.finish(launch.begin_build())
+
+
+def migrate(_arguments: Sequence[str]) -> None:
+    """Bring the database to this version."""
+    prepare.database(say)
+
+
+def seed(_arguments: Sequence[str]) -> None:
+    """Fill an empty database and print the sign-ins."""
+    prepare.database(say)
+    launch.show_sign_ins(prepare.market(say))
+
+
+def check(_arguments: Sequence[str]) -> int:
+    """Print one line for each reason why this configuration may not be opened to the public."""
+    faults = production_faults(settings(), demo_market=False)
+    print("\n".join(faults) or "Nothing stands in the way.")
+    return bool(faults)
+
+
+def test(arguments: Sequence[str]) -> int:
+    """Run pytest; the journeys need a browser and its absence is a failure, never a silent skip."""
+    chosen = [word for word in arguments if word != "--without-browser"]
+    if len(chosen) < len(arguments):
+        chosen += ["-m", "not browser"]
+    elif not any(shutil.which(name) for name in BROWSERS):
+        print("Chromium is missing. On Debian or Ubuntu: apt-get install chromium (or add --without-browser)")
+        return 1
+    return subprocess.run([sys.executable, "-m", "pytest", *chosen], cwd=ROOT, check=False).returncode

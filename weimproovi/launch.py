@@ -1,0 +1,148 @@
+"""Builds the front end when something changed, serves the product on one port and stops it in order.
+
+Called by commands.py. `run` keeps two processes: this one holds the embedded database and passes signals on, the other one
+is the web server, so that the database is the last to leave.
+"""
+
+import hashlib
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from weimproovi import db, prepare, seeds
+from weimproovi.bootstrap import ROOT, say
+from weimproovi.settings import SettingsError, settings
+
+BUILT = ROOT / ".web" / "build"
+FINGERPRINT = (
+    BUILT / "weimproovi-fingerprint"
+)  # inside what Reflex deletes first, so a cut build is never taken for whole
+SOURCES = ("rxconfig.py", "requirements.txt", "assets", "reflex.lock", "weimproovi")
+FORWARDED = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+def run() -> int:
+    """Prepare what is missing, serve until a signal comes, leave the database last. The exit status."""
+    prepare.refuse_unsafe_production()
+    _require_free_port()
+    build = begin_build()
+    try:
+        prepare.database(say)
+        people = prepare.market(say)
+        if status := finish(build):
+            return status
+        return _serve_beside(people)
+    finally:
+        if build and build.poll() is None:
+            build.terminate()
+            build.wait()
+        db.disconnect()
+
+
+def _require_free_port() -> None:
+    chosen = settings()
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((chosen.host, chosen.port))
+        except OSError as fault:
+            raise SettingsError(
+                f"Port {chosen.port} on {chosen.host} cannot be used ({fault.strerror}): set WEIMPROOVI_PORT."
+            ) from None
+
+
+def begin_build() -> "subprocess.Popen[bytes] | None":
+    """Start building the front end beside the database's preparation; None when the last build still holds."""
+    if FINGERPRINT.exists() and FINGERPRINT.read_text() == fingerprint():
+        return None
+    say("Membangun tampilan, beberapa puluh detik", "building the front end, some tens of seconds")
+    log = build_log()
+    log.parent.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-m", "reflex", "export", "--frontend-only", "--no-zip"]
+    with log.open("wb") as written:
+        return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=written, stderr=subprocess.STDOUT)
+
+
+def build_log() -> Path:
+    """Where the front end's tools write what they say."""
+    return settings().data_dir / "build.log"
+
+
+def fingerprint() -> str:
+    """One digest over everything that the built front end depends on: sources, assets, pins and the address."""
+    digest = hashlib.sha256(f"{settings().origins} {settings().port}".encode())
+    for path in sorted(_source_files()):
+        digest.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _source_files() -> Iterator[Path]:
+    for source in (ROOT / name for name in SOURCES):
+        for path in (source, *source.rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                yield path
+
+
+def finish(build: "subprocess.Popen[bytes] | None") -> int:
+    """Wait for the build and remember what it was built from. The exit status."""
+    if build is None:
+        return 0
+    before = fingerprint()
+    if status := build.wait():
+        print(build_log().read_text(errors="replace")[-2000:])
+        print(f"The front end could not be built (status {status}); the whole account is in {build_log()}")
+        return status
+    FINGERPRINT.write_text(before)
+    say("Tampilan siap", "front end built")
+    return 0
+
+
+def _serve_beside(people: Iterable[seeds.SignIn]) -> int:
+    say("Membuka", "opening")
+    server = subprocess.Popen([sys.executable, "-m", "weimproovi", "serve"], cwd=ROOT)
+    for number in FORWARDED:
+        signal.signal(number, lambda received, _frame: server.send_signal(received))
+    while server.poll() is None and not _answers():
+        time.sleep(0.1)
+    if server.poll() is None:
+        say(f"Weimproovi terbuka di http://{settings().host}:{settings().port}", "open; Ctrl-C ends it")
+        show_sign_ins(people)
+    return server.wait()
+
+
+def _answers() -> bool:
+    try:
+        with socket.create_connection((settings().host, settings().port), timeout=1):
+            return True
+    except OSError:
+        return False
+
+
+def show_sign_ins(people: Iterable[seeds.SignIn]) -> None:
+    """Print who can sign in to the demo market."""
+    for person in people:
+        print(f"          {person.role:10} {person.email}   {person.password}", flush=True)
+
+
+def serve() -> None:
+    """Serve what was built, without compiling anything again; returns when a signal comes.
+
+    Reflex's `--backend-only` would leave the pages out and `--env prod` would build them again, so this is the second half of
+    its own production start.
+    """
+    from reflex.utils import exec as reflex_server  # noqa: PLC0415 a second of imports that other commands do not need
+    from reflex_base import constants  # noqa: PLC0415
+    from reflex_base.config import get_config  # noqa: PLC0415
+    from reflex_base.environment import environment  # noqa: PLC0415
+
+    environment.REFLEX_ENV_MODE.set(constants.Env.PROD)
+    environment.REFLEX_COMPILE_CONTEXT.set(constants.CompileContext.RUN)
+    environment.REFLEX_SKIP_COMPILE.set(True)
+    chosen, config = settings(), get_config()
+    config._set_persistent(frontend_port=chosen.port, backend_port=chosen.port, backend_host=chosen.host)
+    level = config.loglevel.subprocess_level()
+    reflex_server.run_backend_prod(chosen.host, chosen.port, level, mount_frontend_compiled_app=True)
