@@ -1,7 +1,7 @@
 """Builds the front end when something changed, serves the product on one port and stops it in order.
 
-Called by commands.py. `run` keeps two processes: this one holds the embedded database and passes signals on, the other one
-is the web server, so that the database is the last to leave.
+Called by commands.py. `run` keeps two processes: this one holds the embedded database and passes signals on, the other
+one is the web server, so that the database is the last to leave.
 """
 
 import hashlib
@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from weimproovi import db, prepare, seeds
@@ -25,6 +26,14 @@ SOURCES = ("rxconfig.py", "requirements.txt", "assets", "reflex.lock", "weimproo
 FORWARDED = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
+@dataclass(frozen=True)
+class Build:
+    """A front end being built: the tools at work and the fingerprint of what they were given."""
+
+    tools: subprocess.Popen[bytes]
+    sources: str
+
+
 def run() -> int:
     """Prepare what is missing, serve until a signal comes, leave the database last. The exit status."""
     prepare.refuse_unsafe_production()
@@ -37,9 +46,9 @@ def run() -> int:
             return status
         return _serve_beside(people)
     finally:
-        if build and build.poll() is None:
-            build.terminate()
-            build.wait()
+        if build and build.tools.poll() is None:
+            build.tools.terminate()
+            build.tools.wait()
         db.disconnect()
 
 
@@ -55,16 +64,18 @@ def _require_free_port() -> None:
             ) from None
 
 
-def begin_build() -> "subprocess.Popen[bytes] | None":
+def begin_build() -> Build | None:
     """Start building the front end beside the database's preparation; None when the last build still holds."""
-    if FINGERPRINT.exists() and FINGERPRINT.read_text() == fingerprint():
+    sources = fingerprint()
+    if FINGERPRINT.exists() and FINGERPRINT.read_text() == sources:
         return None
     say("Membangun tampilan, beberapa puluh detik", "building the front end, some tens of seconds")
     log = build_log()
     log.parent.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, "-m", "reflex", "export", "--frontend-only", "--no-zip"]
     with log.open("wb") as written:
-        return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=written, stderr=subprocess.STDOUT)
+        tools = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=written, stderr=subprocess.STDOUT)
+    return Build(tools, sources)
 
 
 def build_log() -> Path:
@@ -87,16 +98,15 @@ def _source_files() -> Iterator[Path]:
                 yield path
 
 
-def finish(build: "subprocess.Popen[bytes] | None") -> int:
+def finish(build: Build | None) -> int:
     """Wait for the build and remember what it was built from. The exit status."""
     if build is None:
         return 0
-    before = fingerprint()
-    if status := build.wait():
+    if status := build.tools.wait():
         print(build_log().read_text(errors="replace")[-2000:])
         print(f"The front end could not be built (status {status}); the whole account is in {build_log()}")
         return status
-    FINGERPRINT.write_text(before)
+    FINGERPRINT.write_text(build.sources)
     say("Tampilan siap", "front end built")
     return 0
 
@@ -131,8 +141,8 @@ def show_sign_ins(people: Iterable[seeds.SignIn]) -> None:
 def serve() -> None:
     """Serve what was built, without compiling anything again; returns when a signal comes.
 
-    Reflex's `--backend-only` would leave the pages out and `--env prod` would build them again, so this is the second half of
-    its own production start.
+    Reflex's `--backend-only` would leave the pages out and `--env prod` would build them again, so this is the second
+    half of its own production start.
     """
     from reflex.utils import exec as reflex_server  # noqa: PLC0415 a second of imports that other commands do not need
     from reflex_base import constants  # noqa: PLC0415

@@ -1,7 +1,7 @@
 """Brings the database from nothing to ready: the embedded server, the migrations, the demo market.
 
-Called by `python3 -m weimproovi run | migrate | seed` and by the application when it is started without them. Every step
-is safe to repeat, and safe in two processes at once.
+Called by `python3 -m weimproovi run | migrate | seed` and by the application when it is started without them. Every
+step is safe to repeat, and safe in two processes at once.
 """
 
 from collections.abc import Callable
