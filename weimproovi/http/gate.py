@@ -1,0 +1,96 @@
+"""The one door. Every request and every websocket handshake of both faces passes here, before Reflex or the site sees it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from anyio import to_thread
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse, RedirectResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from weimproovi import i18n, routes
+from weimproovi.http import headers
+from weimproovi.http.front_end import FrontEnd
+from weimproovi.http.gate_socket import SocketGate
+from weimproovi.http.requests import BodyLimit, foreign, language_of, too_long, watched
+from weimproovi.http.session_cookie import read_cookie
+from weimproovi.i18n import _
+from weimproovi.services import sessions
+from weimproovi.vocabulary import ActorKind
+
+_YEAR = "public, max-age=31536000, immutable"
+_ASK_AGAIN = "public, no-cache"
+_PRIVATE = "private, no-cache"
+
+
+@dataclass(frozen=True)
+class Gate:
+    """The ASGI application around both faces.
+
+    Args:
+        workspace: Reflex's application: prerendered pages, static files, the event socket.
+        site: the Starlette application; it answers everything else, unknown paths included.
+        front_end: the built files.
+        kinds_of: who may open a workspace path; None for a path that is no workspace page.
+    """
+
+    workspace: ASGIApp
+    site: ASGIApp
+    front_end: FrontEnd
+    kinds_of: Callable[[str], frozenset[ActorKind] | None]
+    sockets: SocketGate
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Lets one connection in, or answers it."""
+        if scope["type"] == "websocket":
+            await self.sockets(scope, receive, send)
+        elif scope["type"] == "http":
+            i18n.speak(language_of(scope["path"]))
+            await self._request(scope, receive, send)
+        else:
+            await self.workspace(scope, receive, send)
+
+    async def _request(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request_headers = Headers(scope=scope)
+        path = scope["path"]
+        safe = scope["method"] in ("GET", "HEAD")
+        kinds = self.kinds_of(path) if safe else None
+        policy = headers.site_policy() if kinds is None else headers.workspace_policy(self.front_end.scripts_of(path))
+        send = watched(scope, send, policy)
+        if not safe and foreign(request_headers):
+            await PlainTextResponse(_("Permintaan ini datang dari alamat lain."), 403)(scope, receive, send)
+        elif too_long(path, request_headers):
+            await PlainTextResponse(_("Kiriman ini terlalu besar."), 413)(scope, receive, send)
+        elif safe and path in self.front_end.files:
+            await self.workspace(scope, receive, _kept(send, _YEAR if path.startswith("/assets/") else _ASK_AGAIN))
+        elif kinds is not None:
+            await self._page(kinds, scope, receive, send)
+        else:
+            await self.site(scope, BodyLimit(path, receive), send)
+
+    async def _page(self, kinds: frozenset[ActorKind], scope: Scope, receive: Receive, send: Send) -> None:
+        person = await to_thread.run_sync(sessions.resolve, read_cookie(scope))
+        if person is None:
+            await RedirectResponse(_sign_in_address(scope), 303, {"cache-control": "no-store"})(scope, receive, send)
+        elif person.kind in kinds:
+            await self.workspace(scope, receive, _kept(send, _PRIVATE))
+        else:
+            await self.site(scope, receive, send)
+
+
+def _sign_in_address(scope: Scope) -> str:
+    query = scope["query_string"].decode("latin-1")
+    wanted = scope["path"] + (f"?{query}" if query else "")
+    return f"{i18n.localized(routes.SIGN_IN)}?lanjut={quote(wanted, safe='/')}"
+
+
+def _kept(send: Send, cache_control: str) -> Send:
+    async def sending(message: dict[str, object]) -> None:
+        if message["type"] == "http.response.start" and message["status"] in (200, 304):
+            message["headers"] = [*message["headers"], (b"cache-control", cache_control.encode())]  # type: ignore[misc]
+        await send(message)  # type: ignore[arg-type]
+
+    return sending  # type: ignore[return-value]
+
+

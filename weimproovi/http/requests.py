@@ -1,0 +1,96 @@
+"""What the gate asks of each request: its language, where it comes from, how long it is; and the line it leaves in the log."""
+
+import logging
+import re
+import time
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.types import Message, Receive, Scope, Send
+
+from weimproovi import i18n, routes
+from weimproovi.http import headers
+from weimproovi.settings import settings
+
+MAX_BODY = 128 * 1024
+MAX_UPLOAD = 10 * 1024 * 1024 + 64 * 1024  # the resume and the form around it
+UPLOADS = frozenset({routes.UPLOAD_RESUME})
+_SECRET_PATHS = re.compile(
+    "|".join(
+        f"({re.escape(route.partition('{token}')[0])}).+"
+        for route in vars(routes).values()
+        if isinstance(route, str) and "{token}" in route
+    )
+)
+log = logging.getLogger("weimproovi.access")
+
+
+def language_of(path: str) -> str:
+    """The language that a path's prefix names."""
+    first = path.lstrip("/").partition("/")[0]
+    return first if first in i18n.LANGUAGES and first != i18n.DEFAULT_LANGUAGE else i18n.DEFAULT_LANGUAGE
+
+
+def foreign(request: Headers) -> bool:
+    """Whether a request that may change something comes from another origin, or does not say from where."""
+    origin = request.get("origin")
+    if origin is not None:
+        return origin not in settings().origins
+    return request.get("sec-fetch-site") != "same-origin"
+
+
+def too_long(path: str, request: Headers) -> bool:
+    """Whether the request announces more than its route takes."""
+    length = request.get("content-length", "0")
+    return not length.isdigit() or int(length) > limit_of(path)
+
+
+def limit_of(path: str) -> int:
+    """Bytes that a route takes."""
+    return MAX_UPLOAD if path.removeprefix("/en") in UPLOADS else MAX_BODY
+
+
+class BodyLimit:
+    """Counts a body that announced no length, and stops it at the route's limit."""
+
+    def __init__(self, path: str, receive: Receive) -> None:
+        self._left = limit_of(path)
+        self._receive = receive
+
+    async def __call__(self) -> Message:
+        """The next part of the body.
+
+        Raises:
+            HTTPException: 413, the limit is passed.
+        """
+        message = await self._receive()
+        self._left -= len(message.get("body", b""))
+        if self._left < 0:
+            raise HTTPException(413)
+        return message
+
+
+def watched(scope: Scope, send: Send, policy: str) -> Send:
+    """Adds the security headers to the response, and one line to the log: no query, no cookie, no secret of a link."""
+    started = time.monotonic()
+
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers.secure(MutableHeaders(scope=message), policy)
+            log.info(
+                "request",
+                extra={
+                    "method": scope["method"],
+                    "path": shown_path(scope["path"]),
+                    "status": message["status"],
+                    "milliseconds": round((time.monotonic() - started) * 1000, 1),
+                },
+            )
+        await send(message)
+
+    return sending
+
+
+def shown_path(path: str) -> str:
+    """A path as the log may show it: the secret of a mailed link is left out."""
+    return _SECRET_PATHS.sub(lambda match: f"{next(filter(None, match.groups()))}…", path)[:300]

@@ -1,0 +1,55 @@
+"""What surrounds every workspace page: the toast's live region and the bar that says the connection is lost."""
+
+import reflex as rx
+from reflex.components.core.banner import has_connection_errors
+
+from weimproovi.i18n import _
+from weimproovi.workspace.session import SessionState
+
+
+def framed(page: rx.Component) -> rx.Component:
+    """A page with the parts that belong to every page, in the current language."""
+    return rx.fragment(page, connection_bar(), toast_region())
+
+
+def connection_bar() -> rx.Component:
+    """A quiet bar while the live connection is lost; what was typed stays. `workspace.js` asks to sign in when that is the cause."""
+    bar = rx.el.div(
+        rx.el.span(_("Koneksi terputus. Mencoba lagi…")),
+        id="connection-bar",
+        class_name="wm-connection-bar",
+    )
+    return rx.el.div(rx.cond(has_connection_errors, bar), role="status")
+
+
+def toast_region() -> rx.Component:
+    """The tab's one toast, in a polite live region that is always there. Also tells `workspace.js` whose drafts these are."""
+    toast = SessionState.toast
+    shown = rx.el.div(
+        rx.el.span(toast.words),
+        rx.el.button(
+            "×", on_click=SessionState.hush, aria_label=_("Tutup pemberitahuan"), class_name="wm-toast-close", type="button"
+        ),
+        key=toast.number.to_string(),
+        class_name="wm-toast",
+        custom_attrs={"data-tone": toast.tone},
+    )
+    return rx.el.div(
+        rx.cond(toast.words != "", shown),
+        id="toast",
+        role="status",
+        aria_live="polite",
+        custom_attrs={
+            "data-account": SessionState.account,
+            "data-forgotten-draft": SessionState.forgotten_draft,
+        },
+    )
+
+
+def head() -> list[rx.Component]:
+    """What the head of every page loads besides Reflex's own: drafts and the way back after an ended session."""
+    return [
+        rx.el.link(rel="preload", href="/fonts/plus-jakarta-sans-latin-wght-normal.woff2", as_="font", cross_origin="anonymous"),
+        rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
+        rx.el.script(src="/workspace.js", defer=True),
+    ]

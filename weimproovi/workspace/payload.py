@@ -1,0 +1,41 @@
+"""Strict reading of what a browser sends to a handler: the right names, the right types, nothing more. Used by the guard alone."""
+
+import inspect
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, get_type_hints
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic_core import PydanticSerializationError, to_json
+from reflex_base.event import EventHandler
+from typing_extensions import NotRequired, Required, TypedDict
+
+
+class PayloadRefused(Exception):
+    """The payload does not fit the handler's signature."""
+
+
+def typed_payload(handler: EventHandler, payload: object) -> dict[str, Any]:
+    """The payload as the handler's annotated types.
+
+    Raises:
+        PayloadRefused: a missing, unknown or wrongly typed value. Nothing of it is repeated in the message.
+    """
+    try:
+        return _reader(handler.fn).validate_json(to_json(payload))
+    except (ValidationError, PydanticSerializationError):
+        raise PayloadRefused from None
+
+
+@lru_cache(maxsize=2048)
+def _reader(function: Callable[..., object]) -> TypeAdapter[dict[str, Any]]:
+    hints = get_type_hints(function, include_extras=True)
+    parameters = list(inspect.signature(function).parameters.values())[1:]
+    fields = {parameter.name: _field(hints[parameter.name], parameter) for parameter in parameters}
+    payload = TypedDict("payload", fields)  # type: ignore[operator]
+    payload.__pydantic_config__ = ConfigDict(extra="forbid", strict=True)
+    return TypeAdapter(payload)
+
+
+def _field(hint: Any, parameter: inspect.Parameter) -> Any:
+    return Required[hint] if parameter.default is inspect.Parameter.empty else NotRequired[hint]

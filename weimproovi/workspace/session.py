@@ -1,0 +1,92 @@
+"""The signed-in person of a tab: the actor of the running event, the few words about them a page shows, and the tab's toast.
+
+Pages read `SessionState`; handlers use `actor()`, `in_thread`, `say` and `forget_draft`.
+"""
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from functools import partial
+from typing import Literal, ParamSpec, TypeVar
+
+import reflex as rx
+from anyio import to_thread
+
+from weimproovi.permissions.actor import Actor
+from weimproovi.schemas.toast import Toast
+from weimproovi.services import sessions
+from weimproovi.vocabulary import ActorKind, Purpose
+from weimproovi.workspace.policy import policy
+
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
+Tone = Literal["done", "fault"]
+_actor: ContextVar[Actor] = ContextVar("workspace_actor")
+
+
+class SessionState(rx.State):
+    """What every page may show about its user."""
+
+    name: str = ""
+    kind: str = ""
+    language: str = "id"
+    account: str = ""
+    toast: Toast = Toast()
+    forgotten_draft: str = ""
+    _owner: str = ""
+
+    @rx.event
+    @policy(ActorKind.CANDIDATE, ActorKind.MEMBER, ActorKind.STAFF, purpose=Purpose.SELF)
+    async def load(self) -> None:
+        """Names the person; the first on_load of every page."""
+        person = actor()
+        self.kind, self.language, self.account = person.kind.value, person.language, str(person.account_id)
+        self.name = await in_thread(sessions.shown_name, person)
+
+    @rx.event
+    @policy(ActorKind.CANDIDATE, ActorKind.MEMBER, ActorKind.STAFF, purpose=Purpose.SELF)
+    async def hush(self) -> None:
+        """Takes the toast away."""
+        self.toast = Toast(self.toast.number)
+
+    @rx.event
+    @policy(ActorKind.CANDIDATE, ActorKind.MEMBER, ActorKind.STAFF, purpose=Purpose.SELF)
+    async def report(self, words: str) -> None:
+        """Shows a fault; enqueued by the error boundary of `faults.py`."""
+        _show(self, words, "fault")
+
+
+def actor() -> Actor:
+    """The person on whose behalf the running event acts; set by the guard for each event.
+
+    Raises:
+        LookupError: called outside an event.
+    """
+    return _actor.get()
+
+
+def act_as(person: Actor) -> None:
+    """Sets the actor for the rest of this event. The guard alone calls it."""
+    _actor.set(person)
+
+
+async def in_thread(
+    service: Callable[Arguments, Result], *args: Arguments.args, **kwargs: Arguments.kwargs
+) -> Result:
+    """Runs one synchronous service call in a worker thread, with the event's language and actor."""
+    return await to_thread.run_sync(partial(service, *args, **kwargs))
+
+
+async def say(state: rx.State, words: str, tone: Tone = "done") -> None:
+    """Shows a toast in the tab of this state; `words` are already translated."""
+    _show(await state.get_state(SessionState), words, tone)
+
+
+async def forget_draft(state: rx.State, key: str) -> None:
+    """The text typed under `data-draft=key` on this page has been saved: the browser may drop its copy."""
+    session = await state.get_state(SessionState)
+    number = int(session.forgotten_draft.partition("#")[2] or 0) + 1
+    session.forgotten_draft = f"{key}#{number}"
+
+
+def _show(session: SessionState, words: str, tone: str) -> None:
+    session.toast = Toast(session.toast.number + 1, words, tone)
