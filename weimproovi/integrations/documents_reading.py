@@ -15,6 +15,7 @@ from weimproovi.integrations.documents_outline import Block, Grid
 from weimproovi.vocabulary import DocumentProblem
 
 MARGIN = 18 * mm
+FRAME_PADDING = 6  # points, reportlab's own
 HEADINGS = {1: (17, 4), 2: (12.5, 9), 3: (10.5, 6)}
 
 
@@ -31,7 +32,7 @@ def lay_out(blocks: list[Block | Grid], target: Path, limits: Limits) -> None:
         if page.page > limits.pages:
             raise DocumentRefused(DocumentProblem.TOO_MANY_PAGES)
 
-    pages.build([part for block in blocks for part in _flowables(block, pages.width)], onFirstPage=count, onLaterPages=count)
+    pages.build([part for block in blocks for part in _flowables(block, pages.width - 2 * FRAME_PADDING)], onFirstPage=count, onLaterPages=count)
 
 
 def _flowables(block: Block | Grid, width: float) -> list[Any]:

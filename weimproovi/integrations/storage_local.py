@@ -1,0 +1,88 @@
+"""Stored bytes in a local folder. Used by `storage` alone."""
+
+import os
+import secrets
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+from weimproovi import clock
+from weimproovi.errors import StorageFault
+
+CHUNK_BYTES = 256 * 1024
+ABANDONED = timedelta(days=1)
+
+
+class LocalShelf:
+    """One file per name, in folders by its first two letters, readable by this user alone."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._arriving = root / "arriving"
+        self._arriving.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._sweep()
+
+    def write(self, name: str, chunks: Iterable[bytes]) -> None:
+        draft = self._arriving / f"{name}.{secrets.token_hex(4)}"
+        path = self._path(name)
+        try:
+            _write(draft, chunks)
+            path.parent.mkdir(mode=0o700, exist_ok=True)
+            draft.replace(path)
+            _flush_folder(path.parent)
+        except OSError as fault:
+            raise StorageFault(f"the file store cannot be written: {fault.strerror}") from None
+        finally:
+            draft.unlink(missing_ok=True)
+
+    def read(self, name: str, start: int, stop: int) -> Iterator[bytes]:
+        try:
+            with self._path(name).open("rb") as file:
+                file.seek(start)
+                left = stop - start
+                while left > 0 and (chunk := file.read(min(left, CHUNK_BYTES))):
+                    left -= len(chunk)
+                    yield chunk
+        except OSError:
+            raise StorageFault("a stored file is missing") from None
+
+    def size(self, name: str) -> int | None:
+        try:
+            return self._path(name).stat().st_size
+        except FileNotFoundError:
+            return None
+
+    def delete(self, name: str) -> None:
+        self._path(name).unlink(missing_ok=True)
+
+    def _path(self, name: str) -> Path:
+        return self._root / name[:2] / name
+
+    def _sweep(self) -> None:
+        """Removes what a process that was killed while writing has left."""
+        oldest = (clock.now() - ABANDONED).timestamp()
+        for draft in self._arriving.iterdir():
+            try:
+                if draft.stat().st_mtime < oldest:
+                    draft.unlink()
+            except FileNotFoundError:
+                continue
+
+
+def _write(draft: Path, chunks: Iterable[bytes]) -> None:
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        for chunk in chunks:
+            file.write(chunk)
+        file.flush()
+        os.fsync(descriptor)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Makes the rename itself durable, and that of a new folder."""
+    for path in (folder, folder.parent):
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
