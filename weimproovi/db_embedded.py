@@ -24,8 +24,8 @@ from weimproovi.db_embedded_cluster import (
     SUPERUSER,
     Cluster,
     EmbeddedDatabaseError,
+    answers,
     ensure_running,
-    is_running,
     open_cluster,
     socket_folder,
     stop_server,
@@ -53,13 +53,14 @@ class Urls:
 def start(folder: Path, *, test: bool = False) -> Urls:
     """Start the server kept in `folder`, or join it when it runs, and count this process among its users.
 
-    The folder is the server's own; it is made when missing, and nothing outside it changes. `test` trades durability for speed. Safe to call again. The process leaves by `stop` or when it exits.
+    The folder is the server's own; it is made when missing, and nothing outside it changes. `test` trades durability for
+    speed. Safe to call again. The process leaves by `stop` or when it exits.
     Raises EmbeddedDatabaseError.
     """
     with _locked(folder) as home:
         cluster = open_cluster(home)
         users = _living_users(home)
-        if not users or not is_running(cluster):
+        if not users or not answers(cluster):
             ensure_running(cluster, test=test)
             _create_roles(cluster, _passwords(home))
             _open_database(cluster, DATABASE)

@@ -129,13 +129,21 @@ def ensure_running(cluster: Cluster, *, test: bool) -> None:
 
     Raises EmbeddedDatabaseError with the last lines of the server's log.
     """
+    for _attempt in range(600):
+        if not is_running(cluster):
+            _start_server(cluster, test=test)
+        if answers(cluster):
+            return
+        time.sleep(0.1)  # it recovers from a crash, or is dying of a signal that has only just been sent
+    raise EmbeddedDatabaseError(f"The database server does not answer: {_log_end(cluster)}")
+
+
+def answers(cluster: Cluster) -> bool:
+    """Whether the server runs and accepts connections."""
     if not is_running(cluster):
-        if not cluster.files.exists():
-            _create(cluster, test=test)
-        _configure(cluster, test=test)
-        _disown_recycled_pid(cluster)
-        _launch(cluster)
-    _await_answer(cluster)
+        return False
+    asked = [str(_binary(cluster, "pg_isready")), "--quiet", "-h", str(socket_folder(cluster)), "-p", str(PORT)]
+    return subprocess.run(asked, check=False).returncode == 0
 
 
 def is_running(cluster: Cluster) -> bool:
@@ -160,6 +168,14 @@ def _command_of(pid: int) -> str:
         except (FileNotFoundError, ProcessLookupError):
             return ""
     return subprocess.run(["ps", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False).stdout
+
+
+def _start_server(cluster: Cluster, *, test: bool) -> None:
+    if not cluster.files.exists():
+        _create(cluster, test=test)
+    _configure(cluster, test=test)
+    _disown_recycled_pid(cluster)
+    _launch(cluster)
 
 
 def _create(cluster: Cluster, *, test: bool) -> None:
@@ -208,9 +224,14 @@ def _socket_folder_for(cluster: Cluster) -> Path:
 
 
 def _disown_recycled_pid(cluster: Cluster) -> None:
-    """PostgreSQL takes any living process with the written pid for itself. The file stays: it guards shared memory."""
+    """PostgreSQL takes any living process (and any zombie) with a written pid for itself.
+
+    The lock of the socket may go; postmaster.pid stays with a pid that nobody has, for it also guards shared memory.
+    """
+    (cluster.run / f".s.PGSQL.{PORT}.lock").unlink(missing_ok=True)
     written = _postmaster(cluster)
     if written:
+        _forget_sockets(socket_folder(cluster))
         (cluster.files / "postmaster.pid").write_text("\n".join([str(NO_SUCH_PID), *written[1:]]) + "\n")
 
 
@@ -229,15 +250,6 @@ def _launch(cluster: Cluster) -> None:
     raise EmbeddedDatabaseError(f"An earlier database server still runs in {cluster.files}.")
 
 
-def _await_answer(cluster: Cluster) -> None:
-    for _attempt in range(600):
-        asked = ["pg_isready", "--quiet", "-h", str(socket_folder(cluster)), "-p", str(PORT)]
-        if subprocess.run([str(_binary(cluster, asked[0])), *asked[1:]], check=False).returncode == 0:
-            return
-        time.sleep(0.1)
-    raise EmbeddedDatabaseError(f"The database server does not answer: {_log_end(cluster)}")
-
-
 def socket_folder(cluster: Cluster) -> Path:
     """The folder of the running server's socket."""
     written = _postmaster(cluster)
@@ -249,8 +261,12 @@ def stop_server(cluster: Cluster) -> None:
     if is_running(cluster):
         sockets = socket_folder(cluster)
         _run(cluster, ["pg_ctl", "stop", "--mode=fast", "--wait", "--timeout=120", "-D", str(cluster.files)])
-        if sockets != cluster.run:
-            shutil.rmtree(sockets, ignore_errors=True)
+        _forget_sockets(sockets)
+
+
+def _forget_sockets(folder: Path) -> None:
+    if folder.match("/tmp/weimproovi-*"):  # noqa: S108 those that this module made there, and no other
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _run(cluster: Cluster, command: Sequence[str]) -> None:
