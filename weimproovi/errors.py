@@ -60,3 +60,7 @@ class DocumentRefused(WeimprooviError):
 
 class StorageFault(WeimprooviError):
     """A stored file is missing, damaged, or was not written with this key."""
+
+
+class TooYoung(WeimprooviError):
+    """Under 18: a kind page, nothing stored (UU PDP art. 25)."""

@@ -4,17 +4,17 @@ from weimproovi.models.account import Account, Credential, MailLink, SignInSessi
 from weimproovi.models.application import (
     Application, ApplicationDraft, ChoiceAnswer, Opening, Rejection, StageChange, Withdrawal, WrittenAnswer,
 )
-from weimproovi.models.candidate import Candidate, CandidateStanding, PersonKey, Pseudonym
-from weimproovi.models.company import Company, CompanyCheck, CompanyMember, ConsentEvent, Invitation, Subscription
+from weimproovi.models.candidate import Candidate, PersonKey, Pseudonym
+from weimproovi.models.company import Company, CompanyCheck, CompanyMember, ConsentEvent, Invitation, PublishedCompany, Subscription
 from weimproovi.models.disclosure import Disclosure, DisclosurePerson
 from weimproovi.models.notice import DemoMarket, Mail, Notification
 from weimproovi.models.resume import Resume, ResumePage, ResumeText
 from weimproovi.models.vacancy import Listing, Vacancy, VacancyAssignment, VacancyQuestion
 
 __all__ = [
-    "Account", "Application", "ApplicationDraft", "Candidate", "CandidateStanding", "ChoiceAnswer", "Company", "CompanyCheck",
+    "Account", "Application", "ApplicationDraft", "Candidate", "ChoiceAnswer", "Company", "CompanyCheck",
     "CompanyMember", "ConsentEvent", "Credential", "DemoMarket", "Disclosure", "DisclosurePerson", "Invitation", "Listing",
-    "Mail", "MailLink", "Notification", "Opening", "PersonKey", "Pseudonym", "Rejection", "Resume", "ResumePage", "ResumeText",
+    "Mail", "MailLink", "Notification", "Opening", "PersonKey", "Pseudonym", "PublishedCompany", "Rejection", "Resume", "ResumePage", "ResumeText",
     "SignInSession", "StageChange", "StaffMembership", "Subscription", "Vacancy", "VacancyAssignment", "VacancyQuestion",
     "Withdrawal", "WrittenAnswer",
 ]

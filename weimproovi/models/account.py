@@ -3,17 +3,28 @@
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import Index, column
 from sqlmodel import Field
 
 from weimproovi.models.base import Row, later, moment, word
 from weimproovi.vocabulary import AccountKind, LinkKind, StaffRole
 
+CONFIRMED_AND_OPEN = column("email_confirmed_at").is_not(None) & column("closed_at").is_(None)
+
 
 class Account(Row, table=True):
-    """One person's way in; exactly one kind (P0). The e-mail is stored in its folded form."""
+    """One person's way in; exactly one kind (P0). The e-mail is stored in its folded form.
+
+    Many unconfirmed accounts may name one address, one confirmed account may: so signing up never tells whether somebody else has.
+    """
+
+    __table_args__ = (
+        Index("ix_account_email", "email"),
+        Index("uq_account_confirmed_email", "email", unique=True, postgresql_where=CONFIRMED_AND_OPEN),
+    )
 
     kind: AccountKind = word(AccountKind)
-    email: str = Field(max_length=254, unique=True)
+    email: str = Field(max_length=254)
     language: str = Field(default="id", max_length=2)
     email_confirmed_at: datetime | None = later()
     adult_stated_at: datetime | None = later()

@@ -31,6 +31,8 @@ class Application(Row, table=True):
     submitted_at: datetime = moment()
     delivered_at: datetime | None = later()  # once the candidate's e-mail is confirmed
     visible_until: date
+    paused_at: datetime | None = later()  # copied from the candidate, so that this table's rules need not read the person
+    erased_at: datetime | None = later()
 
 
 class ApplicationDraft(Row, table=True):
@@ -88,7 +90,7 @@ class StageChange(_ApplicationFact, table=True):
     __tablename__ = "stage_change"
 
     member_id: UUID | None = Field(default=None, foreign_key="company_member.id")
-    was: Stage | None = word(Stage, default=None, nullable=True)
+    was: Stage | None = word(Stage, check="was", default=None, nullable=True)
     became: Stage = word(Stage)
 
 

@@ -36,9 +36,9 @@ def later(*, index: bool = False) -> Any:
     return Field(default=None, sa_type=DateTime(timezone=True), nullable=True, index=index)  # type: ignore[call-overload]
 
 
-def word(kind: type[StrEnum], **options: Any) -> Any:
-    """A word of the vocabulary, stored as its value with a CHECK constraint."""
-    stored = Enum(kind, native_enum=False, create_constraint=True, length=40, name=kind.__name__.lower(),
+def word(kind: type[StrEnum], *, check: str = "", **options: Any) -> Any:
+    """A word of the vocabulary, stored as its value with a CHECK constraint (`check` names it where a table has two of a kind)."""
+    stored = Enum(kind, native_enum=False, create_constraint=True, length=40, name=check or kind.__name__.lower(),
                   values_callable=lambda words: [member.value for member in words])
     return Field(sa_type=stored, **options)  # type: ignore[call-overload]
 

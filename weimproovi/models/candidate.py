@@ -16,14 +16,6 @@ class Candidate(Row, table=True):
     full_name: str = Field(max_length=120)
     phone: str = Field(max_length=16)  # E.164
     linkedin_url: str | None = Field(default=None, max_length=200)
-
-
-class CandidateStanding(Row, table=True):
-    """Whether a candidate's account is paused or erased. Apart from the person, so that application rules need not read the person."""
-
-    __tablename__ = "candidate_standing"
-
-    candidate_id: UUID = Field(foreign_key="candidate.id", unique=True)
     paused_at: datetime | None = later()
     erased_at: datetime | None = later()
 

@@ -1,6 +1,6 @@
 """Companies, their members, checks, consents and subscriptions."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import JSON
@@ -83,3 +83,17 @@ class Subscription(Row, table=True):
     plan: Plan = word(Plan)
     starts_at: datetime = moment()
     ends_at: datetime | None = later()
+
+
+class PublishedCompany(Row, table=True):
+    """The public face of a company: there only while its written consent lives (S5). Nothing in it that the world may not read."""
+
+    __tablename__ = "published_company"
+
+    company_id: UUID = Field(foreign_key="company.id", unique=True)
+    name: str = Field(max_length=120)
+    slug: str = Field(max_length=140, unique=True)
+    address: str = Field(max_length=300)
+    city: str = Field(max_length=80)
+    about: str = Field(max_length=2000)
+    checked_on: date | None = None

@@ -11,9 +11,10 @@ from weimproovi.vocabulary import MailKind, MailPurpose, NoticeKind
 
 
 class Notification(Row, table=True):
-    """Something an account should know, in words made when it is shown."""
+    """Something a person should know, in words made when it is shown. Candidates are named by `candidate_id`: who writes need not know the account."""
 
-    account_id: UUID = Field(foreign_key="account.id", index=True)
+    account_id: UUID | None = Field(default=None, foreign_key="account.id", index=True)
+    candidate_id: UUID | None = Field(default=None, foreign_key="candidate.id", index=True)
     kind: NoticeKind = word(NoticeKind)
     values: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
     path: str = Field(default="", max_length=200)
@@ -24,10 +25,11 @@ class Mail(Row, table=True):
     """A mail to send. `values` fill the template in the reader's language."""
 
     account_id: UUID | None = Field(default=None, foreign_key="account.id", index=True)
-    address: str = Field(max_length=254)
+    candidate_id: UUID | None = Field(default=None, foreign_key="candidate.id")
+    address: str = Field(default="", max_length=254)  # empty: looked up when it is sent
     kind: MailKind = word(MailKind)
     purpose: MailPurpose = word(MailPurpose)
-    language: str = Field(max_length=2)
+    language: str = Field(default="", max_length=2)  # empty: the account's own
     values: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
     due_at: datetime = moment(index=True)
     attempts: int = 0

@@ -1,0 +1,56 @@
+"""One embedded server per run, one migrated database per worker, emptied before each test that asks for it."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ.setdefault("WEIMPROOVI_ENV", "test")
+os.environ.setdefault("WEIMPROOVI_BCRYPT_COST", "4")
+os.environ.setdefault("WEIMPROOVI_DATA", tempfile.mkdtemp(prefix="weimproovi-test-"))
+
+import pytest
+from sqlalchemy import Engine, create_engine
+from sqlmodel import SQLModel
+
+from weimproovi import db, db_embedded, migrate
+from weimproovi.settings import settings
+
+
+@pytest.fixture(scope="session")
+def server_folder() -> Iterator[Path]:
+    """A running embedded PostgreSQL, shared by the workers of this run."""
+    folder = Path(os.environ.get("WEIMPROOVI_TEST_SERVER", str(settings().data_dir / "postgres")))
+    db_embedded.start(folder, test=True)
+    yield folder
+    db_embedded.stop(folder)
+
+
+@pytest.fixture(scope="session")
+def migrated(server_folder: Path, worker_id: str) -> Iterator[Engine]:
+    """A migrated database of this worker, as its owner sees it; the product's settings point to it."""
+    name = f"test_{worker_id}_{os.getpid()}"
+    urls = db_embedded.create_database(server_folder, name)
+    migrate.upgrade(urls.owner)
+    os.environ |= {"DATABASE_URL": urls.application, "DATABASE_OWNER_URL": urls.owner, "DATABASE_LISTEN_URL": urls.listen}
+    settings.cache_clear()
+    owner = create_engine(urls.owner)
+    yield owner
+    db.engine().dispose()
+    owner.dispose()
+    db_embedded.drop_database(server_folder, name)
+
+
+@pytest.fixture
+def database(migrated: Engine) -> Engine:
+    """An empty, migrated database behind `db.transaction`; the value is the owner's engine, for looking past the wall."""
+    tables = ", ".join(f'"{name}"' for name in SQLModel.metadata.tables)
+    with migrated.begin() as connection:
+        connection.exec_driver_sql(f"TRUNCATE {tables} CASCADE")
+    return migrated
+
+
+@pytest.fixture(scope="session")
+def worker_id(request: pytest.FixtureRequest) -> str:
+    """The xdist worker's name, or "alone"."""
+    return str(getattr(request.config, "workerinput", {}).get("workerid", "alone"))

@@ -1,0 +1,80 @@
+"""The decision: pure, ordered, default deny. Fails closed on anything unknown."""
+
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from weimproovi.clock import WIB
+from weimproovi.permissions.conditions import CONDITIONS, Condition
+from weimproovi.vocabulary import Clause, FieldGroup, Reason
+
+OBLIGATIONS = ("ledger_row", "no_store")
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationFacts:
+    """Everything the decision about one application may depend on, as of `now`."""
+
+    viewer_kind: str
+    purpose: str
+    now: datetime
+    today: date
+    viewer_company_id: UUID | None = None
+    viewer_role: str | None = None
+    company_id: UUID | None = None
+    company_checked: bool | None = None
+    assigned: bool | None = None
+    reviewers_see_resume: bool | None = None
+    delivered_at: datetime | None = None
+    stage: str | None = None
+    visible_until: date | None = None
+    opening_ordinal: int | None = None
+    plan: str | None = None
+    openings_limit: int | None = None
+    plan_ends_at: datetime | None = None
+    paused_at: datetime | None = None
+    erased_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """Why a field group is closed."""
+
+    reason: Reason
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What is open, why the rest is not, and when the answer can next change by the clock alone."""
+
+    open: frozenset[FieldGroup]
+    closed: dict[FieldGroup, Closed] = field(default_factory=dict)
+    until: datetime | None = None
+    obligations: tuple[str, ...] = OBLIGATIONS
+
+    def allows(self, group: FieldGroup) -> bool:
+        return group in self.open
+
+    def why_not(self, group: FieldGroup) -> Closed:
+        """The reason a group is closed; a group without a rule is closed to everybody."""
+        return self.closed.get(group, Closed(Reason.PURPOSE_NOT_SERVED, Clause.S3))
+
+
+def decide(facts: ApplicationFacts) -> Decision:
+    """What a viewer may see of one application: the formula of the policy, S3 ∩ S6 ∩ role ∩ purpose."""
+    known = asdict(facts)
+    first_refusal = {group: _first_refusal(needed, known) for group, needed in CONDITIONS.items()}
+    closed = {group: Closed(no.reason, no.clause) for group, no in first_refusal.items() if no is not None}
+    return Decision(frozenset(first_refusal) - frozenset(closed), closed, _changes_at(facts))
+
+
+def _first_refusal(needed: tuple[Condition, ...], known: dict[str, object]) -> Condition | None:
+    return next((condition for condition in needed if not condition.expression.holds(known)), None)
+
+
+def _changes_at(facts: ApplicationFacts) -> datetime | None:
+    ends = [facts.plan_ends_at]
+    if facts.visible_until is not None:
+        ends.append(datetime.combine(facts.visible_until + timedelta(days=1), time(), WIB))
+    return min((end for end in ends if end is not None and end > facts.now), default=None)

@@ -1,0 +1,202 @@
+"""The second wall: row-level security generated from the same conditions, and the privileges of the application role.
+
+A table's rules refer only to tables below it in `ORDER`, so that no policy walks in a circle. Applied after every migration.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, and_, exists, literal_column, or_, select
+from sqlalchemy.dialects import postgresql
+from sqlmodel import SQLModel, col
+
+from weimproovi.models import (
+    Account, Application, ApplicationDraft, Candidate, ChoiceAnswer, Company, CompanyCheck, CompanyMember, ConsentEvent,
+    Credential, Disclosure, DisclosurePerson, Invitation, Mail, MailLink, Notification, Opening, PersonKey, Pseudonym,
+    Rejection, Resume, ResumePage, ResumeText, SignInSession, StaffMembership, StageChange, Subscription, Vacancy,
+    VacancyAssignment, VacancyQuestion, Withdrawal, WrittenAnswer,
+)
+from weimproovi.permissions.scopes import group_is_open
+from weimproovi.permissions.viewer import SETTINGS_VIEWER as VIEWER
+from weimproovi.vocabulary import ActorKind, FieldGroup, VacancyState
+
+Rule = ColumnElement[bool]
+Table = type[SQLModel]
+
+APPLICATION_ROLE = "weimproovi_app"
+OWNER_ROLE = "weimproovi_owner"
+WITNESS_ROLE = "weimproovi_witness"
+APPEND_ONLY = (Disclosure, DisclosurePerson, ConsentEvent, StageChange, Opening, Withdrawal, Rejection)
+
+
+@dataclass(frozen=True, slots=True)
+class TableRule:
+    """Who reads and who writes the rows of one table."""
+
+    table: Table
+    reads: Rule
+    writes: Rule | None = None  # as `reads` where None
+
+    @property
+    def name(self) -> str:
+        return str(self.table.__tablename__)
+
+
+def _kind(kind: ActorKind) -> Rule:
+    return VIEWER.kind == kind.value
+
+
+def _system() -> Rule:
+    return _kind(ActorKind.SYSTEM)
+
+
+def _signed_in() -> Rule:
+    return or_(*(_kind(kind) for kind in ActorKind if kind is not ActorKind.ANONYMOUS))
+
+
+def _own_company(table: type[CompanyMember]) -> Rule:
+    return and_(_kind(ActorKind.MEMBER), col(table.company_id) == VIEWER.company_id)
+
+
+def _own_candidate(table: type[Application]) -> Rule:
+    return and_(_kind(ActorKind.CANDIDATE), col(table.candidate_id) == VIEWER.candidate_id)
+
+
+def _own_account(table: type[CompanyMember]) -> Rule:
+    return col(table.account_id) == VIEWER.account_id
+
+
+def _application_where(table: type[Opening], group: FieldGroup) -> Rule:
+    """An application of this person opens the group to the viewer."""
+    same = col(Application.candidate_id) == col(table.candidate_id)
+    return exists(select(Application.id).where(same, group_is_open(group, VIEWER)))
+
+
+def _visible_application(table: type[Opening]) -> Rule:
+    """The application itself is visible to the viewer: its own rule applies inside."""
+    return exists(select(Application.id).where(col(Application.id) == col(table.application_id)))
+
+
+def _visible(table: Table, key: str, other: Table, other_key: str = "id") -> Rule:
+    """A row of another table, visible by that table's own rule."""
+    return exists(select(getattr(other, "id")).where(col(getattr(other, other_key)) == col(getattr(table, key))))
+
+
+def rules() -> list[TableRule]:
+    """The rule of every protected table, from the ones that refer to nothing upwards."""
+    return [*_ground_rules(), *_application_rules(), *_person_rules(), *_ledger_rules()]
+
+
+def _ground_rules() -> Iterator[TableRule]:
+    """Tables whose rules refer to no other table."""
+    for hidden in (Credential, MailLink):
+        yield TableRule(hidden, _system())
+    for owned in (SignInSession, StaffMembership):
+        yield TableRule(owned, or_(_system(), _own_account(owned)))  # type: ignore[arg-type]
+    yield TableRule(CompanyMember, or_(_system(), _own_account(CompanyMember), _own_company(CompanyMember)))
+    for kept in (Invitation, ConsentEvent, VacancyAssignment):
+        yield TableRule(kept, or_(_system(), _own_company(kept)))  # type: ignore[arg-type]
+    for decided in (CompanyCheck, Subscription):
+        yield TableRule(decided, or_(_system(), _own_company(decided)), _system())  # type: ignore[arg-type]
+    yield TableRule(Opening, or_(_system(), _own_company(Opening), _own_candidate(Opening)), or_(_system(), _own_company(Opening)))  # type: ignore[arg-type]
+    yield TableRule(ApplicationDraft, or_(_system(), _own_candidate(ApplicationDraft)))  # type: ignore[arg-type]
+    yield TableRule(Mail, or_(_system(), _kind(ActorKind.STAFF)), _signed_in())
+    mine = or_(_own_account(Notification), _own_candidate(Notification))  # type: ignore[arg-type]
+    yield TableRule(Notification, or_(_system(), mine), _signed_in())
+
+
+def _application_rules() -> Iterator[TableRule]:
+    existing = group_is_open(FieldGroup.EXISTENCE, VIEWER)
+    yield TableRule(Application, or_(_system(), _own_candidate(Application), existing))
+    published = and_(_kind(ActorKind.CANDIDATE), col(Vacancy.state) == VacancyState.PUBLISHED.value)
+    applied = exists(select(Application.id).where(
+        col(Application.vacancy_id) == col(Vacancy.id), col(Application.candidate_id) == VIEWER.candidate_id,
+    ))
+    yield TableRule(Vacancy, or_(_system(), _own_company(Vacancy), published, and_(_kind(ActorKind.CANDIDATE), applied)),  # type: ignore[arg-type]
+                    or_(_system(), _own_company(Vacancy)))  # type: ignore[arg-type]
+    asked = _visible(VacancyQuestion, "vacancy_id", Vacancy)
+    yield TableRule(VacancyQuestion, asked, or_(_system(), _own_company(VacancyQuestion)))  # type: ignore[arg-type]
+    employer = and_(_kind(ActorKind.CANDIDATE), _visible(Company, "id", Vacancy, "company_id"))
+    own = and_(_kind(ActorKind.MEMBER), col(Company.id) == VIEWER.company_id)
+    yield TableRule(Company, or_(_system(), own, employer), or_(_system(), own))
+    for fact in (StageChange, Withdrawal, Rejection, ChoiceAnswer):
+        yield TableRule(fact, or_(_system(), _own_candidate(fact), _visible_application(fact)))  # type: ignore[arg-type]
+
+
+def _person_rules() -> Iterator[TableRule]:
+    mine = and_(_kind(ActorKind.CANDIDATE), col(Candidate.id) == VIEWER.candidate_id)
+    shown = exists(select(Application.id).where(
+        col(Application.candidate_id) == col(Candidate.id), group_is_open(FieldGroup.IDENTITY, VIEWER),
+    ))
+    yield TableRule(Candidate, or_(_system(), mine, shown), or_(_system(), mine))
+    yield TableRule(WrittenAnswer, or_(_system(), _own_candidate(WrittenAnswer), _visible(WrittenAnswer, "candidate_id", Candidate)),  # type: ignore[arg-type]
+                    or_(_system(), _own_candidate(WrittenAnswer)))  # type: ignore[arg-type]
+    own_resume = or_(_system(), _own_candidate(Resume))  # type: ignore[arg-type]
+    used = exists(select(Application.id).where(
+        col(Application.resume_id) == col(Resume.id), group_is_open(FieldGroup.RESUME, VIEWER),
+    ))
+    yield TableRule(Resume, or_(own_resume, used), own_resume)
+    own_page = or_(_system(), _own_candidate(ResumePage))  # type: ignore[arg-type]
+    yield TableRule(ResumePage, or_(own_page, _visible(ResumePage, "resume_id", Resume)), own_page)
+    yield TableRule(ResumeText, or_(_system(), _own_candidate(ResumeText)))  # type: ignore[arg-type]
+    own_key = or_(_system(), _own_candidate(PersonKey))  # type: ignore[arg-type]
+    yield TableRule(PersonKey, or_(own_key, _application_where(PersonKey, FieldGroup.RESUME)), own_key)  # type: ignore[arg-type]
+    own_name = or_(_system(), _own_candidate(Pseudonym))  # type: ignore[arg-type]
+    yield TableRule(Pseudonym, or_(own_name, _visible(Pseudonym, "candidate_id", Application, "candidate_id")), own_name)
+    colleague = _visible(Account, "id", CompanyMember, "account_id")
+    person = _visible(Account, "id", Candidate, "account_id")
+    own = or_(_system(), col(Account.id) == VIEWER.account_id)
+    yield TableRule(Account, or_(own, colleague, person), own)
+
+
+def _ledger_rules() -> Iterator[TableRule]:
+    about_me = _visible(DisclosurePerson, "subject_id", Pseudonym, "subject_id")
+    yield TableRule(DisclosurePerson, or_(_system(), _own_company(DisclosurePerson), and_(_kind(ActorKind.CANDIDATE), about_me)),  # type: ignore[arg-type]
+                    or_(_system(), _own_company(DisclosurePerson)))  # type: ignore[arg-type]
+    named = _visible(Disclosure, "id", DisclosurePerson, "disclosure_id")
+    yield TableRule(Disclosure, or_(_system(), _own_company(Disclosure), and_(_kind(ActorKind.CANDIDATE), named)),  # type: ignore[arg-type]
+                    or_(_system(), _own_account_of_viewer()))
+
+
+def _own_account_of_viewer() -> Rule:
+    return and_(_kind(ActorKind.MEMBER), col(Disclosure.viewer_account_id) == VIEWER.account_id)
+
+
+def policy_text(table: Table, condition: Rule) -> str:
+    """A condition as the text of a policy: what follows WHERE when it is compiled inside its own table (postgres.md 6)."""
+    query = select(literal_column("1")).select_from(table).where(condition)
+    compiled = str(query.compile(dialect=postgresql.dialect(), compile_kwargs={"literal_binds": True}))  # type: ignore[no-untyped-call]
+    return compiled.split("WHERE", 1)[1].strip().replace("%%", "%")
+
+
+def statements() -> Iterator[str]:
+    """SQL that brings privileges and policies to what the rules say. Safe to run again."""
+    for name in SQLModel.metadata.tables:
+        yield f'GRANT SELECT, INSERT, UPDATE, DELETE ON "{name}" TO {APPLICATION_ROLE}'
+    for table in APPEND_ONLY:
+        yield f'REVOKE UPDATE, DELETE, TRUNCATE ON "{table.__tablename__}" FROM {APPLICATION_ROLE}'
+    for rule in rules():
+        yield from _protect(rule)
+
+
+def _protect(rule: TableRule) -> Iterator[str]:
+    table = f'"{rule.name}"'
+    reads = policy_text(rule.table, rule.reads)
+    writes = reads if rule.writes is None else policy_text(rule.table, rule.writes)
+    yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"
+    yield f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY"
+    for name, words in policies_of(reads, writes):
+        yield f"DROP POLICY IF EXISTS {name} ON {table}"
+        yield f"CREATE POLICY {name} ON {table} {words}"
+
+
+def policies_of(reads: str, writes: str) -> Iterator[tuple[str, str]]:
+    """Name and definition of each policy of a table."""
+    yield "owner_maintains", f"FOR ALL TO {OWNER_ROLE} USING (true) WITH CHECK (true)"
+    yield "witness_reads", f"FOR SELECT TO {WITNESS_ROLE} USING (true)"
+    yield "reads", f"FOR SELECT TO {APPLICATION_ROLE} USING ({reads})"
+    yield "adds", f"FOR INSERT TO {APPLICATION_ROLE} WITH CHECK ({writes})"
+    yield "changes", f"FOR UPDATE TO {APPLICATION_ROLE} USING ({reads}) WITH CHECK ({writes})"
+    yield "removes", f"FOR DELETE TO {APPLICATION_ROLE} USING ({writes})"
+
+

@@ -1,0 +1,44 @@
+"""The SQL face: selects that are already scoped to a viewer. Lists, counts and searches start here and nowhere else."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, case, null, select
+from sqlmodel import col
+
+from weimproovi.models import Application, Candidate, Vacancy
+from weimproovi.permissions.actor import Actor
+from weimproovi.permissions.columns import fact_columns
+from weimproovi.permissions.conditions import CONDITIONS
+from weimproovi.permissions.viewer import Viewer, viewer_of
+from weimproovi.vocabulary import FieldGroup, Purpose
+
+
+def group_is_open(group: FieldGroup, viewer: Viewer) -> ColumnElement[bool]:
+    """A field group of the application in the query is open to the viewer."""
+    columns = fact_columns(viewer)
+    return and_(*(condition.expression.sql(columns) for condition in CONDITIONS[group]))
+
+
+def applications_received_by(actor: Actor) -> Select[tuple[Application]]:
+    """Applications whose existence a member may know (S3)."""
+    return select(Application).where(group_is_open(FieldGroup.EXISTENCE, viewer_of(actor, Purpose.RECRUIT)))
+
+
+def applications_sent_by(actor: Actor) -> Select[tuple[Application]]:
+    """A candidate's own applications."""
+    return select(Application).where(col(Application.candidate_id) == actor.candidate_id)
+
+
+def vacancies_of(actor: Actor) -> Select[tuple[Vacancy]]:
+    """Vacancies of the member's company."""
+    return select(Vacancy).where(col(Vacancy.company_id) == actor.company_id)
+
+
+def own_profile(actor: Actor) -> Select[tuple[Candidate]]:
+    """The candidate herself."""
+    return select(Candidate).where(col(Candidate.id) == actor.candidate_id)
+
+
+def only_when_open(group: FieldGroup, actor: Actor, column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """A column that is NULL unless its group is open: what a list may select (no paging or sorting around the rule)."""
+    return case((group_is_open(group, viewer_of(actor, Purpose.RECRUIT)), column), else_=null())
