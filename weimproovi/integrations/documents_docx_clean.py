@@ -8,7 +8,7 @@ from lxml import etree
 DROPPED = frozenset(
     "commentRangeStart commentRangeEnd commentReference del moveFrom moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd "
     "rPrChange pPrChange sectPrChange tblPrChange tblGridChange tblPrExChange tcPrChange trPrChange numberingChange cellIns cellDel cellMerge "
-    "rsids docVars mailMerge attachedTemplate dataBinding docId embedRegular embedBold embedItalic embedBoldItalic".split()
+    "rsid rsids docVars mailMerge attachedTemplate dataBinding docId embedRegular embedBold embedItalic embedBoldItalic".split()
 )
 UNWRAPPED = frozenset(("ins", "moveTo"))
 WORD = "wordprocessingml"

@@ -19,6 +19,10 @@ FRAME_PADDING = 6  # points, reportlab's own
 HEADINGS = {1: (17, 4), 2: (12.5, 9), 3: (10.5, 6)}
 
 
+class _Full(Exception):
+    """Plain, because reportlab rebuilds exceptions from their words."""
+
+
 def lay_out(blocks: list[Block | Grid], target: Path, limits: Limits) -> None:
     """Writes the reading view as a PDF.
 
@@ -30,9 +34,13 @@ def lay_out(blocks: list[Block | Grid], target: Path, limits: Limits) -> None:
 
     def count(_canvas: Any, page: SimpleDocTemplate) -> None:
         if page.page > limits.pages:
-            raise DocumentRefused(DocumentProblem.TOO_MANY_PAGES)
+            raise _Full
 
-    pages.build([part for block in blocks for part in _flowables(block, pages.width - 2 * FRAME_PADDING)], onFirstPage=count, onLaterPages=count)
+    story = [part for block in blocks for part in _flowables(block, pages.width - 2 * FRAME_PADDING)]
+    try:
+        pages.build(story, onFirstPage=count, onLaterPages=count)
+    except _Full:
+        raise DocumentRefused(DocumentProblem.TOO_MANY_PAGES) from None
 
 
 def _flowables(block: Block | Grid, width: float) -> list[Any]:

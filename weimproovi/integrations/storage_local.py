@@ -3,6 +3,7 @@
 import os
 import secrets
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -27,11 +28,10 @@ class LocalShelf:
         path = self._path(name)
         try:
             _write(draft, chunks)
-            path.parent.mkdir(mode=0o700, exist_ok=True)
-            draft.replace(path)
-            _flush_folder(path.parent)
-        except OSError as fault:
-            raise StorageFault(f"the file store cannot be written: {fault.strerror}") from None
+            with _faults():
+                path.parent.mkdir(mode=0o700, exist_ok=True)
+                draft.replace(path)
+                _flush_folder(path.parent)
         finally:
             draft.unlink(missing_ok=True)
 
@@ -70,12 +70,16 @@ class LocalShelf:
 
 
 def _write(draft: Path, chunks: Iterable[bytes]) -> None:
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
+    """The chunks' own errors pass as they are: a connection that breaks off is no fault of the store."""
+    with _faults():
+        file = os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
+    with file:
         for chunk in chunks:
-            file.write(chunk)
-        file.flush()
-        os.fsync(descriptor)
+            with _faults():
+                file.write(chunk)
+        with _faults():
+            file.flush()
+            os.fsync(file.fileno())
 
 
 def _flush_folder(folder: Path) -> None:
@@ -86,3 +90,11 @@ def _flush_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+@contextmanager
+def _faults() -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        raise StorageFault(f"the file store cannot be written: {fault.strerror}") from None

@@ -1,7 +1,7 @@
 """Stored bytes in an S3 bucket, Amazon's or compatible (boto3). Used by `storage` alone. Credentials come the way boto3 finds them."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import chain
 from typing import Any
 
@@ -12,13 +12,13 @@ from botocore.exceptions import BotoCoreError, ClientError
 from weimproovi.errors import StorageFault
 from weimproovi.integrations.frames import regroup
 
-PART_BYTES = 8 * 1024 * 1024
+PART_BYTES = 5 * 1024 * 1024  # the least that S3 takes for a part that is not the last
 CHUNK_BYTES = 256 * 1024
 MISSING = ("404", "NoSuchKey", "NotFound")
 
 
 class S3Shelf:
-    """One S3 entry per name. Up to 8 MiB goes in one request, more as a multipart upload that is given up when anything fails."""
+    """One S3 entry per name. Less than 5 MiB goes in one request, more as a multipart upload that is given up when anything fails."""
 
     def __init__(self, bucket: str, *, prefix: str = "", endpoint_url: str | None = None) -> None:
         self._bucket = bucket
@@ -28,19 +28,18 @@ class S3Shelf:
     def write(self, name: str, chunks: Iterable[bytes]) -> None:
         parts = regroup(chunks, PART_BYTES)
         first = next(parts, b"")
-        second = next(parts, None)
         with _faults():
-            if second is None:
+            if len(first) < PART_BYTES:
                 self._s3.put_object(**self._at(name), Body=first)
             else:
-                self._write_parts(name, chain((first, second), parts))
+                self._write_parts(name, chain((first,), parts))
 
     def read(self, name: str, start: int, stop: int) -> Iterator[bytes]:
         if start >= stop:
             return
         with _faults():
             answer = self._s3.get_object(**self._at(name), Range=f"bytes={start}-{stop - 1}")
-            with answer["Body"] as body:
+            with closing(answer["Body"]) as body:
                 yield from body.iter_chunks(CHUNK_BYTES)
 
     def size(self, name: str) -> int | None:
