@@ -23,7 +23,7 @@ def main(arguments: Sequence[str]) -> int:
         print("\n".join(f"  {name:9}{words}" for name, words in COMMANDS.items()))
         return 0 if arguments and arguments[0] in ("help", "-h", "--help") else 2
     bootstrap.enter(bootstrap.WITH_TESTS if arguments[0] == "test" else bootstrap.RUNTIME, arguments)
-    from weimproovi import commands  # noqa: PLC0415 its packages exist only from here on
+    from weimproovi import commands  # its packages exist only from here on
 
     run = getattr(commands, arguments[0])
     return int(run(arguments[1:]) or 0)

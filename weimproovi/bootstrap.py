@@ -54,7 +54,7 @@ def enter(files: Sequence[str], arguments: Sequence[str]) -> None:
         if not _is_installed(files):
             _create_environment()
             _install(files)
-    os.execv(VENV_PYTHON, [str(VENV_PYTHON), "-m", "weimproovi", *arguments])
+    os.execv(VENV_PYTHON, [str(VENV_PYTHON), "-m", "weimproovi", *arguments])  # noqa: S606 the same command, in the other interpreter
 
 
 def _is_installed(files: Sequence[str]) -> bool:
@@ -100,7 +100,7 @@ def _create_environment() -> None:
         return
     say("Menyiapkan lingkungan Python di .venv", "creating the Python environment")
     try:
-        import venv  # noqa: PLC0415 a minimal Debian Python lacks it, and the message below must still come out
+        import venv  # a minimal Debian Python lacks it; the message below must still come out
     except ImportError:
         raise BootstrapError(
             "Python's venv module is missing. On Debian or Ubuntu: apt-get install python3-venv"
@@ -150,9 +150,9 @@ def _show_progress(pip: "subprocess.Popen[str]", total: int) -> Iterator[str]:
     """Print a counter while pip works; yield the lines in which it complains."""
     found = 0
     for line in pip.stdout or ():
-        if line.startswith("Collecting "):
+        if started := re.match(r"(?:Collecting|Processing) (?:\S*/)?([A-Za-z0-9_.]+(?:-[A-Za-z_]\w*)*)", line):
             found = min(found + 1, total)
-            _show(f"{found}/{total} {line.split()[1].partition('==')[0]}", whole=found % 10 == 0 or found == total)
+            _show(f"{found}/{total} {started[1]}", whole=found % 10 == 0 or found == total)
         elif line.startswith("Installing collected packages"):
             _show("menulis berkas paket (writing the packages)", whole=True)
         elif line.startswith("ERROR:"):

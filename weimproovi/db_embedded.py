@@ -53,8 +53,8 @@ class Urls:
 def start(folder: Path, *, test: bool = False) -> Urls:
     """Start the server kept in `folder`, or join it when it runs, and count this process among its users.
 
-    The folder is the server's own; it is made when missing, and nothing outside it changes. `test` trades durability for
-    speed. Safe to call again. The process leaves by `stop` or when it exits.
+    The folder is the server's own; it is made when missing, and nothing outside it changes. `test` trades durability
+    for speed. Safe to call again. The process leaves by `stop` or when it exits.
     Raises EmbeddedDatabaseError.
     """
     with _locked(folder) as home:

@@ -144,15 +144,13 @@ def serve() -> None:
     Reflex's `--backend-only` would leave the pages out and `--env prod` would build them again, so this is the second
     half of its own production start.
     """
-    from reflex.utils import exec as reflex_server  # noqa: PLC0415 a second of imports that other commands do not need
-    from reflex_base import constants  # noqa: PLC0415
-    from reflex_base.config import get_config  # noqa: PLC0415
-    from reflex_base.environment import environment  # noqa: PLC0415
+    from reflex.utils import exec as reflex_server  # a second of imports that other commands do not need
+    from reflex_base import constants
+    from reflex_base.config import get_config
+    from reflex_base.environment import environment
 
     environment.REFLEX_ENV_MODE.set(constants.Env.PROD)
     environment.REFLEX_COMPILE_CONTEXT.set(constants.CompileContext.RUN)
     environment.REFLEX_SKIP_COMPILE.set(True)
-    chosen, config = settings(), get_config()
-    config._set_persistent(frontend_port=chosen.port, backend_port=chosen.port, backend_host=chosen.host)
-    level = config.loglevel.subprocess_level()
-    reflex_server.run_backend_prod(chosen.host, chosen.port, level, mount_frontend_compiled_app=True)
+    level = get_config().loglevel.subprocess_level()
+    reflex_server.run_backend_prod(settings().host, settings().port, level, mount_frontend_compiled_app=True)
