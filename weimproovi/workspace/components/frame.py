@@ -49,7 +49,7 @@ def toast_region() -> rx.Component:
 def head() -> list[rx.Component]:
     """What the head of every page loads besides Reflex's own: drafts and the way back after an ended session."""
     return [
-        rx.el.link(rel="preload", href="/fonts/plus-jakarta-sans-latin-wght-normal.woff2", as_="font", cross_origin="anonymous"),
+        rx.el.link(rel="preload", href="/fonts/plus-jakarta-sans-latin-wght-normal.woff2", cross_origin="anonymous", custom_attrs={"as": "font"}),
         rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
         rx.el.script(src="/workspace.js", defer=True),
     ]
