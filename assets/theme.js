@@ -1,0 +1,5 @@
+// Keeps the colour theme that was chosen in the account menu; without a choice the page follows the system.
+try {
+  const theme = localStorage.getItem("theme");
+  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+} catch { /* storage may be closed */ }

@@ -1,0 +1,88 @@
+"""Streams stored resumes: page images and downloads. Every byte stands behind a decision taken in this very request (C2, S3, S6)."""
+
+import re
+from collections.abc import Callable
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from weimproovi import i18n, routes as addresses
+from weimproovi.errors import Denied, NotFound
+from weimproovi.http.acting import actor_of, in_thread
+from weimproovi.permissions.actor import Actor
+from weimproovi.services import disclosed_files, resumes
+from weimproovi.services.file_stream import FileStream
+
+CLOSED = {
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+    "content-security-policy": "default-src 'none'; sandbox",
+    "cross-origin-resource-policy": "same-origin",
+}
+
+
+def routes() -> list[Route]:
+    """The file routes; the same addresses in every language."""
+    return [
+        Route(addresses.OWN_RESUME_PAGE, own_page, methods=["GET"]),
+        Route(addresses.OWN_RESUME_DOWNLOAD, own_file, methods=["GET"]),
+        Route(addresses.RESUME_PAGE, resume_page, methods=["GET"]),
+        Route(addresses.RESUME_DOWNLOAD, resume_file, methods=["GET"]),
+    ]
+
+
+async def own_page(request: Request) -> Response:
+    return await page_image(request, resumes.own_page, request.path_params["resume_id"])
+
+
+async def own_file(request: Request) -> Response:
+    return await download(request, resumes.own_file, request.path_params["resume_id"])
+
+
+async def resume_page(request: Request) -> Response:
+    return await page_image(request, disclosed_files.resume_page, request.path_params["application_id"])
+
+
+async def resume_file(request: Request) -> Response:
+    return await download(request, disclosed_files.resume_file, request.path_params["application_id"])
+
+
+async def page_image(request: Request, service: Callable[[Actor, str, int], FileStream], key: str) -> Response:
+    number = request.path_params["number"]
+    if not re.fullmatch(r"[1-9][0-9]?", number):
+        raise NotFound
+    return streamed(await opened(request, lambda actor: service(actor, key, int(number))), "inline")
+
+
+async def download(request: Request, service: Callable[[Actor, str], FileStream], key: str) -> Response:
+    file = await opened(request, lambda actor: service(actor, key))
+    return streamed(file, attachment(file.file_name))
+
+
+async def opened(request: Request, service: Callable[[Actor], FileStream]) -> FileStream:
+    """The file, decided now. Not there, not yours and no longer yours look the same.
+
+    Raises:
+        NotFound: nobody is signed in, or the decision refused.
+    """
+    actor = await actor_of(request)
+    if actor is None:
+        raise NotFound
+    i18n.speak(actor.language)
+    try:
+        return await in_thread(service, actor)
+    except Denied:
+        raise NotFound from None
+
+
+def streamed(file: FileStream, disposition: str) -> Response:
+    headers = {**CLOSED, "content-length": str(file.size), "content-disposition": disposition}
+    return StreamingResponse(file.chunks, headers=headers, media_type=file.media_type)
+
+
+def attachment(name: str) -> str:
+    """Content-Disposition after RFC 6266: a plain name for old readers, the true name in UTF-8 for the others."""
+    plain = re.sub(r"[^A-Za-z0-9._ -]", "_", name)
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"

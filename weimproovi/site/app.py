@@ -1,0 +1,89 @@
+"""The site as one Starlette application: every page in Indonesian and, under /en, in English; the file routes; the refusals."""
+
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from weimproovi import i18n, routes as addresses
+from weimproovi.errors import Denied, TooMany
+from weimproovi.http import files
+from weimproovi.site import apply, change_password, landing, links, passwords, plans, policy_page, refusals, resume_upload, sign_in, sign_up, vacancies
+from weimproovi.site.refusals import not_found
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+ErrorPage = Callable[[Request, Exception], Awaitable[Response]]
+__all__ = ["build_site", "exception_handlers", "not_found", "routes"]
+
+READ: dict[str, Endpoint] = {
+    addresses.HOME: landing.show_landing,
+    addresses.VACANCIES: vacancies.show_list,
+    addresses.VACANCY: vacancies.show_detail,
+    addresses.COMPANY: vacancies.show_company,
+    addresses.PLANS: plans.show_plans,
+    addresses.POLICY: policy_page.show_policy,
+    policy_page.ORIGINAL: policy_page.show_original,
+    addresses.SIGN_IN: sign_in.show_sign_in,
+    addresses.SIGN_UP: sign_up.show_choices,
+    addresses.SIGN_UP_CANDIDATE: sign_up.show_candidate_form,
+    addresses.SIGN_UP_COMPANY: sign_up.show_company_form,
+    addresses.FORGOT: passwords.show_forgot,
+    addresses.CHANGE_PASSWORD: change_password.show_change,
+    addresses.RESET: passwords.show_reset,
+    addresses.CONFIRM: links.show_confirmation,
+    addresses.JOIN: links.show_invitation,
+    addresses.APPLY: apply.show_resume_step,
+    apply.PROFILE: apply.show_found,
+    apply.QUESTIONS: apply.show_questions,
+    apply.CHECK: apply.show_check,
+    apply.SENT: apply.show_sent,
+    addresses.UPLOAD_RESUME: resume_upload.show_upload,
+}
+WRITE: dict[str, Endpoint] = {
+    addresses.SIGN_IN: sign_in.sign_in,
+    addresses.SIGN_OUT: sign_in.sign_out,
+    addresses.SIGN_UP_CANDIDATE: sign_up.sign_up_candidate,
+    addresses.SIGN_UP_COMPANY: sign_up.sign_up_company,
+    addresses.FORGOT: passwords.ask_reset,
+    addresses.CHANGE_PASSWORD: change_password.change,
+    addresses.RESET: passwords.reset,
+    addresses.CONFIRM: links.confirm,
+    addresses.JOIN: links.join,
+    apply.PROFILE: apply.accept_found,
+    apply.QUESTIONS: apply.save_answers,
+    apply.CHECK: apply.send,
+    addresses.UPLOAD_RESUME: resume_upload.take_resume,
+}
+
+
+def build_site(others: Sequence[BaseRoute] = ()) -> Starlette:
+    """The whole site, files included, with its error pages; `others` are routes of the host, such as health checks."""
+    return Starlette(routes=[*routes(), *files.routes(), *others], exception_handlers=exception_handlers())  # type: ignore[arg-type]
+
+
+def routes() -> list[Route]:
+    """Every page, in every language."""
+    return [*language_pairs(READ, "GET"), *language_pairs(WRITE, "POST")]
+
+
+def language_pairs(endpoints: dict[str, Endpoint], method: str) -> Iterator[Route]:
+    for path, endpoint in endpoints.items():
+        for code in i18n.LANGUAGES:
+            with i18n.speaking(code):
+                yield Route(i18n.localized(path), in_language(code, endpoint), methods=[method])
+
+
+def in_language(code: str, endpoint: Endpoint) -> Endpoint:
+    async def speaking(request: Request) -> Response:
+        i18n.speak(code)
+        return await endpoint(request)
+
+    return speaking
+
+
+def exception_handlers() -> dict[type[Exception], ErrorPage]:
+    """Error pages by what went wrong; a refusal looks like absence."""
+    return {Denied: not_found, TooMany: refusals.too_many, HTTPException: refusals.refused_status, Exception: refusals.broken}

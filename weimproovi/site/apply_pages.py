@@ -1,0 +1,201 @@
+"""The pages of applying. The check names the company truly, whatever the public page withholds (S3, S5)."""
+
+from collections.abc import Mapping, Sequence
+
+from htpy import Node, Renderable, a, button, div, form, fragment, h1, h2, li, p, section, span, strong, ul
+
+from weimproovi import i18n, routes
+from weimproovi.i18n import _
+from weimproovi.schemas.candidate import ApplyForm, Profile, Question
+from weimproovi.schemas.public import ListingDetail
+from weimproovi.site.components.forms import Form, error_summary, long_field, radio_field
+from weimproovi.site.components.icons import icon, pair
+from weimproovi.site.components.listings import crumb, fact_list
+from weimproovi.site.components.steps import progress
+from weimproovi.site.page import Page
+from weimproovi.site.resume_pages import resume_choice_form
+from weimproovi.site.return_path import with_return
+from weimproovi.site.sign_in import fault_title
+from weimproovi.site.sign_up import big_choice
+
+LONGEST_ANSWER = "2000"
+
+
+def step_page(application: ApplyForm, heading: str, state: Form, *, number: int, content: Node) -> Page:
+    """One step: where it stands, its heading, its faults, its form."""
+    total = 3 if application.questions else 2
+    place = number if application.questions else min(number, 2)
+    return Page(
+        title=fault_title(state, _("{step} · Lamar {title}", step=heading, title=application.title)),
+        body=div(".stack")[
+            crumb(routes.VACANCY.format(slug=application.slug), _("Kembali ke {title}", title=application.title)),
+            progress(place, total),
+            h1[heading],
+            error_summary(state),
+            content,
+        ],
+        width="reading",
+        bare=True,
+    )
+
+
+def welcome_page(detail: ListingDetail) -> Page:
+    """For somebody who is not signed in: two ways, and back here afterwards."""
+    here = i18n.localized(routes.APPLY.format(slug=detail.card.slug))
+    return Page(
+        title=_("Lamar {title}", title=detail.card.title),
+        body=div(".stack")[
+            crumb(routes.VACANCY.format(slug=detail.card.slug), _("Kembali ke {title}", title=detail.card.title)),
+            h1[_("Lamar {title}", title=detail.card.title)],
+            p[_("Untuk melamar, kamu perlu akun agar bisa mengikuti lamaranmu dan menariknya kapan saja.")],
+            div(".big-choices")[
+                big_choice(with_return(routes.SIGN_UP_CANDIDATE, here), "user", _("Buat akun baru"), _("Nama, e-mail, nomor HP, sandi.")),
+                big_choice(with_return(routes.SIGN_IN, here), "enter", _("Masuk"), _("Saya sudah punya akun.")),
+            ],
+        ],
+        width="narrow",
+    )
+
+
+def other_account_page(slug: str) -> Page:
+    return Page(
+        title=_("Melamar butuh akun pencari kerja"),
+        body=div(".stack")[
+            pair(),
+            h1[_("Melamar butuh akun pencari kerja")],
+            p[_("Akun ini dipakai untuk merekrut atau mengelola Weimproovi. Untuk melamar, keluar dulu lalu masuk dengan akun pencari kerja.")],
+            p[a(".button", href=i18n.localized(routes.VACANCY.format(slug=slug)))[_("Kembali ke lowongan")]],
+        ],
+        width="narrow",
+    )
+
+
+def already_sent_page(application: ApplyForm) -> Page:
+    return Page(
+        title=_("Kamu sudah melamar"),
+        body=div(".stack")[
+            pair(),
+            h1[_("Kamu sudah melamar")],
+            p[_("Lamaranmu untuk {title} di {company} sudah terkirim. Satu lowongan cukup satu lamaran.", title=application.title, company=application.company)],
+            p[a(".button.solid", href=application_path(application))[_("Lihat lamaranku")]],
+        ],
+        width="narrow",
+    )
+
+
+def application_path(application: ApplyForm) -> str:
+    return i18n.localized(f"{routes.MY_APPLICATIONS}/{application.already_sent_id}")
+
+
+def resume_page(application: ApplyForm, state: Form) -> Page:
+    content = resume_choice_form(state, application.resumes, chosen=application.chosen_resume_id, slug=application.slug)
+    return step_page(application, _("CV"), state, number=1, content=content)
+
+
+def questions_page(application: ApplyForm, state: Form) -> Page:
+    action = i18n.localized(routes.APPLY.format(slug=application.slug)) + "/pertanyaan"
+    content = form(".stack", method="post", action=action, novalidate=True)[
+        p(".soft")[_("Pertanyaan dari perusahaan. Jawabanmu tersimpan saat kamu pindah langkah.")],
+        (question_field(state, question) for question in application.questions),
+        div(".actions")[
+            button(".button.solid", type="submit")[_("Lanjut")],
+            button(".button", type="submit", name="arah", value="kembali")[_("Kembali")],
+        ],
+    ]
+    return step_page(application, _("Pertanyaan"), state, number=2, content=content)
+
+
+def question_field(state: Form, question: Question) -> Renderable:
+    if question.kind == "choice":
+        return radio_field(state, question.id, question.text, [(option, option) for option in question.options])
+    return long_field(state, question.id, question.text, maxlength=LONGEST_ANSWER)
+
+
+def missing_answers(application: ApplyForm, answers: Mapping[str, str]) -> dict[str, str]:
+    """Faults for the questions without an answer."""
+    return {question.id: _("Jawab: {question}", question=question.text) for question in application.questions if not answers.get(question.id)}
+
+
+def check_page(application: ApplyForm, profile: Profile, state: Form) -> Page:
+    action = i18n.localized(routes.APPLY.format(slug=application.slug)) + "/periksa"
+    content = div(".stack.wide")[
+        section(".privacy-box")[
+            h2[_("Yang paling banyak bisa dilihat {company}", company=application.company)],
+            ul(".ticks", role="list")[(li[icon("check"), span[line]] for line in application.most_seen)],
+            p(".small")[_("Sampai {date}, atau sampai kamu menarik lamaran. Setiap kali dibuka, kamu bisa membacanya.", date=application.visible_until)],
+        ],
+        checked_facts(application, profile),
+        form(method="post", action=action, data_once=True)[
+            div(".actions")[
+                button(".button.solid", type="submit")[_("Kirim lamaran")],
+                a(".button", href=back_from_check(application))[_("Kembali")],
+                span(".soft.small", role="status", data_sending_words=_("Sedang mengirim"))[""],
+            ]
+        ],
+    ]
+    return step_page(application, _("Periksa"), state, number=3, content=content)
+
+
+def checked_facts(application: ApplyForm, profile: Profile) -> Renderable:
+    resume = next((version for version in application.resumes if version.id == application.chosen_resume_id), None)
+    apply_path = i18n.localized(routes.APPLY.format(slug=application.slug))
+    answers = [(question.text, question.answer) for question in application.questions]
+    return fragment[
+        section(".stack.tight")[
+            h2[_("Lamaranmu")],
+            fact_list([
+                (_("Untuk"), fragment[strong[application.title], " · ", application.company]),
+                (_("CV"), resume and fragment[resume.file_name, " ", a(href=apply_path)[_("Ubah CV")]]),
+                (_("Nama"), profile.full_name),
+                (_("E-mail"), profile.email),
+                (_("Nomor HP"), profile.phone),
+                (_("LinkedIn"), profile.linkedin_url),
+            ]),
+        ],
+        answers and section(".stack.tight")[
+            h2[_("Jawabanmu")], fact_list(answers), p[a(href=f"{apply_path}/pertanyaan")[_("Ubah jawaban")]]
+        ],
+    ]
+
+
+def back_from_check(application: ApplyForm) -> str:
+    return i18n.localized(routes.APPLY.format(slug=application.slug)) + ("/pertanyaan" if application.questions else "")
+
+
+def sent_page(application: ApplyForm) -> Page:
+    return Page(
+        title=_("Lamaran terkirim"),
+        body=div(".stack.wide")[
+            div(".stack")[
+                pair(),
+                h1[_("Lamaran terkirim")],
+                p(".lead")[_("{title} di {company}.", title=application.title, company=application.company)],
+                mail_notice(application),
+            ],
+            section(".stack.tight")[h2[_("Setelah ini")], ul(".bullets.measure", role="list")[(li[words] for words in next_words(application))]],
+            div(".actions")[
+                a(".button.solid", href=application_path(application))[_("Lihat lamaranku")],
+                a(".button", href=i18n.localized(routes.VACANCIES))[_("Cari lowongan lain")],
+            ],
+        ],
+        width="reading",
+        bare=True,
+    )
+
+
+def mail_notice(application: ApplyForm) -> Node:
+    """An application waits until its writer's address is confirmed; she is told so here."""
+    if application.email_confirmed:
+        return None
+    return div(".notice.warn", role="status")[
+        strong[_("Konfirmasi e-mailmu dulu")],
+        p[_("Perusahaan mendapat kabar setelah kamu membuka tautan di e-mail yang kami kirim. Lamaranmu sudah tersimpan.")],
+    ]
+
+
+def next_words(application: ApplyForm) -> Sequence[str]:
+    return (
+        _("{company} memilih lamaran mana yang dibuka. Sebelum dibuka, namamu tidak terlihat.", company=application.company),
+        _("Kamu mendapat kabar saat lamaranmu dibuka dan saat tahapnya berubah."),
+        _("Kamu bisa menarik lamaran kapan saja di Lamaranku."),
+    )

@@ -1,0 +1,1 @@
+"""Presentational functions of the site: schemas and words in, htpy elements out."""

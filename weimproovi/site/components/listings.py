@@ -1,0 +1,48 @@
+"""Vacancies as cards and facts."""
+
+from collections.abc import Iterable
+
+from htpy import Element, Node, Renderable, a, dd, div, dl, dt, fragment, li, p, span, time, ul
+from htpy import h2 as second_heading
+
+from weimproovi import i18n, routes
+from weimproovi.schemas.public import ListingCard
+from weimproovi.site.components.icons import icon, pair
+
+
+def vacancy_path(slug: str) -> str:
+    return i18n.localized(routes.VACANCY.format(slug=slug))
+
+
+def listing_cards(cards: Iterable[ListingCard], heading: Element = second_heading, layout: str = "") -> Renderable:
+    """A list of vacancies; `heading` is the level that fits the page."""
+    return ul(class_=["cards", layout], role="list")[(li(".card")[listing_card(card, heading)] for card in cards)]
+
+
+def listing_card(card: ListingCard, heading: Element) -> Node:
+    return fragment[
+        heading[a(href=vacancy_path(card.slug))[card.title]],
+        p(".company")[card.company, " ", checked_mark(card.company_checked)],
+        p(".pay")[span[card.salary], time(datetime=card.posted_at)[card.posted]],
+        p(".meta")[card.place, " · ", card.workplace, " · ", card.employment],
+    ]
+
+
+def checked_mark(words: str) -> Node:
+    """What was checked about a company, and when; nothing where nothing was."""
+    return words and span(".checked")[icon("check"), words]
+
+
+def fact_list(facts: Iterable[tuple[str, Node]]) -> Renderable:
+    """Label and value pairs; pairs without a value are left out."""
+    return dl(".facts")[(div[dt[label], dd[value]] for label, value in facts if value)]
+
+
+def empty_state(heading: Node, words: Node, action: Node = None) -> Renderable:
+    """A place where nothing is yet: whose goal it serves, and one next step."""
+    return div(".empty")[pair(), heading, p(".soft")[words], action]
+
+
+def crumb(path: str, words: str) -> Renderable:
+    """The way back up."""
+    return p(".crumb")[a(href=i18n.localized(path))[words]]

@@ -1,0 +1,157 @@
+"""The frame of every site page: document, top bar, footer, and the bottom bar of phones."""
+
+from htpy import (
+    Node, Renderable, a, address, body, button, div, footer, form, fragment, head, header, html, li, link, main, meta, nav, p, script, span,
+    title, ul,
+)
+
+from weimproovi import i18n, routes
+from weimproovi.i18n import _
+from weimproovi.settings import settings
+from weimproovi.site.assets import FONT, asset
+from weimproovi.site.components.icons import double_o, icon
+from weimproovi.site.page import Page
+from weimproovi.site.viewer import Viewer
+from weimproovi.vocabulary import AccountKind
+
+CONTROLLER = "PT Ahli Karya Improovi Teknologi"
+CONTACT = "nadilasetiabudiarto@smplhr.com"
+LANGUAGE_NAMES = {"id": "Bahasa Indonesia", "en": "English"}
+
+
+def document(page: Page, viewer: Viewer) -> Renderable:
+    """A whole HTML document."""
+    bottom = None if page.bare else bottom_bar(viewer)
+    return html(lang=i18n.language())[
+        document_head(page, viewer),
+        body(class_={"has-bottom": bottom is not None})[
+            a(".skip", href="#isi")[_("Langsung ke isi")],
+            top_bar(viewer),
+            main("#isi", tabindex="-1")[div(class_=["inner", page.width])[page.body]],
+            site_footer(),
+            bottom,
+        ],
+    ]
+
+
+def document_head(page: Page, viewer: Viewer) -> Renderable:
+    name = page.title if page.title.startswith("Weimproovi") else f"{page.title} · Weimproovi"
+    return head[
+        meta(charset="utf-8"),
+        title[name],
+        meta(name="viewport", content="width=device-width, initial-scale=1, viewport-fit=cover"),
+        meta(name="theme-color", content="#0a7569"),
+        link(rel="preload", href=FONT, as_="font", type="font/woff2", crossorigin="anonymous"),
+        link(rel="stylesheet", href=asset("site.css")),
+        script(src=asset("theme.js")),
+        script(src=asset("site.js"), defer=True),
+        link(rel="icon", href=asset("favicon.svg"), type="image/svg+xml"),
+        public_words(page, viewer, name) if page.indexed else meta(name="robots", content="noindex"),
+    ]
+
+
+def public_words(page: Page, viewer: Viewer, name: str) -> Node:
+    """What search engines and link previews read."""
+    origin = settings().origin
+    return fragment[
+        meta(name="description", content=page.description),
+        link(rel="canonical", href=origin + i18n.localized(viewer.path)),
+        (link(rel="alternate", hreflang=code, href=origin + in_language(code, viewer.path)) for code in i18n.LANGUAGES),
+        link(rel="alternate", hreflang="x-default", href=origin + viewer.path),
+        meta(property="og:title", content=name),
+        meta(property="og:description", content=page.description),
+        meta(property="og:url", content=origin + i18n.localized(viewer.path)),
+        meta(property="og:type", content="website"),
+        meta(property="og:site_name", content="Weimproovi"),
+    ]
+
+
+def in_language(code: str, path: str) -> str:
+    """An Indonesian path as it reads in another language."""
+    with i18n.speaking(code):
+        return i18n.localized(path)
+
+
+def top_bar(viewer: Viewer) -> Renderable:
+    return header(".top")[
+        div(".inner")[
+            a(".mark", href=i18n.localized(routes.HOME))[span(".unseen")["Weimproovi"], span(aria_hidden="true")["Weimpr", double_o(), "vi"]],
+            nav(".main", aria_label=_("Utama"))[
+                bar_link(viewer, routes.VACANCIES, _("Lowongan")),
+                bar_link(viewer, routes.PLANS, _("Untuk perusahaan")),
+            ],
+            nav(".end", aria_label=_("Akun dan bahasa"))[
+                language_switch(viewer), signed_in_links(viewer) if viewer.signed_in else signed_out_links(viewer)
+            ],
+        ]
+    ]
+
+
+def language_switch(viewer: Viewer) -> Renderable:
+    """A link to the same place in the other language."""
+    other = next(code for code in i18n.LANGUAGES if code != i18n.language())
+    address_there = in_language(other, viewer.path) + (f"?{viewer.query}" if viewer.query else "")
+    return a(href=address_there, hreflang=other, lang=other)[other.upper(), span(".unseen")[" ", LANGUAGE_NAMES[other]]]
+
+
+def signed_out_links(viewer: Viewer) -> Node:
+    return fragment[
+        bar_link(viewer, routes.SIGN_IN, _("Masuk")),
+        a(".button.small.sign-up", href=i18n.localized(routes.SIGN_UP))[_("Daftar")],
+    ]
+
+
+def signed_in_links(viewer: Viewer) -> Node:
+    signed_in = viewer.signed_in
+    return signed_in and fragment[
+        a(".who", href=i18n.localized(signed_in.home))[signed_in.name],
+        form(method="post", action=i18n.localized(routes.SIGN_OUT))[button(".button.small", type="submit")[_("Keluar")]],
+    ]
+
+
+def bar_link(viewer: Viewer, path: str, words: str) -> Renderable:
+    return a(href=i18n.localized(path), aria_current="page" if viewer.path == path else None)[words]
+
+
+def bottom_bar(viewer: Viewer) -> Renderable | None:
+    """Four places under the thumb, for visitors and candidates."""
+    if viewer.signed_in and viewer.signed_in.kind != AccountKind.CANDIDATE:
+        return None
+    return nav(".bottom", aria_label=_("Pintasan"))[ul[(li[bottom_link(viewer, *place)] for place in bottom_places(viewer))]]
+
+
+def bottom_places(viewer: Viewer) -> tuple[tuple[str, str, str], ...]:
+    """Address, icon, words."""
+    if viewer.signed_in is None:
+        return (
+            (routes.VACANCIES, "briefcase", _("Lowongan")),
+            (routes.PLANS, "building", _("Perusahaan")),
+            (routes.SIGN_UP, "user", _("Daftar")),
+            (routes.SIGN_IN, "enter", _("Masuk")),
+        )
+    return (
+        (routes.VACANCIES, "briefcase", _("Lowongan")),
+        (routes.MY_APPLICATIONS, "file", _("Lamaranku")),
+        (routes.MY_PRIVACY, "shield", _("Privasi")),
+        (routes.ACCOUNT, "user", _("Akun")),
+    )
+
+
+def bottom_link(viewer: Viewer, path: str, shape: str, words: str) -> Renderable:
+    return a(href=i18n.localized(path), aria_current="page" if viewer.path == path else None)[icon(shape), span[words]]
+
+
+def site_footer() -> Renderable:
+    return footer(".foot")[
+        div(".inner")[
+            address[
+                p[_("Weimproovi tidak pernah meminta biaya dari pelamar.")],
+                p[CONTROLLER, " · ", _("Bantuan dan pertanyaan:"), " ", a(href=f"mailto:{CONTACT}")[CONTACT]],
+            ],
+            ul[
+                li[a(href=i18n.localized(routes.VACANCIES))[_("Lowongan")]],
+                li[a(href=i18n.localized(routes.PLANS))[_("Paket untuk perusahaan")]],
+                li[a(href=i18n.localized(routes.POLICY))[_("Kebijakan privasi")]],
+            ],
+        ]
+    ]

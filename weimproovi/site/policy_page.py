@@ -1,0 +1,110 @@
+"""The privacy policy as a page: the original byte for byte, a marked translation, version, date and fingerprint."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from htpy import Element, Node, Renderable, a, aside, div, h1, h2, h3, h4, li, p, section, span, ul
+from starlette.requests import Request
+from starlette.responses import Response
+
+from weimproovi import i18n
+from weimproovi.i18n import _
+from weimproovi.site import policy, public_pages
+from weimproovi.site.components.icons import icon
+from weimproovi.site.components.listings import fact_list
+from weimproovi.site.layout import CONTACT, CONTROLLER
+from weimproovi.site.page import Page
+
+ORIGINAL = "/privasi/v1.en.txt"
+PEOPLE = {"Candidates", "Clients", "Kandidat", "Klien"}
+LONGEST_HEADING = 50
+
+
+async def show_policy(request: Request) -> Response:
+    async def page() -> Page:
+        return policy_page()
+
+    return await public_pages.answer(request, page)
+
+
+async def show_original(request: Request) -> Response:
+    """The published file itself, so that anybody can check its fingerprint."""
+    return Response(policy.original(), media_type="text/plain; charset=utf-8", headers={"cache-control": "public, max-age=86400"})
+
+
+def policy_page() -> Page:
+    original = text_section("asli", _("Teks asli (Inggris), yang berlaku"), policy.original().decode("utf-8"), "en")
+    translated = text_section("terjemahan", _("Terjemahan"), policy.translation(), "id")
+    texts = (translated, original) if i18n.language() == "id" else (original, translated)
+    return Page(
+        title=_("Kebijakan privasi"),
+        description=_("Kebijakan privasi Weimproovi: data apa yang dikumpulkan, untuk apa, dan siapa yang boleh melihatnya."),
+        body=div(".split.policy-split")[
+            div(".stack.wide")[
+                div(".stack.tight")[
+                    h1[_("Kebijakan privasi")],
+                    p(".soft")[_("Versi {version}, ditayangkan {day}.", version=policy.VERSION, day=posted_words())],
+                ],
+                texts,
+            ],
+            aside(".sticky.no-print")[summary_box(), version_box()],
+        ],
+        indexed=True,
+    )
+
+
+def posted_words() -> str:
+    months = (
+        _("Januari"), _("Februari"), _("Maret"), _("April"), _("Mei"), _("Juni"),
+        _("Juli"), _("Agustus"), _("September"), _("Oktober"), _("November"), _("Desember"),
+    )
+    return f"{policy.POSTED.day} {months[policy.POSTED.month - 1]} {policy.POSTED.year}"
+
+
+def text_section(anchor: str, heading: str, text: str, language: str) -> Renderable:
+    return section(".stack", id=anchor)[h2[heading], div(".policy", lang=language)[policy_lines(text)]]
+
+
+def policy_lines(text: str) -> Iterator[Node]:
+    """The text line by line, each kept whole: headings, paragraphs, and lists with their own dashes."""
+    for listed, lines in groupby(text.splitlines(), lambda line: line.startswith("- ")):
+        if listed:
+            yield ul(role="list")[(li[line] for line in lines)]
+        else:
+            yield from (line_element(line)[line] for line in lines)
+
+
+def line_element(line: str) -> Element:
+    if line in PEOPLE:
+        return h4
+    return h3 if len(line) < LONGEST_HEADING and not line.endswith(".") else p
+
+
+def summary_box() -> Renderable:
+    """The policy in short, in the layout of a privacy label."""
+    lines = (
+        ("file", _("Apa"), _("Nama, nomor HP, e-mail, LinkedIn (opsional), CV, dan wawancara video bila Anda setuju")),
+        ("eye", _("Siapa"), _("Perusahaan, hanya setelah Anda melamar ke lowongannya")),
+        ("briefcase", _("Untuk apa"), _("Menghubungkan pencari kerja dengan lowongan")),
+        ("shield", _("Tanpa izin tertulis"), _("Tidak dibagikan kepada pihak lain, selain penyedia layanan yang membantu kami")),
+    )
+    return section(".privacy-box")[
+        h2[_("Ringkasnya")],
+        ul(".ticks.small", role="list")[(li[icon(shape), span[span(".soft")[label], " ", words]] for shape, label, words in lines)],
+        p(".small.soft")[_("Ringkasan ini membantu membaca; teks aslinya yang berlaku.")],
+    ]
+
+
+def version_box() -> Renderable:
+    return section(".stack.tight.small")[
+        h2[_("Versi")],
+        fact_list([
+            (_("Versi"), str(policy.VERSION)),
+            (_("Ditayangkan"), posted_words()),
+            (_("Pengendali"), CONTROLLER),
+            (_("Pertanyaan"), a(href=f"mailto:{CONTACT}")[CONTACT]),
+        ]),
+        p(".soft")[_("Sidik jari SHA-256 teks asli:")],
+        p(".hash")[policy.fingerprint()],
+        p[a(href=ORIGINAL)[_("Buka teks asli sebagai file")]],
+    ]

@@ -1,0 +1,74 @@
+"""The upload route: who may send is decided before the first byte is read; then the file streams to disk and is checked."""
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from weimproovi import routes
+from weimproovi.errors import DocumentRefused, Invalid
+from weimproovi.http.acting import candidate_of, in_thread
+from weimproovi.http.uploads import Upload, receive
+from weimproovi.i18n import _
+from weimproovi.permissions.actor import Actor
+from weimproovi.services import applications, resumes
+from weimproovi.site import apply, apply_pages, resume_pages
+from weimproovi.site.answers import answer, go, go_back_to
+from weimproovi.site.components.forms import Form
+from weimproovi.site.page import Page
+from weimproovi.site.return_path import safe_path, with_return
+
+CONTENT_TOO_LARGE = 413
+
+
+async def show_upload(request: Request) -> Response:
+    if await candidate_of(request) is None:
+        return go_back_to(with_return(routes.SIGN_IN, request.url.path))
+    return await answer(request, resume_pages.upload_page(Form()))
+
+
+async def take_resume(request: Request) -> Response:
+    """A new CV, or the choice of an older one, for the profile or for the application that the form names."""
+    actor = await candidate_of(request)
+    if actor is None:
+        return go_back_to(with_return(routes.SIGN_IN, request.headers.get("referer", "")))
+    upload = Upload({})
+    try:
+        async with receive(request) as upload:
+            return await kept(actor, upload)
+    except DocumentRefused:
+        return await again(request, actor, upload, too_big())
+    except Invalid as invalid:
+        return await again(request, actor, upload, invalid)
+    except HTTPException as refusal:
+        if refusal.status_code != CONTENT_TOO_LARGE:
+            raise
+        return await again(request, actor, upload, too_big())
+
+
+def too_big() -> Invalid:
+    return Invalid({"file": _("File ini lebih besar dari 10 MB. Pilih file yang lebih kecil.")})
+
+
+async def kept(actor: Actor, upload: Upload) -> Response:
+    """Stores what came and says where to go on."""
+    slug = upload.fields.get("lowongan", "")
+    resume_id = upload.fields.get("resume_id", "")
+    if upload.path:
+        resume_id = (await in_thread(resumes.add, actor, upload.path, upload.file_name)).id
+    if not resume_id:
+        raise Invalid({"file": _("Pilih file CV dalam bentuk PDF atau DOCX.")})
+    if not slug:
+        return go_back_to(safe_path(upload.fields.get("lanjut", ""))) if upload.fields.get("lanjut") else go(routes.RESUMES)
+    form = await apply.keep_resume(actor, slug, resume_id)
+    return go(apply.PROFILE.format(slug=slug) if upload.path else apply.after_resume(form))
+
+
+async def again(request: Request, actor: Actor, upload: Upload, invalid: Invalid) -> Response:
+    """The form once more, with what must be mended; 413 where the file was too large."""
+    state = Form(upload.fields, invalid.faults)
+    status = CONTENT_TOO_LARGE if invalid.faults == too_big().faults else 422
+    slug = upload.fields.get("lowongan", "")
+    page: Page = resume_pages.upload_page(state)
+    if slug:
+        page = apply_pages.resume_page(await in_thread(applications.apply_form, actor, slug), state)
+    return await answer(request, page, status)

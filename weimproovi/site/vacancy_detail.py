@@ -1,0 +1,140 @@
+"""One vacancy: every fact of C6, what the company will see, and the way to apply. And the page of a closed one."""
+
+from collections.abc import Sequence
+
+from htpy import Node, Renderable, a, article, aside, div, fragment, h1, h2, li, ol, p, section, span, ul
+
+from weimproovi import i18n, routes
+from weimproovi.i18n import _, n_
+from weimproovi.i18n.words import stage_for_candidate
+from weimproovi.schemas.public import ListingCard, ListingDetail
+from weimproovi.site.components.icons import icon, pair
+from weimproovi.site.components.listings import checked_mark, crumb, fact_list, listing_cards
+from weimproovi.site.page import Page
+from weimproovi.vocabulary import ACTIVE_STAGES
+
+
+def detail_page(detail: ListingDetail) -> Page:
+    card = detail.card
+    return Page(
+        title=_("{title}, {place}", title=card.title, place=card.place),
+        description=_("{company} mencari {title} di {place}. {salary}.", company=card.company, title=card.title, place=card.place, salary=detail.salary),
+        body=fragment[
+            crumb(routes.VACANCIES, _("Semua lowongan")),
+            div(".split.detail")[
+                article(".stack.wide")[
+                    title_block(detail),
+                    placement_facts(detail),
+                    paragraphs(_("Pekerjaannya"), detail.duties),
+                    bullet_points(_("Kualifikasi"), detail.qualifications),
+                    structure_facts(detail),
+                    selection_stages(),
+                ],
+                aside(".sticky")[
+                    div(".aside-action")[apply_link(detail, "wide")], seen_box(detail)
+                ],
+            ],
+            div(".sticky-actions")[p(".pay.small.soft")[card.salary], apply_link(detail)],
+        ],
+        indexed=True,
+        bare=True,
+    )
+
+
+def title_block(detail: ListingDetail) -> Renderable:
+    card = detail.card
+    company: Node = card.company
+    if detail.company_slug:
+        company = a(href=i18n.localized(routes.COMPANY.format(slug=detail.company_slug)))[card.company]
+    return div(".title-block")[
+        h1[card.title],
+        p(".with-check")[company, checked_mark(card.company_checked)],
+        p(".soft.small")[_("Tayang {when}", when=card.posted)],
+    ]
+
+
+def placement_facts(detail: ListingDetail) -> Renderable:
+    employment: Node = detail.employment
+    if detail.outsourcing:
+        employment = fragment[detail.employment, " ", span(".badge")[_("Melalui outsourcing")]]
+    return fact_list([
+        (_("Gaji"), span(".pay")[detail.salary]),
+        (_("Penempatan"), fragment[detail.card.place, span(".soft")[" · ", detail.card.workplace]]),
+        (_("Status karyawan"), employment),
+        (_("Dibutuhkan"), n_("{n} orang", "{n} orang", detail.openings_needed)),
+        (_("Pendidikan"), detail.education),
+        (_("Pengalaman"), detail.experience),
+        (_("Ditutup"), detail.closes),
+    ])
+
+
+def paragraphs(heading: str, lines: Sequence[str]) -> Node:
+    return lines and section(".prose")[h2[heading], (p[line] for line in lines)]
+
+
+def bullet_points(heading: str, lines: Sequence[str]) -> Node:
+    return lines and section(".stack.tight")[h2[heading], ul(".bullets.measure", role="list")[(li[line] for line in lines)]]
+
+
+def structure_facts(detail: ListingDetail) -> Renderable:
+    return section(".stack.tight")[
+        h2[_("Struktur organisasi")],
+        fact_list([
+            (_("Bagian"), detail.department),
+            (_("Atasan langsung"), detail.reports_to),
+            (_("Ukuran tim"), detail.team_size),
+            (_("Jenjang"), detail.level),
+        ]),
+        p(".small.soft")[_("Lowongan ini ditayangkan untuk perusahaan lain.")] if detail.posted_for_other else None,
+    ]
+
+
+def selection_stages() -> Renderable:
+    stages = [stage_for_candidate(stage) for stage in ACTIVE_STAGES]
+    return section(".stack.tight")[
+        h2[_("Tahap seleksi")],
+        p(".soft.small")[_("Kamu melihat tahap lamaranmu setiap saat, dan mendapat kabar saat tahapnya berubah.")],
+        ol(".stages", role="list")[(li[span[stage]] for stage in stages)],
+    ]
+
+
+def seen_box(detail: ListingDetail) -> Renderable:
+    """What applying opens (S3), said before anybody signs in."""
+    return section(".privacy-box")[
+        h2[_("Yang akan dilihat perusahaan jika kamu melamar")],
+        ul(".ticks.small", role="list")[
+            (li[icon("check"), span[words]] for words in (
+                _("Nama, nomor HP, dan e-mailmu"),
+                _("CV yang kamu pilih untuk lamaran ini"),
+                _("Jawabanmu atas pertanyaan perusahaan"),
+                _("Tautan LinkedIn, hanya jika kamu mengisinya"),
+            ))
+        ],
+        p(".small")[
+            _("Nama perusahaan ini dirahasiakan di halaman publik. Kamu membacanya sebelum lamaran terkirim.")
+            if detail.confidential
+            else _("Sebelum lamaran terkirim, kamu membaca sampai kapan data itu terlihat. Tanpa melamar, perusahaan tidak melihat apa pun."),
+        ],
+    ]
+
+
+def apply_link(detail: ListingDetail, width: str = "") -> Renderable:
+    return a(class_=["button solid", width], href=i18n.localized(routes.APPLY.format(slug=detail.card.slug)))[_("Lamar")]
+
+
+def closed_page(detail: ListingDetail, others: Sequence[ListingCard]) -> Page:
+    return Page(
+        title=_("Lowongan sudah ditutup"),
+        body=div(".stack.wide")[
+            div(".stack")[
+                pair(),
+                h1[_("Lowongan sudah ditutup")],
+                p(".measure")[
+                    _("{title} di {company} tidak lagi menerima lamaran. Lamaran yang sudah terkirim tetap ada di Lamaranku.", title=detail.card.title, company=detail.card.company)
+                ],
+                p[a(".button", href=i18n.localized(routes.VACANCIES))[_("Lihat semua lowongan")]],
+            ],
+            others and section(".stack")[h2[_("Lowongan lain yang masih tayang")], listing_cards(others)],
+        ],
+        width="reading",
+    )
