@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import JSON, Index, UniqueConstraint
-from sqlmodel import Field
+from sqlmodel import Field, SQLModel
 
 from weimproovi.models.base import Row, later, moment, word
 from weimproovi.vocabulary import Stage
@@ -33,6 +33,15 @@ class Application(Row, table=True):
     visible_until: date
     paused_at: datetime | None = later()  # copied from the candidate, so that this table's rules need not read the person
     erased_at: datetime | None = later()
+
+
+class ApplicationCounter(SQLModel, table=True):
+    """The last number given to an application of a vacancy. Apart, because a candidate may not see the others' applications."""
+
+    __tablename__ = "application_counter"
+
+    vacancy_id: UUID = Field(foreign_key="vacancy.id", primary_key=True)
+    last: int = 0
 
 
 class ApplicationDraft(Row, table=True):

@@ -7,7 +7,7 @@ from sqlmodel import col
 
 from weimproovi.models import Application, Candidate, Vacancy
 from weimproovi.permissions.actor import Actor
-from weimproovi.permissions.columns import fact_columns
+from weimproovi.permissions.columns import assigned, fact_columns
 from weimproovi.permissions.conditions import CONDITIONS
 from weimproovi.permissions.viewer import Viewer, viewer_of
 from weimproovi.vocabulary import FieldGroup, Purpose
@@ -42,3 +42,10 @@ def own_profile(actor: Actor) -> Select[tuple[Candidate]]:
 def only_when_open(group: FieldGroup, actor: Actor, column: ColumnElement[Any]) -> ColumnElement[Any]:
     """A column that is NULL unless its group is open: what a list may select (no paging or sorting around the rule)."""
     return case((group_is_open(group, viewer_of(actor, Purpose.RECRUIT)), column), else_=null())
+
+
+def vacancies_worked_on_by(actor: Actor) -> Select[tuple[Vacancy]]:
+    """Vacancies that the member may work on: owners all of the company's, others those they are assigned to."""
+    if actor.owner:
+        return vacancies_of(actor)
+    return vacancies_of(actor).where(assigned(viewer_of(actor, Purpose.RECRUIT), col(Vacancy.id)))

@@ -420,6 +420,12 @@ def upgrade() -> None:
     op.create_index('ix_application_company', 'application', ['company_id', 'stage'], unique=False)
     op.create_index('ix_application_pipeline', 'application', ['vacancy_id', 'stage', 'number'], unique=False)
     op.create_index(op.f('ix_application_resume_id'), 'application', ['resume_id'], unique=False)
+    op.create_table('application_counter',
+    sa.Column('vacancy_id', sa.Uuid(), nullable=False),
+    sa.Column('last', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['vacancy_id'], ['vacancy.id'], name=op.f('fk_application_counter_vacancy_id')),
+    sa.PrimaryKeyConstraint('vacancy_id', name=op.f('pk_application_counter'))
+    )
     op.create_table('application_draft',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),

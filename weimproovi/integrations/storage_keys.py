@@ -1,0 +1,33 @@
+"""The file store and the persons' keys as this process is configured. The only caller of settings for them."""
+
+from functools import lru_cache
+
+from weimproovi.integrations.storage import Store, open_store
+from weimproovi.integrations.vault import MasterKeys, new_key
+from weimproovi.settings import master_key, settings
+
+
+@lru_cache(maxsize=1)
+def store() -> Store:
+    """The encrypted store: a local folder or S3."""
+    return open_store(settings().storage, endpoint_url=settings().s3_endpoint)
+
+
+def new_wrapped_key() -> bytes:
+    """A new person's key, wrapped by the master key."""
+    return _keys().wrap(new_key())
+
+
+def unwrap(wrapped: bytes) -> bytes:
+    """A person's key. Raises StorageFault when its master key is not at hand."""
+    return _keys().unwrap(wrapped)
+
+
+def rewrap(wrapped: bytes) -> bytes:
+    """The same key under the current master key (rotation)."""
+    return _keys().rewrap(wrapped)
+
+
+@lru_cache(maxsize=1)
+def _keys() -> MasterKeys:
+    return MasterKeys(master_key(), settings().former_master_keys)

@@ -1,0 +1,100 @@
+"""The access ledger as people read it: a candidate sees every look at her data, a company its own."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, case, func, literal, select
+from sqlmodel import col
+
+from weimproovi import db
+from weimproovi.errors import Denied
+from weimproovi.i18n import _, format, n_, words
+from weimproovi.models import Application, CompanyMember, Disclosure, DisclosurePerson, Pseudonym, Vacancy
+from weimproovi.permissions.actor import Actor
+from weimproovi.schemas.candidate import Look
+from weimproovi.schemas.recruiter import AccessRow
+from weimproovi.vocabulary import DisclosureKind, FieldGroup, MemberRole, Purpose, Reason
+
+PAGE = 50
+ONCE_A_DAY = (DisclosureKind.LIST, DisclosureKind.PAGE)
+
+
+def looks(actor: Actor, before: str = "") -> list[Look]:
+    """Who looked at the candidate, newest first, refused attempts included; `before` is `at` of the last row shown.
+
+    Lists and page pictures are one row per viewer, field groups, application and day, with a count; everything else is its own row.
+    """
+    apart = case((col(Disclosure.kind).in_(ONCE_A_DAY), literal(None)), else_=col(Disclosure.id))
+    last = func.max(col(Disclosure.at))
+    query = (
+        select(
+            last.label("at"), func.count().label("times"), col(Disclosure.kind), col(Disclosure.company_name), col(Disclosure.role),
+            col(Disclosure.purpose), col(Disclosure.clause), col(Disclosure.reason), col(DisclosurePerson.groups),
+            func.max(col(Vacancy.title)).label("title"),
+        )
+        .join(DisclosurePerson, col(DisclosurePerson.disclosure_id) == col(Disclosure.id))
+        .join(Pseudonym, col(Pseudonym.subject_id) == col(DisclosurePerson.subject_id))
+        .outerjoin(Application, col(Application.id) == col(DisclosurePerson.application_id))
+        .outerjoin(Vacancy, col(Vacancy.id) == col(Application.vacancy_id))
+        .where(col(Pseudonym.candidate_id) == actor.candidate_id)
+        .group_by(
+            apart, col(Disclosure.day), col(Disclosure.kind), col(Disclosure.viewer_account_id), col(Disclosure.company_name),
+            col(Disclosure.role), col(Disclosure.purpose), col(Disclosure.clause), col(Disclosure.reason),
+            col(DisclosurePerson.groups), col(DisclosurePerson.application_id),
+        )
+        .order_by(last.desc()).limit(PAGE)
+    )
+    if before:
+        query = query.having(last < datetime.fromisoformat(before))
+    with db.transaction(actor, Purpose.SELF) as session:
+        return [_look(row) for row in session.execute(query)]
+
+
+def company_looks(actor: Actor) -> list[AccessRow]:
+    """The newest looks of the company's own members; owners only (UU PDP art. 31)."""
+    query = (
+        select(
+            col(Disclosure.at), col(Disclosure.kind), col(CompanyMember.name), col(DisclosurePerson.groups),
+            col(Vacancy.title).label("title"),
+        )
+        .join(DisclosurePerson, col(DisclosurePerson.disclosure_id) == col(Disclosure.id))
+        .outerjoin(CompanyMember, (col(CompanyMember.account_id) == col(Disclosure.viewer_account_id))
+                   & (col(CompanyMember.company_id) == col(Disclosure.company_id)))
+        .outerjoin(Application, col(Application.id) == col(DisclosurePerson.application_id))
+        .outerjoin(Vacancy, col(Vacancy.id) == col(Application.vacancy_id))
+        .where(col(Disclosure.company_id) == actor.company_id)
+        .order_by(col(Disclosure.at).desc()).limit(PAGE)
+    )
+    with db.transaction(actor, Purpose.ADMINISTER) as session:
+        if not actor.owner:
+            raise Denied(Reason.PURPOSE_NOT_SERVED)
+        return [
+            AccessRow(format.moment_exact(row.at), row.name or "", _what(row.kind, row.groups), row.title or "",
+                      row.kind is DisclosureKind.REFUSED)
+            for row in session.execute(query)
+        ]
+
+
+def _look(row: Row[Any]) -> Look:
+    return Look(
+        at=row.at.isoformat(), when=format.ago(row.at), when_exact=format.moment_exact(row.at), company=row.company_name,
+        role=words.role(row.role) if isinstance(row.role, MemberRole) else "", what=_what(row.kind, row.groups),
+        purpose=words.purpose(row.purpose), clause=row.clause.value, vacancy=row.title or "",
+        times=n_("{n} kali", "{n} kali", row.times) if row.times > 1 else "", refused=row.kind is DisclosureKind.REFUSED,
+        reason=words.reason_for_candidate(row.reason) if row.reason else "",
+    )
+
+
+def _what(kind: DisclosureKind, groups: list[str]) -> str:
+    seen = ", ".join(words.field_group(FieldGroup(group)) for group in groups)
+    match kind:
+        case DisclosureKind.LIST:
+            return _("Daftar pelamar: {groups}", groups=seen)
+        case DisclosureKind.SHEET:
+            return _("Lembar lamaran: {groups}", groups=seen)
+        case DisclosureKind.PAGE:
+            return _("Halaman CV di layar")
+        case DisclosureKind.FILE:
+            return _("Unduhan CV")
+        case DisclosureKind.REFUSED:
+            return _("Mencoba membuka datamu")

@@ -1,0 +1,72 @@
+"""Notices on screen. Written in the transaction of their cause; words are made when they are read."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, insert, or_, select, update
+from sqlmodel import Session, col
+
+from weimproovi import clock, db
+from weimproovi.i18n import _, format, localized
+from weimproovi.i18n.words import stage_for_candidate
+from weimproovi.ids import new_id
+from weimproovi.models import Notification
+from weimproovi.permissions.actor import Actor
+from weimproovi.schemas.candidate import Notice
+from weimproovi.vocabulary import NoticeKind, Purpose, Stage
+
+SHOWN = 100
+
+
+def tell_candidate(session: Session, candidate_id: UUID, kind: NoticeKind, path: str, **values: str) -> None:
+    """A notice for a candidate, inside the caller's transaction."""
+    session.execute(insert(Notification).values(
+        id=new_id(), created_at=clock.now(), candidate_id=candidate_id, kind=kind, values=values, path=path,
+    ))
+    db.notify(session, kind="changed", topic=f"candidate:{candidate_id}")
+
+
+def inbox(actor: Actor) -> list[Notice]:
+    """The actor's newest notices."""
+    with db.transaction(actor, Purpose.SELF) as session:
+        rows = session.execute(
+            select(Notification).where(_mine(actor)).order_by(col(Notification.id).desc()).limit(SHOWN)
+        ).scalars()
+        return [
+            Notice(str(row.id), _sentence(row.kind, row.values), format.ago(row.created_at), localized(row.path) if row.path else "",
+                   row.read_at is None)
+            for row in rows
+        ]
+
+
+def mark_read(actor: Actor) -> None:
+    """All of the actor's notices are read."""
+    with db.transaction(actor, Purpose.SELF) as session:
+        session.execute(
+            update(Notification).where(_mine(actor), col(Notification.read_at).is_(None)).values(read_at=clock.now())
+        )
+
+
+def _mine(actor: Actor) -> ColumnElement[bool]:
+    account = col(Notification.account_id) == actor.account_id
+    if actor.candidate_id is None:
+        return account
+    return or_(account, col(Notification.candidate_id) == actor.candidate_id)
+
+
+def _sentence(kind: NoticeKind, values: Mapping[str, str]) -> str:
+    company, title = values.get("company", ""), values.get("title", "")
+    match kind:
+        case NoticeKind.APPLICATION_SENT:
+            return _("Lamaranmu untuk {title} terkirim ke {company}.", title=title, company=company)
+        case NoticeKind.APPLICATION_OPENED:
+            return _("{company} membuka lamaranmu untuk {title}.", title=title, company=company)
+        case NoticeKind.STAGE_CHANGED:
+            stage = stage_for_candidate(Stage(values["stage"]))
+            return _("Lamaranmu untuk {title} di {company} sekarang: {stage}.", title=title, company=company, stage=stage)
+        case NoticeKind.APPLICATION_WITHDRAWN:
+            return _("Kamu menarik lamaranmu untuk {title}.", title=title)
+        case NoticeKind.APPLICATION_RECEIVED:
+            return _("Lamaran baru untuk {title}.", title=title)
+        case NoticeKind.APPLICATION_ENDED:
+            return _("{company} tidak melanjutkan lamaranmu untuk {title}.", title=title, company=company)
