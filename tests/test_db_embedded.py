@@ -228,3 +228,14 @@ def test_a_database_is_copied_from_a_template_and_dropped(shared: Path) -> None:
     db_embedded.drop_database(shared, "copied")
     with pytest.raises(psycopg.OperationalError, match="does not exist"):
         connect(copied.application)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root has a system user run the server")
+def test_files_kept_elsewhere_are_removed_after_their_home_is_gone(folder: Path) -> None:
+    folder.parent.chmod(0o700)
+    db_embedded.start(folder, test=True)
+    db_embedded.stop(folder)
+    elsewhere = Path((folder / "place").read_text())
+    shutil.rmtree(folder)
+    db_embedded.start(folder, test=True)
+    assert not elsewhere.exists()

@@ -40,7 +40,7 @@ def seed(_arguments: Sequence[str]) -> None:
 
 def check(_arguments: Sequence[str]) -> int:
     """Print one line for each reason why this configuration may not be opened to the public."""
-    faults = production_faults(settings(), demo_market=False)
+    faults = production_faults(settings(), demo_market=not settings().embedded and prepare.holds_demo_market())
     print("\n".join(faults) or "Nothing stands in the way.")
     return bool(faults)
 

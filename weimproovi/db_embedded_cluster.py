@@ -76,8 +76,10 @@ def open_cluster(home: Path) -> Cluster:
     account = _account_for(home)
     if account and not _may_enter(home, account):
         # As root under a private folder (/root, umask 077): opening the parents would change what is not ours.
+        _forget_orphans()
         place = _shared_folder(secrets.token_hex(8))
-        note.write_text(f"{place}\n")
+        (place / "home").write_text(str(home))
+        note.write_text(str(place))
         return Cluster(home, place, account)
     return Cluster(home, home, account)
 
@@ -122,6 +124,13 @@ def _shared_folder(name: str) -> Path:
             folder.mkdir()
             folder.chmod(0o711)  # mkdir is subject to the umask
     return SHARED / name
+
+
+def _forget_orphans() -> None:
+    """Remove the files of clusters whose home was removed, as a deleted checkout leaves them."""
+    for kept in SHARED.glob("*/home"):
+        if not Path(kept.read_text()).exists() and not is_running(Cluster(kept.parent, kept.parent, None)):
+            shutil.rmtree(kept.parent)
 
 
 def ensure_running(cluster: Cluster, *, test: bool) -> None:

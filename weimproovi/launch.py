@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +22,8 @@ BUILT = ROOT / ".web" / "build"
 FINGERPRINT = (
     BUILT / "weimproovi-fingerprint"
 )  # inside what Reflex deletes first, so a cut build is never taken for whole
-SOURCES = ("rxconfig.py", "requirements.txt", "assets", "reflex.lock", "weimproovi")
+SOURCES = ("rxconfig.py", "requirements.txt", "assets", "weimproovi")
+LOCK = ("reflex.lock",)  # Reflex may write it while it builds
 FORWARDED = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -36,12 +37,10 @@ class Build:
 
 def run() -> int:
     """Prepare what is missing, serve until a signal comes, leave the database last. The exit status."""
-    prepare.refuse_unsafe_production()
     _require_free_port()
     build = begin_build()
     try:
-        prepare.database(say)
-        people = prepare.market(say)
+        people = prepare.everything(say)
         if status := finish(build):
             return status
         return _serve_beside(people)
@@ -66,8 +65,8 @@ def _require_free_port() -> None:
 
 def begin_build() -> Build | None:
     """Start building the front end beside the database's preparation; None when the last build still holds."""
-    sources = fingerprint()
-    if FINGERPRINT.exists() and FINGERPRINT.read_text() == sources:
+    sources = _digest(SOURCES)
+    if FINGERPRINT.exists() and FINGERPRINT.read_text() == _fingerprint(sources):
         return None
     say("Membangun tampilan, beberapa puluh detik", "building the front end, some tens of seconds")
     log = build_log()
@@ -83,16 +82,20 @@ def build_log() -> Path:
     return settings().data_dir / "build.log"
 
 
-def fingerprint() -> str:
-    """One digest over everything that the built front end depends on: sources, assets, pins and the address."""
-    digest = hashlib.sha256(f"{settings().origins} {settings().port}".encode())
-    for path in sorted(_source_files()):
+def _fingerprint(sources: str) -> str:
+    """What the built front end depends on: sources, assets and pins, the address, and the tools' lock."""
+    return f"{sources} {_digest(LOCK)} {settings().port} {' '.join(settings().origins)}"
+
+
+def _digest(names: Sequence[str]) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(_files(names)):
         digest.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes())
     return digest.hexdigest()
 
 
-def _source_files() -> Iterator[Path]:
-    for source in (ROOT / name for name in SOURCES):
+def _files(names: Sequence[str]) -> Iterator[Path]:
+    for source in (ROOT / name for name in names):
         for path in (source, *source.rglob("*")):
             if path.is_file() and path.suffix != ".pyc":
                 yield path
@@ -106,7 +109,7 @@ def finish(build: Build | None) -> int:
         print(build_log().read_text(errors="replace")[-2000:])
         print(f"The front end could not be built (status {status}); the whole account is in {build_log()}")
         return status
-    FINGERPRINT.write_text(build.sources)
+    FINGERPRINT.write_text(_fingerprint(build.sources))
     say("Tampilan siap", "front end built")
     return 0
 
@@ -135,7 +138,7 @@ def _answers() -> bool:
 def show_sign_ins(people: Iterable[seeds.SignIn]) -> None:
     """Print who can sign in to the demo market."""
     for person in people:
-        print(f"          {person.role:10} {person.email}   {person.password}", flush=True)
+        print(f"          {person.kind.value:10} {person.email:28} {person.password}", flush=True)
 
 
 def serve() -> None:

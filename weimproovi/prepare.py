@@ -1,15 +1,39 @@
 """Brings the database from nothing to ready: the embedded server, the migrations, the demo market.
 
-Called by `python3 -m weimproovi run | migrate | seed` and by the application when it is started without them. Every
-step is safe to repeat, and safe in two processes at once.
+Called by `python3 -m weimproovi run | migrate | seed | check` and by the application when it is started without them.
+Every step is safe to repeat.
 """
 
 from collections.abc import Callable
 
+from sqlalchemy import select
+
 from weimproovi import db, migrate, seeds
+from weimproovi.models import DemoMarket
+from weimproovi.permissions.actor import SYSTEM
 from weimproovi.settings import SettingsError, production_faults, settings
+from weimproovi.vocabulary import Purpose
 
 Say = Callable[[str, str], None]
+
+
+def everything(say: Say) -> tuple[seeds.SignIn, ...]:
+    """The database up to date and, except in production, filled when it was empty; the sign-ins of its demo market.
+
+    Raises SettingsError with one line for each reason why this configuration may not be opened to the public.
+    """
+    if settings().env != "production":
+        database(say)
+        return market(say)
+    _refuse(production_faults(settings(), demo_market=False))
+    database(say)
+    _refuse(production_faults(settings(), demo_market=holds_demo_market()))
+    return ()
+
+
+def _refuse(faults: list[str]) -> None:
+    if faults:
+        raise SettingsError("\n".join(faults))
 
 
 def database(say: Say) -> None:
@@ -22,16 +46,13 @@ def database(say: Say) -> None:
 
 
 def market(say: Say) -> tuple[seeds.SignIn, ...]:
-    """Fill an empty database with the demo market; the sign-ins it has. Production never gets one."""
-    if settings().env == "production":
-        return ()
-    say("Mengisi pasar contoh bila basis data masih kosong", "filling an empty database with the demo market")
-    return seeds.fill()
+    """Fill an empty database with the demo market; the sign-ins of the one it holds, or none."""
+    if seeds.is_empty():
+        say("Mengisi pasar contoh", "filling the empty database with a demo market")
+    return seeds.fill(lambda words: say(f"  {words}", ""))
 
 
-def refuse_unsafe_production() -> None:
-    """Raise SettingsError with one line for each reason why this may not be opened to the public."""
-    if settings().env == "production":
-        faults = production_faults(settings(), demo_market=False)
-        if faults:
-            raise SettingsError("\n".join(faults))
+def holds_demo_market() -> bool:
+    """Whether this database was filled for a demonstration."""
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        return session.execute(select(DemoMarket).limit(1)).first() is not None
