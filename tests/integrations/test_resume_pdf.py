@@ -28,7 +28,15 @@ def _text(form: ResumeForm, tmp_path: Path) -> str:
 
 def test_every_word_of_the_form_is_in_the_document(tmp_path: Path) -> None:
     text = _text(FORM, tmp_path)
-    for words in ("Sukarno", FORM.headline, FORM.summary, "Kopi Nusantara, Jakarta Selatan", "Memimpin tujuh orang", "2015 - 2018", "Latte art"):
+    for words in (
+        "Sukarno",
+        FORM.headline,
+        FORM.summary,
+        "Kopi Nusantara, Jakarta Selatan",
+        "Memimpin tujuh orang",
+        "2015 - 2018",
+        "Latte art",
+    ):
         assert words in text
 
 
@@ -36,7 +44,12 @@ def test_its_own_upload_suggests_what_was_typed(tmp_path: Path) -> None:
     path = tmp_path / "cv"
     path.write_bytes(render(FORM))
     found = inspect(path).suggestions
-    assert (found.email, found.phone, found.linkedin, found.headline) == (FORM.email, "+6281234567890", FORM.linkedin, FORM.headline)
+    assert (found.email, found.phone, found.linkedin, found.headline) == (
+        FORM.email,
+        "+6281234567890",
+        FORM.linkedin,
+        FORM.headline,
+    )
 
 
 def test_section_names_follow_the_language(tmp_path: Path) -> None:
@@ -51,9 +64,12 @@ def test_the_same_form_gives_the_same_bytes() -> None:
 
 def test_empty_parts_leave_no_heading(tmp_path: Path) -> None:
     text = _text(replace(FORM, experience=(), education=(), skills=(), summary=""), tmp_path)
-    assert "Pengalaman" not in text and "Keahlian" not in text
+    assert "Pengalaman" not in text
+    assert "Keahlian" not in text
 
 
 def test_a_long_story_goes_on_over_the_page(tmp_path: Path) -> None:
-    long = Chapter("Penyelia", "Bandung", "2010 - 2024", tuple(f"Pekerjaan ke-{number} yang panjang" for number in range(120)))
+    long = Chapter(
+        "Penyelia", "Bandung", "2010 - 2024", tuple(f"Pekerjaan ke-{number} yang panjang" for number in range(120))
+    )
     assert "Pekerjaan ke-119" in _text(replace(FORM, experience=(long,)), tmp_path)

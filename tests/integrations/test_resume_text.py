@@ -7,14 +7,18 @@ from weimproovi.integrations.resume_text import Suggestions, suggest
 
 def test_a_plain_resume_suggests_all_four() -> None:
     text = "Sukarno\nBarista dan penyelia\nSukarno.1@Contoh.ID | 0812-3456-7890 | linkedin.com/in/sukarno-1\nJl. Mawar 5, Bandung\nPengalaman"
-    assert suggest(text) == Suggestions("sukarno.1@contoh.id", "+6281234567890", "https://linkedin.com/in/sukarno-1", "Barista dan penyelia")
+    assert suggest(text) == Suggestions(
+        "sukarno.1@contoh.id", "+6281234567890", "https://linkedin.com/in/sukarno-1", "Barista dan penyelia"
+    )
 
 
 def test_an_empty_text_suggests_nothing() -> None:
     assert suggest("") == Suggestions()
 
 
-@pytest.mark.parametrize("written", ["0812 3456 7890", "+62 812-3456-7890", "62812 3456 7890", "(0812) 3456 7890", "Telp: 0812.3456.7890"])
+@pytest.mark.parametrize(
+    "written", ["0812 3456 7890", "+62 812-3456-7890", "62812 3456 7890", "(0812) 3456 7890", "Telp: 0812.3456.7890"]
+)
 def test_a_number_is_found_however_it_is_written(written: str) -> None:
     assert suggest(f"Siti\n{written}").phone == "+6281234567890"
 
@@ -24,7 +28,10 @@ def test_years_and_identity_numbers_are_no_telephone(written: str) -> None:
     assert suggest(f"Siti\n{written}").phone is None
 
 
-@pytest.mark.parametrize("address", ["https://jahat.example/linkedin.com/in/a", "notlinkedin.com/in/siti", "linkedin.com.jahat.example/in/siti"])
+@pytest.mark.parametrize(
+    "address",
+    ["https://jahat.example/linkedin.com/in/a", "notlinkedin.com/in/siti", "linkedin.com.jahat.example/in/siti"],
+)
 def test_a_foreign_address_is_no_linkedin(address: str) -> None:
     assert suggest(address).linkedin is None
 
@@ -42,7 +49,10 @@ def test_an_address_behind_a_link_counts() -> None:
         ("Sukarno - Koki\n0812", "Koki"),
         ("Siti\nJl. Melati 3\nKota Bandung, Jawa Barat\nPengalaman\nPerawat, RS Harapan", None),
         ("Siti\nTempat lahir : Bandung\nAgama : -\nAkuntan pajak", "Akuntan pajak"),
-        ("Siti\nSaya perawat yang telah bekerja di banyak rumah sakit besar selama lebih dari sepuluh tahun lamanya.", None),
+        (
+            "Siti\nSaya perawat yang telah bekerja di banyak rumah sakit besar selama lebih dari sepuluh tahun lamanya.",
+            None,
+        ),
     ],
 )
 def test_the_headline_is_an_occupation_and_no_place_or_section(text: str, headline: str | None) -> None:

@@ -52,7 +52,11 @@ def store(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
     if request.param == "local":
         return open_store(f"local:{tmp_path / 'files'}")
     endpoint = request.getfixturevalue("s3")
-    for name, value in (("AWS_ACCESS_KEY_ID", "a"), ("AWS_SECRET_ACCESS_KEY", "b"), ("AWS_DEFAULT_REGION", "us-east-1")):
+    for name, value in (
+        ("AWS_ACCESS_KEY_ID", "a"),
+        ("AWS_SECRET_ACCESS_KEY", "b"),
+        ("AWS_DEFAULT_REGION", "us-east-1"),
+    ):
         monkeypatch.setenv(name, value)
     boto3.client("s3", endpoint_url=endpoint).create_bucket(Bucket="berkas")
     return open_store("s3://berkas/cv", endpoint_url=endpoint)
@@ -87,7 +91,20 @@ def test_chunks_of_any_size_make_the_same_file(store: Store) -> None:
     assert b"".join(store.open(name, key)) == PLAIN
 
 
-@pytest.mark.parametrize("bounds", [(0, 1), (0, 65536), (65535, 65537), (65536, 131072), (100_000, 270_000), (276_099, 276_100), (5, 5), (0, 10**9), (10**8, 10**9)])
+@pytest.mark.parametrize(
+    "bounds",
+    [
+        (0, 1),
+        (0, 65536),
+        (65535, 65537),
+        (65536, 131072),
+        (100_000, 270_000),
+        (276_099, 276_100),
+        (5, 5),
+        (0, 10**9),
+        (10**8, 10**9),
+    ],
+)
 def test_a_range_equals_the_slice(store: Store, bounds: tuple[int, int]) -> None:
     name, key = _kept(store)
     assert b"".join(store.read_range(name, key, *bounds)) == PLAIN[slice(*bounds)]
@@ -119,7 +136,19 @@ def test_a_flipped_bit_is_refused(store: Store, at: int) -> None:
     _refused(store, name, key)
 
 
-@pytest.mark.parametrize("keep", [0, 10, HEADER_BYTES, HEADER_BYTES + 5, HEADER_BYTES + FRAME_BYTES, HEADER_BYTES + 4 * FRAME_BYTES, HEADER_BYTES + 4 * FRAME_BYTES + 8, -1])
+@pytest.mark.parametrize(
+    "keep",
+    [
+        0,
+        10,
+        HEADER_BYTES,
+        HEADER_BYTES + 5,
+        HEADER_BYTES + FRAME_BYTES,
+        HEADER_BYTES + 4 * FRAME_BYTES,
+        HEADER_BYTES + 4 * FRAME_BYTES + 8,
+        -1,
+    ],
+)
 def test_a_cut_file_is_refused(store: Store, keep: int) -> None:
     name, key = _kept(store)
     store._shelf.write(name, iter([_stored(store, name)[:keep]]))
@@ -136,7 +165,11 @@ def test_an_appended_frame_is_refused(store: Store) -> None:
 def test_swapped_frames_are_refused(store: Store) -> None:
     name, key = _kept(store)
     stored = _stored(store, name)
-    head, first, second, rest = stored[:HEADER_BYTES], *(stored[HEADER_BYTES + n * FRAME_BYTES :][:FRAME_BYTES] for n in (0, 1)), stored[HEADER_BYTES + 2 * FRAME_BYTES :]
+    head, first, second, rest = (
+        stored[:HEADER_BYTES],
+        *(stored[HEADER_BYTES + n * FRAME_BYTES :][:FRAME_BYTES] for n in (0, 1)),
+        stored[HEADER_BYTES + 2 * FRAME_BYTES :],
+    )
     store._shelf.write(name, iter([head + second + first + rest]))
     _refused(store, name, key)
 
@@ -207,7 +240,8 @@ def test_local_files_are_for_their_owner_alone_and_no_draft_stays(tmp_path: Path
     store = open_store(f"local:{tmp_path}")
     name, _key = _kept(store)
     path = tmp_path / name[:2] / name
-    assert path.stat().st_mode & 0o077 == 0 and path.parent.stat().st_mode & 0o077 == 0
+    assert path.stat().st_mode & 0o077 == 0
+    assert path.parent.stat().st_mode & 0o077 == 0
     assert list((tmp_path / "arriving").iterdir()) == []
 
 

@@ -14,7 +14,9 @@ OLD, NEW = bytes(range(32)), bytes(range(32, 64))
 def test_a_wrapped_key_comes_back() -> None:
     key = new_key()
     wrapped = MasterKeys(OLD).wrap(key)
-    assert MasterKeys(OLD).unwrap(wrapped) == key and key not in wrapped and len(wrapped) == 69
+    assert MasterKeys(OLD).unwrap(wrapped) == key
+    assert key not in wrapped
+    assert len(wrapped) == 69
 
 
 def test_wrapping_twice_looks_different() -> None:
@@ -48,7 +50,8 @@ def test_rotation_keeps_files_readable(tmp_path: Path) -> None:
     between = MasterKeys(NEW, former=(OLD,))
     assert b"".join(store.open(name, between.unwrap(wrapped))) == b"cv"
     renewed = between.rewrap(wrapped)
-    assert between.is_current(renewed) and not between.is_current(wrapped)
+    assert between.is_current(renewed)
+    assert not between.is_current(wrapped)
     assert b"".join(store.open(name, MasterKeys(NEW).unwrap(renewed))) == b"cv"
 
 

@@ -7,7 +7,13 @@ from PIL import Image
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-WORDS = ("Sukarno", "Barista dan penyelia kedai kopi", "sukarno@contoh.id | 0812-3456-7890", "Pengalaman", "Kopi Nusantara, 2021 - sekarang")
+WORDS = (
+    "Sukarno",
+    "Barista dan penyelia kedai kopi",
+    "sukarno@contoh.id | 0812-3456-7890",
+    "Pengalaman",
+    "Kopi Nusantara, 2021 - sekarang",
+)
 
 
 def pdf(pages: int = 1, lines: tuple[str, ...] = WORDS) -> bytes:
@@ -43,7 +49,9 @@ def word() -> docx.document.Document:
     document.add_heading("Pengalaman", 1)
     document.add_paragraph("Menangani 40 pasien sehari", style="List Bullet")
     table = document.add_table(rows=2, cols=2)
-    for cell, words in zip((cell for row in table.rows for cell in row.cells), ("Tahun", "Tempat", "2021", "RS Harapan"), strict=True):
+    for cell, words in zip(
+        (cell for row in table.rows for cell in row.cells), ("Tahun", "Tempat", "2021", "RS Harapan"), strict=True
+    ):
         cell.text = words
     return document
 

@@ -6,16 +6,21 @@ CPU and time, without the environment, and what it leaves behind is checked agai
 
 import json
 import os
+import shutil
 import signal
 import stat
 import subprocess
 import sys
 import tempfile
 import threading
+from contextlib import suppress
 from dataclasses import asdict, dataclass
+from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from weimproovi import clock
 from weimproovi.errors import DocumentRefused
 from weimproovi.integrations.documents_limits import DocumentKind, Limits
 from weimproovi.integrations.resume_text import Suggestions, suggest
@@ -26,6 +31,8 @@ __all__ = ["CleanDocument", "DocumentKind", "Limits", "PageImage", "inspect"]
 PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 AT_ONCE = threading.BoundedSemaphore(max(2, (os.cpu_count() or 2) // 2))
 FINDINGS_BYTES = 4 * 1024 * 1024
+PREFIX = "weimproovi-document-"
+ABANDONED = timedelta(hours=1)
 MAGIC = {DocumentKind.PDF: b"%PDF-", DocumentKind.DOCX: b"PK\x03\x04"}
 MEDIA_TYPES = {
     DocumentKind.PDF: "application/pdf",
@@ -69,9 +76,20 @@ def inspect(source: Path, *, limits: Limits = Limits()) -> CleanDocument:  # noq
     """
     if source.stat().st_size > limits.file_bytes:
         raise DocumentRefused(DocumentProblem.TOO_BIG)
-    with AT_ONCE, tempfile.TemporaryDirectory(prefix="weimproovi-document-") as folder:
+    _sweep()
+    with AT_ONCE, tempfile.TemporaryDirectory(prefix=PREFIX) as folder:
         _run(source, Path(folder), limits)
         return _collect(Path(folder), limits)
+
+
+@cache
+def _sweep() -> None:
+    """Removes, once per process, what a process that was killed during an inspection has left."""
+    oldest = (clock.now() - ABANDONED).timestamp()
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        with suppress(OSError):
+            if folder.stat(follow_symlinks=False).st_mtime < oldest:
+                shutil.rmtree(folder)
 
 
 def _run(source: Path, folder: Path, limits: Limits) -> None:
@@ -91,7 +109,7 @@ def _run(source: Path, folder: Path, limits: Limits) -> None:
             raise DocumentRefused(DocumentProblem.TOO_SLOW) from None
         finally:
             _end(child)
-    if status in (-signal.SIGXCPU, -signal.SIGKILL):
+    if status in (-signal.SIGXCPU, -signal.SIGALRM, -signal.SIGKILL):
         raise DocumentRefused(DocumentProblem.TOO_SLOW)
     if status != 0:
         raise DocumentRefused(DocumentProblem.UNREADABLE)
@@ -99,10 +117,8 @@ def _run(source: Path, folder: Path, limits: Limits) -> None:
 
 def _end(child: subprocess.Popen[bytes]) -> None:
     """Ends the child and whatever it may have started."""
-    try:
+    with suppress(ProcessLookupError):
         os.killpg(child.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
 
 
 def _collect(folder: Path, limits: Limits) -> CleanDocument:
@@ -122,7 +138,11 @@ def _document(findings: dict[str, Any], folder: Path, limits: Limits) -> CleanDo
     sizes = [(int(width), int(height)) for width, height in findings["pages"]]
     text = str(findings["text"])
     links = tuple(str(link) for link in findings["links"])
-    if not content.startswith(MAGIC[kind]) or not 0 < len(sizes) <= limits.pages or len(text.encode()) > limits.text_bytes:
+    if (
+        not content.startswith(MAGIC[kind])
+        or not 0 < len(sizes) <= limits.pages
+        or len(text.encode()) > limits.text_bytes
+    ):
         raise ValueError(kind)
     pages = tuple(_page(folder / f"page-{number}.webp", size) for number, size in enumerate(sizes, start=1))
     return CleanDocument(kind, content, pages, text, suggest(text, links))

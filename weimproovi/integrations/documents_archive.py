@@ -43,7 +43,9 @@ def write_parts(target: Path, parts: dict[str, bytes]) -> None:
 def _refuse_bomb(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
     """zipfile never yields more than the size an entry declares, so the declared sizes bound the real ones."""
     total = sum(entry.file_size for entry in entries)
-    tight = any(entry.file_size > MEBIBYTE and entry.file_size > limits.ratio * max(1, entry.compress_size) for entry in entries)
+    tight = any(
+        entry.file_size > MEBIBYTE and entry.file_size > limits.ratio * max(1, entry.compress_size) for entry in entries
+    )
     if len(entries) > limits.entries or total > limits.unpacked_bytes or tight:
         raise DocumentRefused(DocumentProblem.BOMB)
 

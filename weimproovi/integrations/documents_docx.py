@@ -23,10 +23,9 @@ MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.docu
 RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 PROGRAMS = (b"\xd0\xcf\x11\xe0", b"MZ", b"\x7fELF", b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf", b"%PDF-", b"{\\rtf")
 EMBEDDED = ("oleObject", "package", "aFChunk", "control", "activeXControlBinary", "video", "audio", "media")
-PRINTED = frozenset(
-    "officeDocument styles numbering settings webSettings fontTable theme header footer footnotes endnotes image hyperlink "
-    "chart chartStyle chartColorStyle diagramData diagramLayout diagramQuickStyle diagramColors diagramDrawing".split()
-)
+PRINTED = """officeDocument styles numbering settings webSettings fontTable theme header footer footnotes endnotes image
+    hyperlink chart chartStyle chartColorStyle diagramData diagramLayout diagramQuickStyle diagramColors diagramDrawing"""
+PRINTED_KINDS = frozenset(PRINTED.split())
 SAFE_LINKS = ("https://", "http://", "mailto:", "tel:")
 
 
@@ -77,12 +76,15 @@ def clean(source: Path, target: Path, *, reading: Path, limits: Limits) -> tuple
 
 def _open(source: Path, limits: Limits) -> Package:
     parts = read_parts(source, limits)
-    return Package(parts, {name: _parse(content) for name, content in parts.items() if name.endswith((".xml", ".rels", ".vml"))})
+    written = {name: content for name, content in parts.items() if name.endswith((".xml", ".rels", ".vml"))}
+    return Package(parts, {name: _parse(content) for name, content in written.items()})
 
 
 def _parse(content: bytes) -> Any:
     """XML without entities, network or document type: a document type is only ever used to expand or to reach out."""
-    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True, remove_pis=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True, remove_pis=True
+    )
     try:
         tree = etree.fromstring(content, parser).getroottree()
     except etree.XMLSyntaxError:
@@ -153,7 +155,7 @@ def _rewrite(package: Package) -> tuple[dict[str, bytes], list[str]]:
         for link in package.links_of(owner):
             if link.kind == "hyperlink" and link.external:
                 addresses += _mend_hyperlink(link)
-            elif link.kind not in PRINTED or link.target not in package.parts:
+            elif link.kind not in PRINTED_KINDS or link.target not in package.parts:
                 link.element.getparent().remove(link.element)
             elif link.target not in kept:
                 kept[link.target] = _cleaned(package, link.target)

@@ -5,11 +5,11 @@ from typing import Any
 
 from lxml import etree
 
-DROPPED = frozenset(
-    "commentRangeStart commentRangeEnd commentReference del moveFrom moveFromRangeStart moveFromRangeEnd moveToRangeStart moveToRangeEnd "
-    "rPrChange pPrChange sectPrChange tblPrChange tblGridChange tblPrExChange tcPrChange trPrChange numberingChange cellIns cellDel cellMerge "
-    "rsid rsids docVars mailMerge attachedTemplate dataBinding docId embedRegular embedBold embedItalic embedBoldItalic".split()
-)
+DROPPED = """commentRangeStart commentRangeEnd commentReference del moveFrom moveFromRangeStart moveFromRangeEnd
+    moveToRangeStart moveToRangeEnd rPrChange pPrChange sectPrChange tblPrChange tblGridChange tblPrExChange tcPrChange
+    trPrChange numberingChange cellIns cellDel cellMerge rsid rsids docVars mailMerge attachedTemplate dataBinding docId
+    embedRegular embedBold embedItalic embedBoldItalic"""
+DROPPED_NAMES = frozenset(DROPPED.split())
 UNWRAPPED = frozenset(("ins", "moveTo"))
 WORD = "wordprocessingml"
 WORD_2010 = "schemas.microsoft.com/office/word"
@@ -25,7 +25,7 @@ def strip(tree: Any) -> None:
         _strip_attributes(element)
         if name == "trPr" and any(_split(child.tag)[1] == "del" for child in element):
             _remove(element.getparent())
-        elif name in DROPPED:
+        elif name in DROPPED_NAMES:
             _remove(element)
         elif name in UNWRAPPED:
             _unwrap(element)

@@ -72,7 +72,11 @@ def text_of(blocks: list[Block | Grid]) -> str:
 def _styles(document: Document) -> dict[str, tuple[str, Any]]:
     root = document.styles.element
     named = ((style, style.find(qn("w:name"))) for style in root.iter(qn("w:style")))
-    return {style.get(qn("w:styleId"), ""): (name.get(qn("w:val"), "").lower(), style) for style, name in named if name is not None}
+    return {
+        style.get(qn("w:styleId"), ""): (name.get(qn("w:val"), "").lower(), style)
+        for style, name in named
+        if name is not None
+    }
 
 
 def _formats(document: Document) -> dict[tuple[str, str], str]:
@@ -169,13 +173,20 @@ def _bullet(element: Any, walk: Walk) -> tuple[str, int]:
 
 def _table(element: Any, walk: Walk) -> Iterator[Block | Grid]:
     """A table of short cells stays one; a table that only arranges the page is read cell after cell."""
-    rows = [[list(_blocks(cell, walk)) for cell in row.iter(qn("w:tc")) if _owner(cell) is element] for row in element.iter(qn("w:tr"))]
+    rows = [
+        [list(_blocks(cell, walk)) for cell in row.iter(qn("w:tc")) if _owner(cell) is element]
+        for row in element.iter(qn("w:tr"))
+    ]
     cells = [cell for row in rows for cell in row]
     columns = max((len(row) for row in rows), default=0)
     if not 1 < columns <= GRID_COLUMNS or not all(_is_short(cell) for cell in cells):
         yield from chain.from_iterable(cells)
         return
-    filled = [[*("<br/>".join(_cell(one) for one in cell) for cell in row), *[""] * (columns - len(row))] for row in rows if row]
+    filled = [
+        [*("<br/>".join(_cell(one) for one in cell) for cell in row), *[""] * (columns - len(row))]
+        for row in rows
+        if row
+    ]
     grid = tuple(tuple(row) for row in filled if any(row))
     if grid:
         yield Grid(grid)

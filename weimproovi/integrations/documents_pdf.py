@@ -23,8 +23,31 @@ ACTIONS = {
 }
 ANNOTATIONS = ("/FileAttachment", "/RichMedia", "/Movie", "/Sound", "/Screen", "/3D")
 PAGE_KEYS = ("/Type", "/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Contents", "/Resources", "/Annots", "/Group")
-TRACES = ("/Metadata", "/PieceInfo", "/LastModified", "/OPI", "/Ref", "/AF", "/AA", "/StructParent", "/StructParents", "/Measure")
-SHOWN = ("/Widget", "/Link", "/FreeText", "/Stamp", "/Ink", "/Line", "/Square", "/Circle", "/Highlight", "/Underline", "/StrikeOut")
+TRACES = (
+    "/Metadata",
+    "/PieceInfo",
+    "/LastModified",
+    "/OPI",
+    "/Ref",
+    "/AF",
+    "/AA",
+    "/StructParent",
+    "/StructParents",
+    "/Measure",
+)
+SHOWN = (
+    "/Widget",
+    "/Link",
+    "/FreeText",
+    "/Stamp",
+    "/Ink",
+    "/Line",
+    "/Square",
+    "/Circle",
+    "/Highlight",
+    "/Underline",
+    "/StrikeOut",
+)
 SAFE_LINKS = ("https://", "http://", "mailto:", "tel:")
 
 
@@ -45,7 +68,16 @@ def clean(source: Path, target: Path, limits: Limits) -> list[str]:
             return _rewrite(pdf, target)
     except pikepdf.PasswordError:
         raise DocumentRefused(DocumentProblem.ENCRYPTED) from None
-    except (pikepdf.PikepdfError, pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, RuntimeError, OverflowError):
+    except (
+        pikepdf.PikepdfError,
+        pikepdf.PdfError,
+        ValueError,
+        TypeError,
+        KeyError,
+        AttributeError,
+        RuntimeError,
+        OverflowError,
+    ):
         raise DocumentRefused(DocumentProblem.UNREADABLE) from None
 
 
@@ -72,7 +104,7 @@ def _dictionaries(pdf: pikepdf.Pdf) -> Iterator[Any]:
                 inner = list(current)
             elif isinstance(current, (Dictionary, Stream)):
                 yield current
-                inner = [current.get(key) for key in current.keys()]
+                inner = [value for _key, value in current.items()]
             else:
                 continue
             pending += [one for one in inner if isinstance(one, (Dictionary, Array)) and not one.is_indirect]
@@ -95,14 +127,15 @@ def _problem(part: Any) -> DocumentProblem | None:
 
 def _rewrite(pdf: pikepdf.Pdf, target: Path) -> list[str]:
     """A new document that holds the pages and nothing else: no information, names, outlines, actions, forms or tags."""
-    for page in pdf.pages:
+    pages: Any = pdf.pages
+    for page in pages:
         _keep_shown_annotations(page)
     if "/AcroForm" in pdf.Root:
         pdf.generate_appearance_streams()
     pdf.flatten_annotations("all")
     links: list[str] = []
     with pikepdf.new() as fresh:
-        for page in pdf.pages:
+        for page in pages:
             links += _keep_links(pdf, page)
             for key in set(page.keys()) - set(PAGE_KEYS):
                 del page[key]
@@ -113,13 +146,15 @@ def _rewrite(pdf: pikepdf.Pdf, target: Path) -> list[str]:
     return list(dict.fromkeys(links))
 
 
-def _keep_shown_annotations(page: pikepdf.Page) -> None:
+def _keep_shown_annotations(page: Any) -> None:
     """Drops notes, pop-ups and everything that is not part of what the page shows."""
     if "/Annots" in page:
-        page.Annots = Array([one for one in page.Annots if isinstance(one, Dictionary) and str(one.get("/Subtype")) in SHOWN])
+        page.Annots = Array(
+            [one for one in page.Annots if isinstance(one, Dictionary) and str(one.get("/Subtype")) in SHOWN]
+        )
 
 
-def _keep_links(pdf: pikepdf.Pdf, page: pikepdf.Page) -> list[str]:
+def _keep_links(pdf: pikepdf.Pdf, page: Any) -> list[str]:
     """Rebuilds each web, mail or telephone link from its place and address alone."""
     addresses, kept = [], []
     for old in page.get("/Annots", Array()):
@@ -138,6 +173,7 @@ def _keep_links(pdf: pikepdf.Pdf, page: pikepdf.Page) -> list[str]:
 
 
 def _strip(part: Any) -> None:
+    parms: Any = part.get("/DecodeParms")
     for key in TRACES:
         if key in part:
             del part[key]
@@ -145,8 +181,10 @@ def _strip(part: Any) -> None:
         before = part.read_raw_bytes()
         after = without_traces(before)
         if len(after) < len(before):
-            part.write(after, filter=Name.DCTDecode, decode_parms=part.get("/DecodeParms"))
+            part.write(after, filter=Name.DCTDecode, decode_parms=parms)
 
 
 def _is_photo(filters: Any) -> bool:
-    return filters == Name.DCTDecode or (isinstance(filters, Array) and len(filters) == 1 and filters[0] == Name.DCTDecode)
+    return filters == Name.DCTDecode or (
+        isinstance(filters, Array) and len(filters) == 1 and filters[0] == Name.DCTDecode
+    )

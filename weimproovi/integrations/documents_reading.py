@@ -19,7 +19,7 @@ FRAME_PADDING = 6  # points, reportlab's own
 HEADINGS = {1: (17, 4), 2: (12.5, 9), 3: (10.5, 6)}
 
 
-class _Full(Exception):
+class _FullError(Exception):
     """Plain, because reportlab rebuilds exceptions from their words."""
 
 
@@ -30,16 +30,18 @@ def lay_out(blocks: list[Block | Grid], target: Path, limits: Limits) -> None:
         DocumentRefused: it takes more pages than allowed.
     """
     paper.use_typeface()
-    pages = SimpleDocTemplate(str(target), pagesize=A4, leftMargin=MARGIN, rightMargin=MARGIN, topMargin=MARGIN, bottomMargin=MARGIN)
+    pages = SimpleDocTemplate(
+        str(target), pagesize=A4, leftMargin=MARGIN, rightMargin=MARGIN, topMargin=MARGIN, bottomMargin=MARGIN
+    )
 
     def count(_canvas: Any, page: SimpleDocTemplate) -> None:
         if page.page > limits.pages:
-            raise _Full
+            raise _FullError
 
     story = [part for block in blocks for part in _flowables(block, pages.width - 2 * FRAME_PADDING)]
     try:
         pages.build(story, onFirstPage=count, onLaterPages=count)
-    except _Full:
+    except _FullError:
         raise DocumentRefused(DocumentProblem.TOO_MANY_PAGES) from None
 
 
@@ -55,7 +57,14 @@ def _style(block: Block) -> ParagraphStyle:
         return _text(size, fontName=paper.BOLD, spaceBefore=above, spaceAfter=3, keepWithNext=1)
     if block.bullet:
         indent = 14 + 12 * block.depth
-        return _text(9.5, leftIndent=indent, bulletIndent=indent - 12, bulletFontName=paper.FAMILY, bulletFontSize=9.5, spaceAfter=2)
+        return _text(
+            9.5,
+            leftIndent=indent,
+            bulletIndent=indent - 12,
+            bulletFontName=paper.FAMILY,
+            bulletFontSize=9.5,
+            spaceAfter=2,
+        )
     return _text(9.5, spaceAfter=4)
 
 

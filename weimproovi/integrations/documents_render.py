@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import pypdfium2
-from PIL import Image
+from PIL import Image, WebPImagePlugin
 
 from weimproovi.errors import DocumentRefused
 from weimproovi.integrations.documents_limits import Limits
 from weimproovi.vocabulary import DocumentProblem
 
 BLANK_SPREAD = 8
+WEBP = WebPImagePlugin.WebPImageFile.format  # named by its own plugin, so that Pillow does not load all others
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ def render(source: Path, folder: Path, limits: Limits) -> Rendered:
             for number, page in enumerate(pdf, start=1):
                 picture = _picture(page, limits)
                 seen = seen or not _blank(picture)
-                picture.save(folder / f"page-{number}.webp", "WEBP", quality=80, method=1)
+                picture.save(folder / f"page-{number}.webp", WEBP, quality=80, method=1)
                 sizes.append(picture.size)
                 words.append(_text(page))
     except pypdfium2.PdfiumError:
@@ -55,8 +57,8 @@ def _picture(page: pypdfium2.PdfPage, limits: Limits) -> Image.Image:
 
 
 def _blank(picture: Image.Image) -> bool:
-    low, high = picture.convert("L").getextrema()
-    return bool(high - low < BLANK_SPREAD)
+    low, high = cast(tuple[int, int], picture.convert("L").getextrema())
+    return high - low < BLANK_SPREAD
 
 
 def _text(page: pypdfium2.PdfPage) -> str:

@@ -7,6 +7,7 @@ Bounds itself before it touches the file, imports only the parsers that the file
 import json
 import os
 import resource
+import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,7 @@ def _bound(limits: Limits) -> None:
     )
     for kind, bound in bounds:
         resource.setrlimit(kind, (bound, bound))
+    signal.alarm(int(limits.wall_seconds) + 1)  # ends by itself when its parent has been killed
     os.nice(5)
 
 

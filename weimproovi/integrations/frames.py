@@ -62,7 +62,9 @@ def seal(name: str, key: bytes, blocks: Iterable[bytes]) -> Iterator[bytes]:
     yield cipher.encrypt(_nonce(index, last=True), waiting, header)
 
 
-def unseal(name: str, key: bytes, *, header: bytes, frames: Iterable[tuple[int, bytes]], extent: Extent) -> Iterator[bytes]:
+def unseal(
+    name: str, key: bytes, *, header: bytes, frames: Iterable[tuple[int, bytes]], extent: Extent
+) -> Iterator[bytes]:
     """Plaintext of some frames, each given with its index.
 
     Raises:

@@ -16,7 +16,9 @@ FAMILY = "PlusJakartaSans"
 BOLD = f"{FAMILY}-Bold"
 ITALIC = f"{FAMILY}-Italic"
 INK, QUIET, LINE, BRAND = "#16211f", "#55645f", "#d5ddd9", "#0a7569"
-LOOKALIKES = str.maketrans({"●": "•", "▪": "•", "■": "•", "◦": "•", "○": "•", "\uf0b7": "•", "\uf0a7": "•", "➢": "•", "→": "›", "✓": "•"})
+LOOKALIKES = str.maketrans(
+    {"●": "•", "▪": "•", "■": "•", "◦": "•", "○": "•", "\uf0b7": "•", "\uf0a7": "•", "➢": "•", "→": "›", "✓": "•"}
+)
 
 
 @cache

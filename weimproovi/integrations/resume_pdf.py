@@ -48,15 +48,21 @@ def render(resume: ResumeForm) -> bytes:
     paper.use_typeface()
     target = BytesIO()
     bounds: dict[str, Any] = {"leftMargin": MARGIN, "rightMargin": MARGIN, "topMargin": MARGIN, "bottomMargin": MARGIN}
-    document = SimpleDocTemplate(target, pagesize=A4, invariant=1, title=f"CV {resume.name}", author=resume.name, **bounds)
-    document.build([*_heading(resume), *_summary(resume), *_career(resume, document.width - 2 * FRAME_PADDING), *_skills(resume)])
+    document = SimpleDocTemplate(
+        target, pagesize=A4, invariant=1, title=f"CV {resume.name}", author=resume.name, **bounds
+    )
+    document.build(
+        [*_heading(resume), *_summary(resume), *_career(resume, document.width - 2 * FRAME_PADDING), *_skills(resume)]
+    )
     return target.getvalue()
 
 
 def _heading(resume: ResumeForm) -> list[Any]:
     contact = [_said(word) for word in (resume.phone, resume.email) if word]
     if resume.linkedin:
-        contact.append(f'<link href="{escape(resume.linkedin, {chr(34): "&quot;"})}">{_said(resume.linkedin.removeprefix("https://"))}</link>')
+        contact.append(
+            f'<link href="{escape(resume.linkedin, {chr(34): "&quot;"})}">{_said(resume.linkedin.removeprefix("https://"))}</link>'
+        )
     return [
         Paragraph(_said(resume.name), _style(22, fontName=paper.BOLD, leading=27)),
         Paragraph(_said(resume.headline), _style(11.5, textColor=paper.colour(paper.BRAND), spaceBefore=1)),
@@ -101,11 +107,20 @@ def _chapter(chapter: Chapter, width: float) -> Table:
 def _skills(resume: ResumeForm) -> list[Any]:
     if not resume.skills:
         return []
-    return [_caption(_("Keahlian")), Paragraph(" &nbsp;·&nbsp; ".join(_said(skill) for skill in resume.skills), _style(9.5)), Spacer(1, 1)]
+    return [
+        _caption(_("Keahlian")),
+        Paragraph(" &nbsp;·&nbsp; ".join(_said(skill) for skill in resume.skills), _style(9.5)),
+        Spacer(1, 1),
+    ]
 
 
 def _caption(words: str) -> Paragraph:
-    return Paragraph(_said(words), _style(10.5, fontName=paper.BOLD, textColor=paper.colour(paper.BRAND), spaceBefore=11, spaceAfter=5, keepWithNext=1))
+    return Paragraph(
+        _said(words),
+        _style(
+            10.5, fontName=paper.BOLD, textColor=paper.colour(paper.BRAND), spaceBefore=11, spaceAfter=5, keepWithNext=1
+        ),
+    )
 
 
 def _said(words: str) -> str:

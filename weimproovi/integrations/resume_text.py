@@ -6,11 +6,14 @@ Called by `documents`; the suggestions are shown by `services.resumes`. Only the
 import re
 from dataclasses import dataclass
 
-import phonenumbers
+from weimproovi.integrations import phone
 
 READ_LETTERS = 20_000
 HEADLINE_LINES = 14
-EMAIL = re.compile(r"(?<![\w.+-])[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,63}){1,4}(?<![-.])")
+EMAIL = re.compile(
+    r"(?<![\w.+-])[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9][A-Za-z0-9-]{0,62}(?:\.[A-Za-z0-9-]{1,63}){1,4}(?<![-.])"
+)
+PHONE = re.compile(r"(?<![\w+.])\(?(?:\+|0|62|8)(?:[ .\-–()]{0,2}\d){7,14}(?![ .-]?\d)")
 LINKEDIN = re.compile(r"(?<![\w.-])(?:https?://)?(?:[a-z]{2,3}\.)?linkedin\.com/in/([\w%-]{3,100})", re.IGNORECASE)
 ADDRESS = re.compile(r"@|https?:|www\.|\w\.(?:com|id|net|org|dev|io)\b|\d{5}|[:;=]$", re.IGNORECASE)
 LABEL = re.compile(r"^[\w /.-]{2,28}\s*:")
@@ -53,12 +56,9 @@ def _email(text: str) -> str | None:
 
 
 def _phone(text: str) -> str | None:
-    """The first number that can be dialled from Indonesia; years and postal codes begin with neither + nor 0."""
-    for match in phonenumbers.PhoneNumberMatcher(text, "ID"):
-        digits = re.sub(r"\D", "", match.raw_string)
-        if len(digits) >= 9 and re.match(r"\(?(?:\+|0|62|8)", match.raw_string):
-            return str(phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164))
-    return None
+    """The first number that can be dialled; years and identity numbers begin otherwise."""
+    numbers = (phone.to_e164(found.group()) for found in PHONE.finditer(text))
+    return next((number for number in numbers if number), None)
 
 
 def _linkedin(text: str) -> str | None:

@@ -154,7 +154,9 @@ def _after_header(stored: Iterator[bytes]) -> Iterator[bytes]:
 
 def _whole(name: str, key: bytes, *, header: bytes, pieces: Iterator[bytes], extent: Extent) -> Iterator[bytes]:
     given = 0
-    for block in frames.unseal(name, key, header=header, frames=enumerate(frames.regroup(pieces, FRAME_BYTES)), extent=extent):
+    for block in frames.unseal(
+        name, key, header=header, frames=enumerate(frames.regroup(pieces, FRAME_BYTES)), extent=extent
+    ):
         given += len(block)
         yield block
     if given != extent.plain_size:

@@ -23,7 +23,9 @@ class S3Shelf:
     def __init__(self, bucket: str, *, prefix: str = "", endpoint_url: str | None = None) -> None:
         self._bucket = bucket
         self._prefix = f"{prefix.strip('/')}/" if prefix.strip("/") else ""
-        self._s3: Any = boto3.client("s3", endpoint_url=endpoint_url, config=_config(path_style=endpoint_url is not None))
+        self._s3: Any = boto3.client(
+            "s3", endpoint_url=endpoint_url, config=_config(path_style=endpoint_url is not None)
+        )
 
     def write(self, name: str, chunks: Iterable[bytes]) -> None:
         parts = regroup(chunks, PART_BYTES)

@@ -48,7 +48,11 @@ class MasterKeys:
         Raises:
             StorageFault: changed, or wrapped by a master key that is not at hand.
         """
-        header, nonce, sealed = wrapped[:HEADER_BYTES], wrapped[HEADER_BYTES:][:NONCE_BYTES], wrapped[HEADER_BYTES + NONCE_BYTES :]
+        header, nonce, sealed = (
+            wrapped[:HEADER_BYTES],
+            wrapped[HEADER_BYTES:][:NONCE_BYTES],
+            wrapped[HEADER_BYTES + NONCE_BYTES :],
+        )
         try:
             return AESGCM(self._named(header)).decrypt(nonce, sealed, header)
         except (InvalidTag, ValueError):
