@@ -129,7 +129,9 @@ def _shared_folder(name: str) -> Path:
 def _forget_orphans() -> None:
     """Remove the files of clusters whose home was removed, as a deleted checkout leaves them."""
     for kept in SHARED.glob("*/home"):
-        if not Path(kept.read_text()).exists() and not is_running(Cluster(kept.parent, kept.parent, None)):
+        note = Path(kept.read_text()) / "place"
+        wanted = note.exists() and note.read_text() == str(kept.parent)
+        if not wanted and not is_running(Cluster(kept.parent, kept.parent, None)):
             shutil.rmtree(kept.parent)
 
 
