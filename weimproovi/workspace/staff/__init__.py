@@ -1,6 +1,6 @@
-"""Screens of the staff. `PAGES` is the complete list."""
+"""Screens of staff. `PAGES` is the complete list."""
 
-from weimproovi.workspace.staff import home
 from weimproovi.workspace.page import Page
+from weimproovi.workspace.staff import home, mails
 
-PAGES: list[Page] = [*home.PAGES]
+PAGES: list[Page] = [*home.PAGES, *mails.PAGES]

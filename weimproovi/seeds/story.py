@@ -1,0 +1,156 @@
+"""What happened in the demo market: people apply, companies open, read, move and end, some people take their application back.
+
+Every happening goes through the services at its own time, in the order of time, so that every rule holds and the ledger is true.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from random import Random
+
+from sqlalchemy import update
+from sqlmodel import col
+
+from weimproovi import clock, db
+from weimproovi.errors import Denied
+from weimproovi.models import Mail, Notification
+from weimproovi.permissions.actor import SYSTEM
+from weimproovi.seeds.companies import COMPANIES
+from weimproovi.seeds.forms import SeedPerson, SeedVacancy
+from weimproovi.seeds.people import PEOPLE
+from weimproovi.seeds.questions import QUESTIONS
+from weimproovi.seeds.stalls import published_days_ago
+from weimproovi.seeds.town import Town, days_ago
+from weimproovi.seeds.vacancies import VACANCIES
+from weimproovi.services import applications, disclosed_files, pipeline, vacancies
+from weimproovi.vocabulary import Purpose, Stage
+
+VACANCY = {seed.key: seed for seed in VACANCIES}
+CHECKED = {company.key for company in COMPANIES if company.nib}
+STEPS = {
+    "waiting": (),
+    "delivered": (),
+    "opened": ("open",),
+    "in_review": ("open", Stage.IN_REVIEW),
+    "interview": ("open", Stage.IN_REVIEW, Stage.INTERVIEW),
+    "offer": ("open", Stage.IN_REVIEW, Stage.INTERVIEW, Stage.OFFER),
+    "hired": ("open", Stage.IN_REVIEW, Stage.INTERVIEW, Stage.OFFER, Stage.HIRED),
+    "not_suitable": ("open", Stage.IN_REVIEW, "end"),
+    "withdrawn": ("open", Stage.IN_REVIEW, "withdraw"),
+}
+FATES = (
+    *["waiting"] * 6, *["opened"] * 3, *["in_review"] * 5, *["interview"] * 4, "offer", "hired", *["not_suitable"] * 4, "withdrawn",
+)
+CLOSING_DAYS_AGO = 1.5
+READ_DAYS_AGO = 2.0
+
+
+@dataclass(frozen=True)
+class Happening:
+    """Something that somebody did so many days ago."""
+
+    days_ago: float
+    act: Callable[[], object]
+
+
+def tell(town: Town) -> None:
+    """Lets everything happen, oldest first; at the end the mails count as sent and the older notices as read."""
+    chance = Random("weimproovi")
+    happenings = [step for person in PEOPLE for step in _applications(town, person, chance)]
+    happenings += [*_closings(town), *_refusals(town)]
+    for happening in sorted(happenings, key=lambda happening: -happening.days_ago):
+        with clock.moved(days_ago(happening.days_ago)):
+            happening.act()
+    _settle_post()
+
+
+def _applications(town: Town, person: SeedPerson, chance: Random) -> Iterator[Happening]:
+    for key in person.wants.split():
+        seed = VACANCY[key]
+        if seed.state == "draft":
+            continue
+        fate = person.fates.get(key) or (chance.choice(FATES) if seed.company in CHECKED and person.confirmed else "waiting")
+        sent = published_days_ago(seed) * chance.uniform(0.45, 0.95)
+        if seed.state == "closed":
+            sent = max(sent, CLOSING_DAYS_AGO + 1)
+        yield Happening(sent, lambda seed=seed, salt=chance.random(): _apply(town, person, seed, salt))
+        yield from _fate(town, person, seed, (sent, fate, chance))
+
+
+def _fate(town: Town, person: SeedPerson, seed: SeedVacancy, drawn: tuple[float, str, Random]) -> Iterator[Happening]:
+    """The steps of one application, each a part of the time that is left, the last not long ago."""
+    sent, fate, chance = drawn
+    moment = sent
+    steps = STEPS[fate]
+    for position, step in enumerate(steps):
+        moment -= (moment - 0.05) / (len(steps) - position + 1) * chance.uniform(0.6, 1.3)
+        yield Happening(moment, lambda step=step: _step(town, person, seed, step))
+
+
+def _apply(town: Town, person: SeedPerson, seed: SeedVacancy, salt: float) -> None:
+    actor, slug = town.lives_here(person), town.slugs[seed.key]
+    form = applications.apply_form(actor, slug)
+    answers = {question.id: _answer(question.text, question.options, salt) for question in form.questions}
+    applications.save_draft(actor, slug, town.resumes[person.mail], answers)
+    town.applications[person.mail, seed.key] = applications.send(actor, slug).id
+
+
+def _answer(text: str, options: list[str], salt: float) -> str:
+    written = next(seed.answers for seed in QUESTIONS.values() if seed.text == text)
+    choices = options or written
+    return choices[int(salt * 997) % len(choices)]
+
+
+def _step(town: Town, person: SeedPerson, seed: SeedVacancy, step: str | Stage) -> None:
+    recruiter, application_id = town.recruiter(seed), town.applications[person.mail, seed.key]
+    if isinstance(step, Stage):
+        pipeline.move(recruiter, application_id, step)
+    elif step == "open":
+        pipeline.open_application(recruiter, application_id)
+        _read(town, seed, application_id)
+    elif step == "end":
+        reason = pipeline.end_reasons()[0].field
+        message = pipeline.end_message(reason, person.name, seed.title)
+        pipeline.end(recruiter, application_id, reason, message)
+    else:
+        applications.withdraw(town.lives_here(person), application_id)
+
+
+def _read(town: Town, seed: SeedVacancy, application_id: str) -> None:
+    """The sheet, then the first page of the CV; here and there somebody else of the company reads too."""
+    recruiter = town.recruiter(seed)
+    pipeline.sheet(recruiter, application_id)
+    for _chunk in disclosed_files.resume_page(recruiter, application_id, 1).chunks:
+        pass
+    colleague = town.members[seed.company][-1]
+    if len(application_id.replace("0", "")) % 3 == 0 and colleague is not recruiter:
+        pipeline.sheet(colleague, application_id)
+
+
+def _closings(town: Town) -> Iterator[Happening]:
+    words = "Terima kasih sudah melamar. Posisi ini sudah terisi, jadi lowongannya kami tutup."
+    for seed in VACANCIES:
+        if seed.state == "closed":
+            yield Happening(CLOSING_DAYS_AGO, lambda seed=seed: vacancies.close(town.owner(seed.company), town.vacancy_ids[seed.key], words))
+
+
+def _refusals(town: Town) -> Iterator[Happening]:
+    """Attempts that the rules refused: by a company that she never applied to, and after she took her application back."""
+    stranger = town.owner("niaga")
+    yield Happening(6.3, lambda: _try(lambda: pipeline.sheet(stranger, town.applications["sukarno", "barista"])))
+    late = town.recruiter(VACANCY["pramusaji"])
+    yield Happening(0.3, lambda: _try(lambda: pipeline.sheet(late, town.applications["sukarno", "pramusaji"])))
+
+
+def _try(look: Callable[[], object]) -> None:
+    try:
+        look()
+    except Denied:
+        return
+
+
+def _settle_post() -> None:
+    """Nothing of the past goes out by mail; notices of more than two days ago were read."""
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        session.execute(update(Mail).values(sent_at=col(Mail.due_at)))
+        read = clock.now() + days_ago(READ_DAYS_AGO)
+        session.execute(update(Notification).where(col(Notification.created_at) < read).values(read_at=col(Notification.created_at)))

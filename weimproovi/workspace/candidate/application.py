@@ -1,0 +1,104 @@
+"""One application as its candidate sees it: the story, what the company can see now, taking it back."""
+
+import reflex as rx
+
+from weimproovi import i18n, routes
+from weimproovi.i18n import _
+from weimproovi.schemas.candidate import OpenGroup, TimelineEntry
+from weimproovi.vocabulary import ActorKind
+from weimproovi.workspace.candidate.application_rows import ONE_APPLICATION
+from weimproovi.workspace.candidate.application_state import ApplicationState as State
+from weimproovi.workspace.components.controls import danger, page_link
+from weimproovi.workspace.components.feedback import confirm_dialog, loaded
+from weimproovi.workspace.components.frames import candidate_frame
+from weimproovi.workspace.components.layout import badge, callout, page_header, section, timeline, timeline_entry
+from weimproovi.workspace.page import Page
+
+
+def application() -> rx.Component:
+    """Header, what is open now, the story, and the way out."""
+    card = State.sheet.card
+    content = rx.el.div(
+        rx.cond(State.sheet.waiting_for_email, _waiting()),
+        stage(),
+        open_now(),
+        section(_("Riwayat lamaran"), timeline(State.sheet.timeline, _entry)),
+        rx.cond(State.sheet.can_withdraw, withdrawal()),
+        class_name="wm-stack-wide",
+    )
+    return candidate_frame(
+        page_header(
+            rx.cond(card.title, card.title, _("Lamaran")),
+            lead=card.company + rx.cond(card.place, " · " + card.place, ""),
+            trail=[(_("Lamaranku"), i18n.localized(routes.MY_APPLICATIONS))],
+        ),
+        loaded(State.phase, content, retry=State.load, failure=State.failure),
+        current=routes.MY_APPLICATIONS,
+    )
+
+
+def stage() -> rx.Component:
+    """Where it stands, in one line."""
+    card = State.sheet.card
+    return rx.el.p(badge(card.stage, tone=rx.cond(card.active, "done", "plain")), rx.el.span(_("sejak {day}", day=card.since)), rx.el.span(card.opened), class_name="wm-status")
+
+
+def open_now() -> rx.Component:
+    """What this company can see now, group by group, and until when."""
+    sheet = State.sheet
+    until = rx.cond(
+        sheet.visible_until,
+        rx.el.p(_("Paling lama sampai {day}, atau sampai kamu menarik lamaran ini.", day=sheet.visible_until), class_name="wm-soft"))
+    ledger = page_link(_("Lihat siapa yang pernah membukanya"), to=i18n.localized(routes.MY_PRIVACY))
+    return section(
+        _("Yang bisa dilihat perusahaan sekarang"),
+        rx.el.ul(rx.foreach(sheet.open_now, _group), class_name="wm-openlist"),
+        rx.el.p(_("Yang dikirim: {resume}", resume=sheet.resume)),
+        until,
+        rx.el.p(ledger),
+    )
+
+
+def withdrawal() -> rx.Component:
+    """Taking the application back: one dialog, one sentence, no second thoughts asked."""
+    company = State.sheet.card.company
+    words = _("{company} langsung tidak bisa membuka nama, kontak, dan CV-mu; lamaran ini tidak bisa dikirim ulang.", company=company)
+    return section(
+        _("Tarik lamaran"),
+        rx.el.p(_("Kamu boleh menariknya kapan saja, tanpa alasan."), class_name="wm-soft"),
+        rx.el.div(
+            confirm_dialog(
+                danger(_("Tarik lamaran")), title=_("Tarik lamaran ini?"), words=words, confirm=_("Tarik lamaran"), on_confirm=State.withdraw
+            ),
+            class_name="wm-row",
+        ),
+        id="tarik",
+    )
+
+
+def _waiting() -> rx.Component:
+    words = _("Lamaranmu tersimpan dan dikirim ke perusahaan setelah kamu membuka tautan konfirmasi di e-mailmu.")
+    return callout(rx.el.p(_("Menunggu konfirmasi e-mail"), class_name="wm-strong"), rx.el.p(words), tone="attention", icon="mail")
+
+
+def _group(group: rx.Var[OpenGroup]) -> rx.Component:
+    sign = rx.cond(group.open, rx.icon("eye", size=18), rx.icon("eye-off", size=18))
+    state = rx.cond(group.open, _("Terbuka"), _("Tertutup"))
+    words = rx.el.span(rx.el.span(group.label, class_name="wm-strong"), rx.el.span(rx.cond(group.words, group.words, state), class_name="wm-soft"), class_name="wm-stack-tight")
+    return rx.el.li(sign, words, custom_attrs={"data-open": rx.cond(group.open, "true", "false")})
+
+
+def _entry(entry: rx.Var[TimelineEntry]) -> rx.Component:
+    return timeline_entry(entry.when, entry.words, exact=entry.when_exact, message=entry.message)
+
+
+PAGES = [
+    Page(
+        route=ONE_APPLICATION,
+        title=lambda: _("Lamaran"),
+        build=application,
+        kinds=frozenset({ActorKind.CANDIDATE}),
+        on_load=(State.load,),
+        live=State.load,
+    )
+]

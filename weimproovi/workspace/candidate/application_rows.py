@@ -1,0 +1,23 @@
+"""One application as a row: what, where, which stage, opened or not. Used by the first screen and Lamaranku."""
+
+import reflex as rx
+
+from weimproovi import routes
+from weimproovi.i18n import _
+from weimproovi.schemas.candidate import MyApplication
+from weimproovi.workspace.components.controls import path_to
+from weimproovi.workspace.components.layout import badge, link_line
+
+ONE_APPLICATION = f"{routes.MY_APPLICATIONS}/[application_id]"
+
+
+def application_row(row: rx.Var[MyApplication]) -> rx.Component:
+    """The whole row leads to the application's own page."""
+    words = rx.el.div(
+        rx.el.span(row.title, class_name="wm-strong"),
+        rx.el.span(row.company, " · ", row.place, class_name="wm-soft"),
+        rx.el.span(row.opened, " · ", _("tahap ini sejak {day}", day=row.since), class_name="wm-meta"),
+        class_name="wm-stack-tight",
+    )
+    tone = rx.cond(row.active, "done", "plain")
+    return link_line(words, rx.el.span(badge(row.stage, tone=tone), class_name="wm-line-end"), to=path_to(ONE_APPLICATION, application_id=row.id))

@@ -1,0 +1,45 @@
+"""State of one application as its candidate sees it."""
+
+import reflex as rx
+
+from weimproovi.i18n import _
+from weimproovi.schemas.candidate import MyApplication, MyApplicationSheet
+from weimproovi.services import applications
+from weimproovi.vocabulary import ActorKind, Purpose
+from weimproovi.workspace.loading import WAITING, loading
+from weimproovi.workspace.policy import policy
+from weimproovi.workspace.session import actor, in_thread, say
+
+NO_CARD = MyApplication(
+    id="", title="", company="", place="", stage="", stage_code="", since="", opened="", active=False, path="")
+NO_SHEET = MyApplicationSheet(
+    card=NO_CARD, timeline=[], open_now=[], visible_until="", resume="", can_withdraw=False, waiting_for_email=False)
+
+
+class ApplicationState(rx.State):
+    """One application: its story, and what the company can see now."""
+
+    phase: str = WAITING
+    failure: str = ""
+    sheet: MyApplicationSheet = NO_SHEET
+
+    @rx.event
+    @policy(ActorKind.CANDIDATE, purpose=Purpose.SELF)
+    async def load(self) -> None:
+        """Reads the application that the address names; also runs when the company moved it."""
+        named = self._named()
+        if named != self.sheet.card.id:
+            self.phase, self.sheet = WAITING, NO_SHEET
+        async with loading(self):
+            self.sheet = await in_thread(applications.my_application, actor(), named)
+
+    @rx.event
+    @policy(ActorKind.CANDIDATE, purpose=Purpose.SELF)
+    async def withdraw(self) -> None:
+        """Takes the application back: the company is locked out at once."""
+        company = self.sheet.card.company
+        self.sheet = await in_thread(applications.withdraw, actor(), self._named())
+        await say(self, _("Lamaran ditarik. {company} tidak bisa lagi membuka datamu.", company=company))
+
+    def _named(self) -> str:
+        return self.router.url.path.rstrip("/").rpartition("/")[2]

@@ -1,0 +1,128 @@
+"""Pusat privasi: who looked at her, what is open to whom now, and what the law gives her."""
+
+import reflex as rx
+
+from weimproovi import i18n, routes
+from weimproovi.i18n import _
+from weimproovi.schemas.candidate import Look, MyApplicationSheet, OpenGroup
+from weimproovi.vocabulary import ActorKind
+from weimproovi.workspace.candidate.application_rows import ONE_APPLICATION
+from weimproovi.workspace.candidate.privacy_state import PrivacyState as State
+from weimproovi.workspace.components.controls import page_link, path_to, secondary
+from weimproovi.workspace.components.feedback import empty_state, loaded
+from weimproovi.workspace.components.frames import candidate_frame
+from weimproovi.workspace.components.layout import lines, page_header, section
+from weimproovi.workspace.components.ledger import look_row, meeting
+from weimproovi.workspace.components.native import site_link
+from weimproovi.workspace.page import Page
+
+CONTACT = "nadilasetiabudiarto@smplhr.com"
+
+
+def privacy() -> rx.Component:
+    """Three blocks: the looks, the permits, the rights."""
+    lead = _("Setiap kali datamu dibuka, kami mencatatnya di sini pada saat yang sama. Tanpa catatan, datamu tidak terbuka.")
+    content = rx.el.div(looks(), permits(), rights(), class_name="wm-stack-wide")
+    return candidate_frame(
+        page_header(_("Pusat privasi"), lead=lead),
+        loaded(State.phase, content, retry=State.load, failure=State.failure),
+        current=routes.ACCOUNT,
+    )
+
+
+def looks() -> rx.Component:
+    """The ledger as its person reads it, refused attempts included."""
+    none = empty_state(_("Belum ada yang melihat datamu"), _("Perusahaan hanya bisa melihatnya setelah kamu melamar dan mereka membuka lamaranmu."))
+    rows = rx.el.ol(rx.foreach(State.looks, _shown), class_name="wm-ledger")
+    earlier = rx.cond(State.more, rx.el.div(secondary(_("Tampilkan yang lebih lama"), on_click=State.earlier), class_name="wm-row"))
+    some = rx.el.div(legend(), rows, earlier, class_name="wm-stack")
+    return section(_("Siapa yang melihat datamu"), rx.cond(State.looks.length() > 0, some, none), id="riwayat")
+
+
+def legend() -> rx.Component:
+    """How to read the rows, which is also how to narrow them."""
+    return rx.el.div(
+        _narrowing(_("Semua"), meeting(together=True), refused_only=False),
+        _narrowing(_("Hanya yang ditolak"), meeting(together=False), refused_only=True),
+        role="group",
+        aria_label=_("Pilih catatan"),
+        class_name="wm-legend",
+    )
+
+
+def permits() -> rx.Component:
+    """What is open to whom now; each with its way back."""
+    none = rx.el.p(_("Tidak ada perusahaan yang bisa membuka datamu sekarang."), class_name="wm-soft")
+    rows = rx.cond(State.permits.length() > 0, lines(rx.foreach(State.permits, _permit)), none)
+    others = _("Selain itu tidak ada. Kamu belum mengizinkan video, kabar lowongan, ataupun pemakaian lain.")
+    return section(_("Yang terbuka sekarang"), rows, rx.el.p(others, class_name="wm-soft"), id="izin")
+
+
+def rights() -> rx.Component:
+    """What the law gives her, what it means here, and where to ask."""
+    return section(
+        _("Hakmu atas datamu"),
+        lines(
+            _right(_("Melihat dan menyalin"), _("Catatan di atas lengkap dan gratis; CV-mu bisa diunduh kapan saja."), "UU PDP ps. 7", _("Buka CV"), routes.RESUMES),
+            _right(_("Memperbaiki"), _("Ubah nama, nomor HP, dan LinkedIn sendiri, saat itu juga."), "UU PDP ps. 6", _("Ubah profil"), routes.PROFILE),
+            _right(_("Mencabut"), _("Menarik lamaran menutup datamu bagi perusahaan itu seketika."), "UU PDP ps. 9", _("Buka Lamaranku"), routes.MY_APPLICATIONS),
+            _asked(_("Menghapus, membatasi, berkeberatan"), _("Tulis kepada kami. Kami menjawab dalam 3×24 jam."), "UU PDP ps. 8, 10, 11"),
+        ),
+        rx.el.p(
+            _("Pertanyaan tentang datamu:"), " ", site_link(CONTACT, href=f"mailto:{CONTACT}"), ". ",
+            site_link(_("Baca kebijakan privasi"), href=i18n.localized(routes.POLICY)), class_name="wm-soft"),
+        id="hak",
+    )
+
+
+def _shown(look: rx.Var[Look]) -> rx.Component:
+    return rx.cond(State.refused_only & ~look.refused, rx.fragment(), look_row(look))
+
+
+def _narrowing(words: str, drawing: rx.Component, *, refused_only: bool) -> rx.Component:
+    pressed = State.refused_only if refused_only else ~State.refused_only
+    return rx.el.button(drawing, words, type="button", on_click=State.narrow(refused_only), custom_attrs={"aria-pressed": rx.cond(pressed, "true", "false")})
+
+
+def _permit(sheet: rx.Var[MyApplicationSheet]) -> rx.Component:
+    card = sheet.card
+    words = rx.el.div(
+        rx.el.span(card.company, class_name="wm-strong"),
+        rx.el.span(card.title, " · ", card.opened, class_name="wm-soft"),
+        rx.el.span(rx.foreach(sheet.open_now, _group), class_name="wm-chips"),
+        rx.el.span(_("Paling lama sampai {day}", day=sheet.visible_until), class_name="wm-meta"),
+        class_name="wm-stack-tight",
+    )
+    name = _("Tarik lamaran {title}", title=card.title)
+    back = page_link(_("Tarik lamaran"), to=path_to(ONE_APPLICATION, application_id=card.id) + "#tarik", custom_attrs={"aria-label": name})
+    return rx.el.div(words, back, class_name="wm-line")
+
+
+def _group(group: rx.Var[OpenGroup]) -> rx.Component:
+    return rx.cond(group.open, rx.el.span(group.label))
+
+
+def _right(title: str, words: str, law: str, action: str, path: str) -> rx.Component:
+    return rx.el.div(_said(title, words, law), page_link(action, to=i18n.localized(path)), class_name="wm-line")
+
+
+def _asked(title: str, words: str, law: str) -> rx.Component:
+    return rx.el.div(_said(title, words, law), site_link(_("Tulis e-mail"), href=f"mailto:{CONTACT}"), class_name="wm-line")
+
+
+def _said(title: str, words: str, law: str) -> rx.Component:
+    return rx.el.div(
+        rx.el.span(title, class_name="wm-strong"), rx.el.span(words, class_name="wm-soft"), rx.el.span(law, class_name="wm-meta"), class_name="wm-stack-tight"
+    )
+
+
+PAGES = [
+    Page(
+        route=routes.MY_PRIVACY,
+        title=lambda: _("Pusat privasi"),
+        build=privacy,
+        kinds=frozenset({ActorKind.CANDIDATE}),
+        on_load=(State.load,),
+        live=State.load,
+    )
+]

@@ -1,0 +1,28 @@
+"""How a screen of rows says that it is waiting, ready or could not be read. For every state that reads a list."""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import reflex as rx
+
+from weimproovi.errors import Denied
+from weimproovi.i18n import words
+
+WAITING, READY, FAILED = "waiting", "ready", "failed"
+log = logging.getLogger("weimproovi.workspace")
+
+
+@asynccontextmanager
+async def loading(state: rx.State) -> AsyncIterator[None]:
+    """Runs the reading of a screen; sets the state's `phase`, and `failure` where the domain refused."""
+    state.failure = ""
+    try:
+        yield
+    except Denied as refusal:
+        state.failure, state.phase = words.reason(refusal.reason), FAILED
+    except Exception:
+        log.exception("a screen could not be read")
+        state.phase = FAILED
+    else:
+        state.phase = READY
