@@ -153,7 +153,7 @@ def checked_facts(application: ApplyForm, profile: Profile) -> Renderable:
             ]),
         ],
         answers and section(".stack.tight")[
-            h2[_("Jawabanmu")], fact_list(answers), p[a(href=f"{apply_path}/pertanyaan")[_("Ubah jawaban")]]
+            h2[_("Jawabanmu")], fact_list(answers, "long"), p[a(href=f"{apply_path}/pertanyaan")[_("Ubah jawaban")]]
         ],
     ]
 

@@ -146,7 +146,8 @@ def site_footer() -> Renderable:
         div(".inner")[
             address[
                 p[_("Weimproovi tidak pernah meminta biaya dari pelamar.")],
-                p[CONTROLLER, " · ", _("Bantuan dan pertanyaan:"), " ", a(href=f"mailto:{CONTACT}")[CONTACT]],
+                p[CONTROLLER],
+                p[_("Bantuan dan pertanyaan:"), " ", a(href=f"mailto:{CONTACT}")[CONTACT]],
             ],
             ul[
                 li[a(href=i18n.localized(routes.VACANCIES))[_("Lowongan")]],

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from weimproovi import i18n
 from weimproovi.i18n import _
+from weimproovi.i18n.format import date_long
 from weimproovi.site import policy, public_pages
 from weimproovi.site.components.icons import icon
 from weimproovi.site.components.listings import fact_list
@@ -43,7 +44,7 @@ def policy_page() -> Page:
             div(".stack.wide")[
                 div(".stack.tight")[
                     h1[_("Kebijakan privasi")],
-                    p(".soft")[_("Versi {version}, ditayangkan {day}.", version=policy.VERSION, day=posted_words())],
+                    p(".soft")[_("Versi {version}, ditayangkan {day}.", version=policy.VERSION, day=date_long(policy.POSTED))],
                 ],
                 texts,
             ],
@@ -53,16 +54,8 @@ def policy_page() -> Page:
     )
 
 
-def posted_words() -> str:
-    months = (
-        _("Januari"), _("Februari"), _("Maret"), _("April"), _("Mei"), _("Juni"),
-        _("Juli"), _("Agustus"), _("September"), _("Oktober"), _("November"), _("Desember"),
-    )
-    return f"{policy.POSTED.day} {months[policy.POSTED.month - 1]} {policy.POSTED.year}"
-
-
 def text_section(anchor: str, heading: str, text: str, language: str) -> Renderable:
-    return section(".stack", id=anchor)[h2[heading], div(".policy", lang=language)[policy_lines(text)]]
+    return section(".stack", id=anchor)[h2(".large")[heading], div(".policy", lang=language)[policy_lines(text)]]
 
 
 def policy_lines(text: str) -> Iterator[Node]:
@@ -100,10 +93,10 @@ def version_box() -> Renderable:
         h2[_("Versi")],
         fact_list([
             (_("Versi"), str(policy.VERSION)),
-            (_("Ditayangkan"), posted_words()),
+            (_("Ditayangkan"), date_long(policy.POSTED)),
             (_("Pengendali"), CONTROLLER),
-            (_("Pertanyaan"), a(href=f"mailto:{CONTACT}")[CONTACT]),
         ]),
+        p[span(".soft")[_("Pertanyaan:")], " ", a(href=f"mailto:{CONTACT}")[CONTACT]],
         p(".soft")[_("Sidik jari SHA-256 teks asli:")],
         p(".hash")[policy.fingerprint()],
         p[a(href=ORIGINAL)[_("Buka teks asli sebagai file")]],

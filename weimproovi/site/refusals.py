@@ -41,7 +41,7 @@ async def too_many(request: Request, refusal: Exception) -> Response:
 
 def waiting_words(seconds: int) -> str:
     minutes = math.ceil(seconds / 60)
-    return i18n.n_("{n} menit", "{n} menit", minutes) if minutes < 120 else i18n.n_("{n} jam", "{n} jam", math.ceil(minutes / 60))
+    return i18n.n_("1 menit", "{n} menit", minutes) if minutes < 120 else i18n.n_("1 jam", "{n} jam", math.ceil(minutes / 60))
 
 
 async def refused_status(request: Request, refusal: Exception) -> Response:

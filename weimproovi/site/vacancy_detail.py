@@ -61,7 +61,7 @@ def placement_facts(detail: ListingDetail) -> Renderable:
         (_("Gaji"), span(".pay")[detail.salary]),
         (_("Penempatan"), fragment[detail.card.place, span(".soft")[" · ", detail.card.workplace]]),
         (_("Status karyawan"), employment),
-        (_("Dibutuhkan"), n_("{n} orang", "{n} orang", detail.openings_needed)),
+        (_("Dibutuhkan"), n_("1 orang", "{n} orang", detail.openings_needed)),
         (_("Pendidikan"), detail.education),
         (_("Pengalaman"), detail.experience),
         (_("Ditutup"), detail.closes),

@@ -85,7 +85,7 @@ def filter_link(query: SearchQuery) -> Renderable:
 
 
 def count_words(found: ListingPage) -> str:
-    return n_("{count} lowongan", "{count} lowongan", found.total, count=found.total_words)
+    return n_("1 lowongan", "{count} lowongan", found.total, count=found.total_words)
 
 
 def filter_chips(query: SearchQuery) -> Node:

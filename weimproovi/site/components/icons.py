@@ -30,7 +30,7 @@ def double_o() -> Renderable:
     return svg(viewBox="0 0 34 20", aria_hidden="true")[
         path(d="M17 3.860a10 10 0 0 1 0 12.280a10 10 0 0 1 0-12.280z", fill="#ffc53d"),
         circle(cx="10", cy="10", r="8", fill="none", stroke="currentColor", stroke_width="4"),
-        circle(cx="24", cy="10", r="8", fill="none", stroke="#0a7569", stroke_width="4"),
+        circle(cx="24", cy="10", r="8", fill="none", stroke="var(--brand-text)", stroke_width="4"),
     ]
 
 
@@ -38,5 +38,5 @@ def pair() -> Renderable:
     """Candidate and company meeting: the drawing of hero, empty places and endings."""
     return svg(".pair", viewBox="0 0 72 48", aria_hidden="true")[
         circle(cx="26", cy="24", r="22", fill="var(--brand-soft)", stroke="var(--brand-line)"),
-        circle(cx="46", cy="24", r="22", fill="var(--sun)", fill_opacity=".28", stroke="var(--warn-line)"),
+        circle(cx="46", cy="24", r="22", fill="var(--sun-wash)", stroke="var(--warn-line)"),
     ]

@@ -24,7 +24,7 @@ def listing_card(card: ListingCard, heading: Element) -> Node:
         heading[a(href=vacancy_path(card.slug))[card.title]],
         p(".company")[card.company, " ", checked_mark(card.company_checked)],
         p(".pay")[span[card.salary], time(datetime=card.posted_at)[card.posted]],
-        p(".meta")[card.place, " · ", card.workplace, " · ", card.employment],
+        p(".meta")["\u00a0· ".join((card.place, card.workplace, card.employment))],
     ]
 
 
@@ -33,9 +33,9 @@ def checked_mark(words: str) -> Node:
     return words and span(".checked")[icon("check"), words]
 
 
-def fact_list(facts: Iterable[tuple[str, Node]]) -> Renderable:
-    """Label and value pairs; pairs without a value are left out."""
-    return dl(".facts")[(div[dt[label], dd[value]] for label, value in facts if value)]
+def fact_list(facts: Iterable[tuple[str, Node]], layout: str = "") -> Renderable:
+    """Label and value pairs; pairs without a value are left out. `layout` "long" puts values under their labels."""
+    return dl(class_=["facts", layout])[(div[dt[label], dd[value]] for label, value in facts if value)]
 
 
 def empty_state(heading: Node, words: Node, action: Node = None) -> Renderable:
