@@ -50,4 +50,8 @@ def appearance_switch() -> rx.Component:
 
 def sign_out_form() -> rx.Component:
     """Leaves at once; the browser itself posts it."""
-    return native_form(rx.el.button(_("Keluar"), type="submit"), action=i18n.localized(routes.SIGN_OUT))
+    return native_form(
+        rx.el.button(_("Keluar"), type="submit"),
+        action=i18n.localized(routes.SIGN_OUT),
+        custom_attrs={"data-sign-out": ""},
+    )

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import reflex as rx
 
 from weimproovi.i18n import _
-from weimproovi.workspace.components.controls import Words
+from weimproovi.workspace.components.controls import Words, page_link
 
 
 def field(
@@ -128,9 +128,12 @@ def radio_field(name: str, legend: Words, *rows: rx.Component, hint: Words = "",
     )
 
 
-def error_summary(faults: rx.Var[dict[str, str]]) -> rx.Component:
-    """What must be mended, each a link to its field; takes the focus when it appears."""
-    lines = rx.foreach(faults, lambda fault: rx.el.li(rx.el.a(fault[1], href="#" + fault[0].to(str))))
+def error_summary(faults: rx.Var[dict[str, str]], elsewhere: dict[str, str] | None = None) -> rx.Component:
+    """What must be mended, each a link to its field; takes the focus when it appears.
+
+    `elsewhere` gives the paths of faults that are mended on another page.
+    """
+    lines = rx.foreach(faults, lambda fault: rx.el.li(_way_to(fault[0].to(str), fault[1].to(str), elsewhere or {})))
     box = rx.el.div(
         rx.el.h2(_("Ada yang perlu diperbaiki")),
         rx.el.ul(lines),
@@ -141,6 +144,11 @@ def error_summary(faults: rx.Var[dict[str, str]]) -> rx.Component:
         on_mount=rx.set_focus("error-summary"),
     )
     return rx.cond(faults.length() > 0, box)
+
+
+def _way_to(name: rx.Var[str], words: rx.Var[str], elsewhere: dict[str, str]) -> rx.Component:
+    here = rx.el.a(words, href="#" + name)
+    return rx.match(name, *[(place, page_link(words, to=path)) for place, path in elsewhere.items()], here)
 
 
 def _hint(name: str, hint: Words) -> rx.Component:

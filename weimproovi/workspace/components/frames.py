@@ -12,6 +12,7 @@ from weimproovi.workspace.components.native import site_link
 
 HISTORY = "/rekruter/riwayat"
 MY_NOTICES = "/akun/notifikasi"
+CONTACT = "nadilasetiabudiarto@smplhr.com"
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def footer() -> rx.Component:
     """Help and promises, in the same place everywhere."""
     return rx.el.footer(
         site_link(_("Kebijakan privasi"), href=i18n.localized(routes.POLICY)),
-        site_link(_("Bantuan"), href="mailto:nadilasetiabudiarto@smplhr.com"),
+        site_link(_("Bantuan"), href=f"mailto:{CONTACT}"),
         class_name="wm-footer",
     )
 

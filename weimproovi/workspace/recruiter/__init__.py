@@ -1,6 +1,18 @@
 """Screens of the recruiter. `PAGES` is the complete list."""
 
-from weimproovi.workspace.recruiter import home
 from weimproovi.workspace.page import Page
+from weimproovi.workspace.recruiter import (
+    company,
+    editor,
+    history,
+    home,
+    new_vacancy,
+    pipeline,
+    plan,
+    sheet,
+    team,
+    vacancies,
+)
 
-PAGES: list[Page] = [*home.PAGES]
+_SCREENS = (home, company, vacancies, new_vacancy, editor, pipeline, sheet, team, plan, history)
+PAGES: list[Page] = [page for screen in _SCREENS for page in screen.PAGES]

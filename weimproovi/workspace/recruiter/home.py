@@ -1,22 +1,103 @@
-"""The recruiter's first screen."""
+"""Beranda: what waits, the open vacancies, the plan's use; for a new owner the first three steps."""
 
 import reflex as rx
 
-from weimproovi import routes
+from weimproovi import i18n, routes
 from weimproovi.i18n import _
+from weimproovi.schemas.recruiter import Fault
 from weimproovi.vocabulary import ActorKind
-from weimproovi.workspace.recruiter.home_state import RecruiterHomeState
+from weimproovi.workspace.components.controls import link_button, page_link, primary, secondary
+from weimproovi.workspace.components.feedback import empty_state, loaded
+from weimproovi.workspace.components.frames import recruiter_frame
+from weimproovi.workspace.components.layout import badge, callout, line, lines, link_line, page_header, panel, section
 from weimproovi.workspace.page import Page
-from weimproovi.workspace.session import SessionState
+from weimproovi.workspace.recruiter.home_state import RecruiterHomeState as State
+from weimproovi.workspace.recruiter.usage import usage_line
+from weimproovi.workspace.recruiter.vacancy_table import vacancy_table
 
 
 def home() -> rx.Component:
-    """Greets the person by name."""
-    return rx.el.main(
-        rx.heading(_("Beranda"), as_="h1", size="6"),
-        rx.text(_("Halo, "), SessionState.name),
-        rx.text(RecruiterHomeState.loaded_at, id="loaded-at"),
+    """One solid button: to write a vacancy, once the first steps are done."""
+    begun = State.vacancies.length() > 0
+    write = link_button(_("Buat lowongan"), to=i18n.localized(routes.NEW_VACANCY), look=primary)
+    content = rx.el.div(
+        rx.cond(begun | ~State.owner, attention(), rx.fragment(checking(), first_steps())),
+        vacancies(),
+        plan(),
+        class_name="wm-stack-wide",
     )
+    return recruiter_frame(
+        page_header(_("Beranda"), rx.cond(begun, write), lead=State.company),
+        loaded(State.phase, content, retry=State.load, failure=State.failure),
+        current=routes.RECRUITER,
+    )
+
+
+def checking() -> rx.Component:
+    """Until the company is checked, applications wait; everything else can be prepared."""
+    words = _(
+        "Identitas perusahaan Anda sedang diperiksa. Lowongan sudah bisa ditulis; lamaran terbuka setelah pemeriksaan."
+    )
+    return rx.cond(State.checked, rx.fragment(), callout(words, tone="attention", icon="clock"))
+
+
+def first_steps() -> rx.Component:
+    """What a new owner does, in order."""
+    card = i18n.localized(routes.COMPANY_CARD)
+    return section(
+        _("Tiga langkah pertama"),
+        lines(
+            _step(
+                "1", _("Lengkapi kartu perusahaan"), _("Alamat, kontak, dan tentang perusahaan."), card, State.described
+            ),
+            _step(
+                "2", _("Beri persetujuan tertulis"), _("Agar kartu tampil kepada pencari kerja."), card, State.published
+            ),
+            _step(
+                "3",
+                _("Tulis lowongan pertama"),
+                _("Posisi, penempatan, gaji, status karyawan, struktur organisasi."),
+                i18n.localized(routes.NEW_VACANCY),
+                State.vacancies.length() > 0,
+            ),
+        ),
+    )
+
+
+def attention() -> rx.Component:
+    """What waits, each a link to the place where it is done."""
+    rows = lines(rx.foreach(State.attention, _waiting))
+    return rx.cond(State.attention.length() > 0, section(_("Perlu perhatian"), rows))
+
+
+def vacancies() -> rx.Component:
+    """Drafts and published vacancies with their counts per stage."""
+    all_of_them = page_link(_("Semua lowongan"), to=i18n.localized(routes.RECRUITER_VACANCIES))
+    none = empty_state(
+        _("Belum ada lowongan"),
+        _("Lowongan tampil di sini bersama jumlah pelamar per tahap."),
+        link_button(_("Buat lowongan"), to=i18n.localized(routes.NEW_VACANCY), look=secondary),
+    )
+    rows = rx.cond(State.vacancies.length() > 0, vacancy_table(State.vacancies), none)
+    return section(_("Lowongan"), rows, aside=all_of_them)
+
+
+def plan() -> rx.Component:
+    """How much of the plan is used."""
+    more = page_link(_("Lihat paket"), to=i18n.localized(routes.PLAN))
+    use = panel(rx.foreach(State.usage, usage_line), class_name="wm-panel wm-fields")
+    return rx.cond(State.usage.length() > 0, section(_("Pemakaian paket"), use, aside=more))
+
+
+def _waiting(fault: rx.Var[Fault]) -> rx.Component:
+    return link_line(rx.el.span(fault.words), to=fault.field)
+
+
+def _step(number: str, title: str, words: str, path: str, done: rx.Var[bool]) -> rx.Component:
+    text = rx.el.div(
+        page_link(f"{number}. {title}", to=path), rx.el.span(words, class_name="wm-soft"), class_name="wm-stack-tight"
+    )
+    return line(text, rx.cond(done, badge(_("Selesai"), tone="done"), badge(_("Belum"))))
 
 
 PAGES = [
@@ -25,7 +106,7 @@ PAGES = [
         title=lambda: _("Beranda"),
         build=home,
         kinds=frozenset({ActorKind.MEMBER}),
-        on_load=(RecruiterHomeState.load,),
-        live=RecruiterHomeState.load,
+        on_load=(State.load,),
+        live=State.load,
     )
 ]
