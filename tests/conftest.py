@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import Engine, create_engine
 from sqlmodel import SQLModel
 
+from tests.support.server import live_server  # noqa: F401  a fixture for journeys and attacks
 from weimproovi import db, db_embedded, migrate
 from weimproovi.settings import settings
 
@@ -32,7 +33,11 @@ def migrated(server_folder: Path, worker_id: str) -> Iterator[Engine]:
     name = f"test_{worker_id}_{os.getpid()}"
     urls = db_embedded.create_database(server_folder, name)
     migrate.upgrade(urls.owner)
-    os.environ |= {"DATABASE_URL": urls.application, "DATABASE_OWNER_URL": urls.owner, "DATABASE_LISTEN_URL": urls.listen}
+    os.environ |= {
+        "DATABASE_URL": urls.application,
+        "DATABASE_OWNER_URL": urls.owner,
+        "DATABASE_LISTEN_URL": urls.listen,
+    }
     settings.cache_clear()
     owner = create_engine(urls.owner)
     yield owner

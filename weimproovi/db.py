@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, func, select, text
+from sqlalchemy import Engine, create_engine, func, literal, select, text
 from sqlmodel import Session
 
 from weimproovi import clock, db_embedded
@@ -82,7 +82,9 @@ def addresses() -> Addresses:
         urls = db_embedded.start(chosen.data_dir / "postgres", test=chosen.env == "test")
         return Addresses(urls.application, urls.owner, urls.listen)
     return Addresses(
-        chosen.database_url, chosen.database_owner_url or chosen.database_url, chosen.database_listen_url or chosen.database_url,
+        chosen.database_url,
+        chosen.database_owner_url or chosen.database_url,
+        chosen.database_listen_url or chosen.database_url,
     )
 
 
@@ -104,22 +106,32 @@ def disconnect() -> None:
 def _engine(_process: int) -> Engine:
     pooled = settings().database_url is not None
     return create_engine(
-        addresses().application, pool_size=POOL_SIZE, max_overflow=POOL_SIZE, pool_pre_ping=pooled,
+        addresses().application,
+        pool_size=POOL_SIZE,
+        max_overflow=POOL_SIZE,
+        pool_pre_ping=pooled,
         connect_args={"prepare_threshold": None if pooled else 5, "application_name": "weimproovi"},
     )
 
 
 def _settle(session: Session, actor: Actor, purpose: Purpose) -> None:
     values = _settings_of(actor, purpose)
-    session.execute(select(*(func.set_config(name, value, True) for name, value in values.items())))
+    for_this_transaction = literal(True)  # noqa: FBT003  SQL has no keywords
+    session.execute(select(*(func.set_config(name, value, for_this_transaction) for name, value in values.items())))
 
 
 def _settings_of(actor: Actor, purpose: Purpose) -> dict[str, str]:
     """The transaction settings that say who acts, why and when."""
     values = {
-        "kind": actor.kind.value, "account": actor.account_id, "candidate": actor.candidate_id, "company": actor.company_id,
-        "member": actor.member_id, "role": actor.role and actor.role.value, "purpose": purpose.value,
-        "now": clock.now().isoformat(), "today": clock.today().isoformat(),
+        "kind": actor.kind.value,
+        "account": actor.account_id,
+        "candidate": actor.candidate_id,
+        "company": actor.company_id,
+        "member": actor.member_id,
+        "role": actor.role and actor.role.value,
+        "purpose": purpose.value,
+        "now": clock.now().isoformat(),
+        "today": clock.today().isoformat(),
     }
     return {f"app.{name}": "" if value is None else str(value) for name, value in values.items()}
 
@@ -129,10 +141,20 @@ def _record_refusal(actor: Actor, purpose: Purpose, refusal: Denied) -> None:
     if refusal.resource_id is None:
         return
     with Session(engine()) as session:
-        session.execute(REFUSAL, {
-            "disclosure_id": new_id(), "person_id": new_id(), "resource_id": refusal.resource_id,
-            "viewer_kind": actor.kind.value, "account_id": actor.account_id, "company_id": actor.company_id,
-            "role": actor.role and actor.role.value, "purpose": purpose.value, "reason": refusal.reason.value,
-            "at": clock.now(), "day": clock.today(),
-        })
+        session.execute(
+            REFUSAL,
+            {
+                "disclosure_id": new_id(),
+                "person_id": new_id(),
+                "resource_id": refusal.resource_id,
+                "viewer_kind": actor.kind.value,
+                "account_id": actor.account_id,
+                "company_id": actor.company_id,
+                "role": actor.role and actor.role.value,
+                "purpose": purpose.value,
+                "reason": refusal.reason.value,
+                "at": clock.now(),
+                "day": clock.today(),
+            },
+        )
         session.commit()

@@ -3,6 +3,7 @@
 import base64
 import os
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -114,10 +115,8 @@ def file_key(path: Path) -> bytes:
             file.write(secrets.token_bytes(32))
             file.flush()
             os.fsync(file.fileno())
-        try:
+        with suppress(FileExistsError):
             os.link(draft, path)
-        except FileExistsError:
-            pass
         draft.unlink()
     return path.read_bytes()
 
@@ -128,12 +127,24 @@ def production_faults(chosen: Settings, *, demo_market: bool) -> list[str]:
     checks = (
         (chosen.secret is None, "WEIMPROOVI_SECRET is missing: give 32 random bytes in base64."),
         (chosen.master_key is None, "WEIMPROOVI_MASTER_KEY is missing: give 32 random bytes in base64."),
-        (chosen.database_url is None, "DATABASE_URL is missing: the embedded database is for demonstrations and tests."),
+        (
+            chosen.database_url is None,
+            "DATABASE_URL is missing: the embedded database is for demonstrations and tests.",
+        ),
         (chosen.database_owner_url is None, "DATABASE_OWNER_URL is missing: migrations need the owner login."),
         (demo_market, "The database holds the demo market: use an empty database."),
-        (any(origin.startswith(local) for origin in chosen.origins), "WEIMPROOVI_ORIGINS is the default: name the public https address."),
-        (not chosen.cookie_secure, "The session cookie would travel over plain http: WEIMPROOVI_ORIGINS must start with https://."),
-        (chosen.workers > 1 and not chosen.redis_url, "WEIMPROOVI_WORKERS is above 1 with state in memory: set REDIS_URL or use one worker."),
+        (
+            any(origin.startswith(local) for origin in chosen.origins),
+            "WEIMPROOVI_ORIGINS is the default: name the public https address.",
+        ),
+        (
+            not chosen.cookie_secure,
+            "The session cookie would travel over plain http: WEIMPROOVI_ORIGINS must start with https://.",
+        ),
+        (
+            chosen.workers > 1 and not chosen.redis_url,
+            "WEIMPROOVI_WORKERS is above 1 with state in memory: set REDIS_URL or use one worker.",
+        ),
     )
     return [words for found, words in checks if found]
 

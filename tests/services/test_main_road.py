@@ -1,7 +1,7 @@
 """One application, end to end through the services: sent, opened within the plan, moved, seen by its person, withdrawn."""
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import func, select
 
 from tests.support import market
 from weimproovi import db
@@ -56,7 +56,10 @@ def test_a_withdrawal_locks_the_company_out_at_its_next_request() -> None:
     application = market.apply(sukarno, vacancy)
     pipeline.open_application(owner, application)
     applications.withdraw(sukarno, application)
-    for refused_read in (lambda: pipeline.sheet(owner, application), lambda: disclosed_files.resume_page(owner, application, 1)):
+    for refused_read in (
+        lambda: pipeline.sheet(owner, application),
+        lambda: disclosed_files.resume_page(owner, application, 1),
+    ):
         with pytest.raises(Denied) as refused:
             refused_read()
         assert refused.value.reason is Reason.WITHDRAWN

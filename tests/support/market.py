@@ -13,14 +13,28 @@ from sqlmodel import col
 from weimproovi import clock, db
 from weimproovi.integrations.resume_pdf import ResumeForm, render
 from weimproovi.models import (
-    Account, Application, Company, CompanyCheck, CompanyMember, Subscription, Vacancy, VacancyAssignment, VacancyQuestion,
+    Account,
+    Application,
+    Company,
+    CompanyCheck,
+    CompanyMember,
+    Subscription,
+    Vacancy,
+    VacancyAssignment,
+    VacancyQuestion,
 )
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.services import accounts, applications, resumes, sessions
 from weimproovi.services.slugs import new_slug
 from weimproovi.services.visitor import Visitor
 from weimproovi.vocabulary import (
-    AccountKind, EmploymentStatus, MemberRole, Plan, Purpose, QuestionKind, VacancyState,
+    AccountKind,
+    EmploymentStatus,
+    MemberRole,
+    Plan,
+    Purpose,
+    QuestionKind,
+    VacancyState,
 )
 
 PASSWORD = "kuda hijau berlari"
@@ -38,9 +52,16 @@ class SomeVacancy:
 def some_candidate(name: str = "Sukarno", *, confirmed: bool = True) -> Actor:
     """A candidate with a session."""
     number = next(_serial)
-    form = {"full_name": name, "email": f"kandidat{number}@example.com", "phone": f"0812-3456-{number:04d}",
-            "password": PASSWORD, "adult": "yes"}
-    actor = require(sessions.resolve(accounts.sign_up_candidate(form, Visitor(f"198.51.100.{number}", "Chrome, Android"))))
+    form = {
+        "full_name": name,
+        "email": f"kandidat{number}@example.com",
+        "phone": f"0812-3456-{number:04d}",
+        "password": PASSWORD,
+        "adult": "yes",
+    }
+    actor = require(
+        sessions.resolve(accounts.sign_up_candidate(form, Visitor(f"198.51.100.{number}", "Chrome, Android")))
+    )
     if confirmed:
         confirm(actor)
     return actor
@@ -49,13 +70,21 @@ def some_candidate(name: str = "Sukarno", *, confirmed: bool = True) -> Actor:
 def some_owner(company: str = "PT Kopi Senja", *, checked: bool = True, plan: Plan = Plan.FREE) -> Actor:
     """The owner of a new company with a session."""
     number = next(_serial)
-    form = {"company": company, "name": "Wati", "email": f"pemilik{number}@example.com", "password": PASSWORD, "adult": "yes",
-            "records": "yes"}
+    form = {
+        "company": company,
+        "name": "Wati",
+        "email": f"pemilik{number}@example.com",
+        "password": PASSWORD,
+        "adult": "yes",
+        "records": "yes",
+    }
     actor = require(sessions.resolve(accounts.sign_up_company(form, Visitor(f"198.51.100.{number}", "Firefox, Linux"))))
     confirm(actor)
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
         assert actor.company_id is not None
-        session.execute(update(Company).where(col(Company.id) == actor.company_id).values(address="Jl. Melati 1", city="Bandung"))
+        session.execute(
+            update(Company).where(col(Company.id) == actor.company_id).values(address="Jl. Melati 1", city="Bandung")
+        )
         if checked:
             session.add(CompanyCheck(company_id=actor.company_id, nib="1234567890123", passed=True, decided_by="Staf"))
         if plan is not Plan.FREE:
@@ -67,12 +96,16 @@ def some_member(owner: Actor, role: MemberRole = MemberRole.RECRUITER, vacancy: 
     """A colleague of an owner, assigned to a vacancy when one is given."""
     assert owner.company_id is not None
     with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
-        account = accounts.create_account(session, AccountKind.MEMBER, f"kolega{next(_serial)}@example.com", "x", "id", confirmed=True)
+        account = accounts.create_account(
+            session, AccountKind.MEMBER, f"kolega{next(_serial)}@example.com", "x", "id", confirmed=True
+        )
         member = CompanyMember(company_id=owner.company_id, account_id=account.id, role=role, name="Bima")
         session.add(member)
         session.flush()
         if vacancy:
-            session.add(VacancyAssignment(vacancy_id=UUID(vacancy.id), company_id=owner.company_id, member_id=member.id))
+            session.add(
+                VacancyAssignment(vacancy_id=UUID(vacancy.id), company_id=owner.company_id, member_id=member.id)
+            )
         cookie = sessions.begin(session, account, VISITOR)
     return require(sessions.resolve(cookie))
 
@@ -82,15 +115,31 @@ def some_vacancy(owner: Actor, title: str = "Barista") -> SomeVacancy:
     assert owner.company_id is not None
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
         vacancy = Vacancy(
-            company_id=owner.company_id, slug=new_slug(title), state=VacancyState.PUBLISHED, title=title, city="Bandung",
-            province="Jawa Barat", salary_min=4_500_000, salary_max=6_000_000, employment_status=EmploymentStatus.PERMANENT,
-            department="Bar", reports_to="Kepala bar", duties="Menyeduh kopi.", closes_on=clock.today() + timedelta(days=30),
+            company_id=owner.company_id,
+            slug=new_slug(title),
+            state=VacancyState.PUBLISHED,
+            title=title,
+            city="Bandung",
+            province="Jawa Barat",
+            salary_min=4_500_000,
+            salary_max=6_000_000,
+            employment_status=EmploymentStatus.PERMANENT,
+            department="Bar",
+            reports_to="Kepala bar",
+            duties="Menyeduh kopi.",
+            closes_on=clock.today() + timedelta(days=30),
             published_at=clock.now(),
         )
         session.add(vacancy)
         session.flush()
-        choice = VacancyQuestion(vacancy_id=vacancy.id, company_id=owner.company_id, position=1, kind=QuestionKind.CHOICE,
-                                 text="Bisa kerja akhir pekan?", options=["Ya", "Tidak"])
+        choice = VacancyQuestion(
+            vacancy_id=vacancy.id,
+            company_id=owner.company_id,
+            position=1,
+            kind=QuestionKind.CHOICE,
+            text="Bisa kerja akhir pekan?",
+            options=["Ya", "Tidak"],
+        )
         session.add(choice)
     return SomeVacancy(str(vacancy.id), vacancy.slug, str(choice.id))
 
@@ -99,7 +148,9 @@ def some_resume(actor: Actor) -> str:
     """A real PDF resume of a candidate; its id."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "cv.pdf"
-        path.write_bytes(render(ResumeForm(name="Sukarno", headline="Barista", email="sukarno@example.com", phone="0812-3456-7890")))
+        path.write_bytes(
+            render(ResumeForm(name="Sukarno", headline="Barista", email="sukarno@example.com", phone="0812-3456-7890"))
+        )
         return resumes.add(actor, path, "cv.pdf").id
 
 
@@ -113,7 +164,9 @@ def apply(candidate: Actor, vacancy: SomeVacancy) -> str:
 def confirm(actor: Actor) -> None:
     """The account's e-mail is confirmed."""
     with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
-        session.execute(update(Account).where(col(Account.id) == actor.account_id).values(email_confirmed_at=clock.now()))
+        session.execute(
+            update(Account).where(col(Account.id) == actor.account_id).values(email_confirmed_at=clock.now())
+        )
 
 
 def stored_application(application_id: str) -> Application:

@@ -64,8 +64,8 @@ def catalog(code: str) -> dict[str, str]:
     for path in sorted((Path(__file__).parent / code).glob("*.po")):
         with path.open("rb") as file:
             for message in read_po(file, locale=code):
-                if isinstance(message.id, tuple):
-                    sentences |= dict(zip(message.id, message.string, strict=False))
-                elif message.id and message.string:
-                    sentences[message.id] = str(message.string)
+                if isinstance(message.id, str):
+                    sentences |= {message.id: str(message.string)} if message.id and message.string else {}
+                else:
+                    sentences |= dict(zip(message.id, message.string or (), strict=False))
     return sentences

@@ -27,7 +27,9 @@ def send(address: str, subject: str, body: str) -> None:
     server = urlsplit(settings().smtp_url or "")
     context = ssl.create_default_context()
     if server.scheme == "smtps":
-        connection: smtplib.SMTP = smtplib.SMTP_SSL(server.hostname or "", server.port or 465, timeout=TIMEOUT, context=context)
+        connection: smtplib.SMTP = smtplib.SMTP_SSL(
+            server.hostname or "", server.port or 465, timeout=TIMEOUT, context=context
+        )
     else:
         connection = smtplib.SMTP(server.hostname or "", server.port or 25, timeout=TIMEOUT)
     with connection:

@@ -12,8 +12,28 @@ from weimproovi.settings import secret, settings
 
 AT_ONCE = threading.BoundedSemaphore(2)  # 250 ms of one core each: a flood of sign-ins may not take the machine
 LOCAL_COMMON = frozenset(
-    "bismillah indonesia sayangku cintaku rahasia katasandi sandi123 password1 jakarta1 bandung123 merdeka45 alhamdulillah "
-    "weimproovi lowongan kerja123 kandidat rekruter admin123 garuda123 pancasila".split()
+    [
+        "bismillah",
+        "indonesia",
+        "sayangku",
+        "cintaku",
+        "rahasia",
+        "katasandi",
+        "sandi123",
+        "password1",
+        "jakarta1",
+        "bandung123",
+        "merdeka45",
+        "alhamdulillah",
+        "weimproovi",
+        "lowongan",
+        "kerja123",
+        "kandidat",
+        "rekruter",
+        "admin123",
+        "garuda123",
+        "pancasila",
+    ]
 )
 
 

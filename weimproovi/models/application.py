@@ -31,7 +31,9 @@ class Application(Row, table=True):
     submitted_at: datetime = moment()
     delivered_at: datetime | None = later()  # once the candidate's e-mail is confirmed
     visible_until: date
-    paused_at: datetime | None = later()  # copied from the candidate, so that this table's rules need not read the person
+    paused_at: datetime | None = (
+        later()
+    )  # copied from the candidate, so that this table's rules need not read the person
     erased_at: datetime | None = later()
 
 

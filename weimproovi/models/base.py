@@ -38,8 +38,14 @@ def later(*, index: bool = False) -> Any:
 
 def word(kind: type[StrEnum], *, check: str = "", **options: Any) -> Any:
     """A word of the vocabulary, stored as its value with a CHECK constraint (`check` names it where a table has two of a kind)."""
-    stored = Enum(kind, native_enum=False, create_constraint=True, length=40, name=check or kind.__name__.lower(),
-                  values_callable=lambda words: [member.value for member in words])
+    stored = Enum(
+        kind,
+        native_enum=False,
+        create_constraint=True,
+        length=40,
+        name=check or kind.__name__.lower(),
+        values_callable=lambda words: [member.value for member in words],
+    )
     return Field(sa_type=stored, **options)  # type: ignore[call-overload]
 
 

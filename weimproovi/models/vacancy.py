@@ -9,7 +9,13 @@ from sqlmodel import Field
 
 from weimproovi.models.base import Row, later, moment, word
 from weimproovi.vocabulary import (
-    Education, EmploymentStatus, QuestionKind, SalaryBasis, SalaryPeriod, VacancyState, Workplace,
+    Education,
+    EmploymentStatus,
+    QuestionKind,
+    SalaryBasis,
+    SalaryPeriod,
+    VacancyState,
+    Workplace,
 )
 
 

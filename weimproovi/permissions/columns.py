@@ -6,9 +6,14 @@ from sqlalchemy import ColumnElement, Integer, and_, case, exists, func, literal
 from sqlmodel import col
 
 from weimproovi.models import (
-    Application, CompanyCheck, Opening, Subscription, Vacancy, VacancyAssignment,
+    Application,
+    CompanyCheck,
+    Opening,
+    Subscription,
+    Vacancy,
+    VacancyAssignment,
 )
-from weimproovi.permissions.expressions import Columns
+from weimproovi.permissions.expressions import Columns, Sql
 from weimproovi.permissions.plans import PLANS
 from weimproovi.permissions.viewer import Viewer
 from weimproovi.vocabulary import Plan
@@ -32,7 +37,9 @@ def fact_columns(viewer: Viewer) -> Columns:
         "reviewers_see_resume": _of_vacancy(col(Vacancy.reviewers_see_resume)),
         "opening_ordinal": _opening_ordinal(),
         "plan": live_plan(viewer),
-        "openings_limit": by_plan(live_plan(viewer), {plan: terms.openings_per_vacancy for plan, terms in PLANS.items()}),
+        "openings_limit": by_plan(
+            live_plan(viewer), {plan: terms.openings_per_vacancy for plan, terms in PLANS.items()}
+        ),
         "plan_ends_at": _plan_ends(viewer),
         "paused_at": col(Application.paused_at),
         "erased_at": col(Application.erased_at),
@@ -42,26 +49,30 @@ def fact_columns(viewer: Viewer) -> Columns:
 def company_checked(viewer: Viewer) -> ColumnElement[bool]:
     """The latest staff decision about the viewer's company passed it (S3)."""
     latest = (
-        select(CompanyCheck.passed).where(col(CompanyCheck.company_id) == viewer.company_id)
-        .order_by(col(CompanyCheck.id).desc()).limit(1)
+        select(col(CompanyCheck.passed))
+        .where(col(CompanyCheck.company_id) == viewer.company_id)
+        .order_by(col(CompanyCheck.id).desc())
+        .limit(1)
     )
     return latest.scalar_subquery()
 
 
-def assigned(viewer: Viewer, vacancy_id: ColumnElement[Any]) -> ColumnElement[bool]:
+def assigned(viewer: Viewer, vacancy_id: Sql) -> ColumnElement[bool]:
     """The viewer works on the vacancy."""
     return exists(
-        select(VacancyAssignment.id).where(
+        select(col(VacancyAssignment.id))
+        .where(
             col(VacancyAssignment.vacancy_id) == vacancy_id,
             col(VacancyAssignment.member_id) == viewer.member_id,
             col(VacancyAssignment.ended_at).is_(None),
-        ).correlate(Application, Vacancy)
+        )
+        .correlate(Application, Vacancy)
     )
 
 
 def live_plan(viewer: Viewer) -> ColumnElement[str]:
     """The plan of the viewer's company at this moment; the free plan outside every period."""
-    current = select(Subscription.plan).where(*_live(viewer)).order_by(col(Subscription.starts_at).desc()).limit(1)
+    current = select(col(Subscription.plan)).where(*_live(viewer)).order_by(col(Subscription.starts_at).desc()).limit(1)
     return func.coalesce(current.scalar_subquery(), literal(Plan.FREE.value))
 
 
@@ -71,7 +82,7 @@ def by_plan(plan: ColumnElement[str], values: dict[Plan, int]) -> ColumnElement[
 
 
 def _plan_ends(viewer: Viewer) -> ColumnElement[Any]:
-    return select(func.min(Subscription.ends_at)).where(*_live(viewer)).scalar_subquery()
+    return select(func.min(col(Subscription.ends_at))).where(*_live(viewer)).scalar_subquery()
 
 
 def _live(viewer: Viewer) -> tuple[ColumnElement[bool], ...]:
@@ -82,12 +93,14 @@ def _live(viewer: Viewer) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _of_vacancy(column: ColumnElement[Any]) -> ColumnElement[Any]:
+def _of_vacancy(column: Sql) -> ColumnElement[Any]:
     return select(column).where(col(Vacancy.id) == col(Application.vacancy_id)).correlate(Application).scalar_subquery()
 
 
 def _opening_ordinal() -> ColumnElement[Any]:
     return (
-        select(Opening.ordinal).where(col(Opening.application_id) == col(Application.id)).correlate(Application).scalar_subquery()
+        select(col(Opening.ordinal))
+        .where(col(Opening.application_id) == col(Application.id))
+        .correlate(Application)
+        .scalar_subquery()
     )
-

@@ -8,8 +8,15 @@ from dataclasses import dataclass
 from weimproovi.permissions.expressions import Absent, AllOf, AnyOf, AtLeast, Expression, Known, OneOf, Same
 from weimproovi.permissions.plans import plans_with
 from weimproovi.vocabulary import (
-    ActorKind, Clause, FieldGroup, MemberRole, Purpose, Reason, Stage,
+    ActorKind,
+    Clause,
+    FieldGroup,
+    MemberRole,
+    Purpose,
+    Reason,
+    Stage,
 )
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:
@@ -19,38 +26,63 @@ class Condition:
     clause: Clause
     expression: Expression
 
+
 NOT_ERASED = Condition(Reason.ERASED, Clause.S3, Absent("erased_at"))
 NOT_PAUSED = Condition(Reason.PAUSED, Clause.S3, Absent("paused_at"))
 SAME_COMPANY = Condition(Reason.OTHER_COMPANY, Clause.S3, Same("company_id", "viewer_company_id"))
 COMPANY_CHECKED = Condition(Reason.COMPANY_NOT_CHECKED, Clause.S3, OneOf("company_checked", (True,)))
-PURPOSE_IS_RECRUITING = Condition(Reason.PURPOSE_NOT_SERVED, Clause.S3, AllOf((
-    OneOf("viewer_kind", (ActorKind.MEMBER.value,)), OneOf("purpose", (Purpose.RECRUIT.value,)),
-)))
-ASSIGNED = Condition(Reason.NOT_ASSIGNED, Clause.S3, AnyOf((
-    OneOf("viewer_role", (MemberRole.OWNER.value,)), OneOf("assigned", (True,)),
-)))
+PURPOSE_IS_RECRUITING = Condition(
+    Reason.PURPOSE_NOT_SERVED,
+    Clause.S3,
+    AllOf(
+        (
+            OneOf("viewer_kind", (ActorKind.MEMBER.value,)),
+            OneOf("purpose", (Purpose.RECRUIT.value,)),
+        )
+    ),
+)
+ASSIGNED = Condition(
+    Reason.NOT_ASSIGNED,
+    Clause.S3,
+    AnyOf(
+        (
+            OneOf("viewer_role", (MemberRole.OWNER.value,)),
+            OneOf("assigned", (True,)),
+        )
+    ),
+)
 DELIVERED = Condition(Reason.NOT_DELIVERED, Clause.S3, Known("delivered_at"))
-NOT_WITHDRAWN = Condition(Reason.WITHDRAWN, Clause.S3, OneOf("stage", tuple(
-    stage.value for stage in Stage if stage is not Stage.WITHDRAWN
-)))
+NOT_WITHDRAWN = Condition(
+    Reason.WITHDRAWN, Clause.S3, OneOf("stage", tuple(stage.value for stage in Stage if stage is not Stage.WITHDRAWN))
+)
 WITHIN_PERIOD = Condition(Reason.PERIOD_OVER, Clause.S3, AtLeast("visible_until", "today"))
-ROLE_READS_RESUMES = Condition(Reason.PURPOSE_NOT_SERVED, Clause.S3, AnyOf((
-    OneOf("viewer_role", tuple(role.value for role in MemberRole if role is not MemberRole.REVIEWER)),
-    OneOf("reviewers_see_resume", (True,)),
-)))
+ROLE_READS_RESUMES = Condition(
+    Reason.PURPOSE_NOT_SERVED,
+    Clause.S3,
+    AnyOf(
+        (
+            OneOf("viewer_role", tuple(role.value for role in MemberRole if role is not MemberRole.REVIEWER)),
+            OneOf("reviewers_see_resume", (True,)),
+        )
+    ),
+)
 OPENED = Condition(Reason.NOT_OPENED, Clause.S6, Known("opening_ordinal"))
 WITHIN_QUOTA = Condition(Reason.QUOTA_SPENT, Clause.S6, AtLeast("openings_limit", "opening_ordinal"))
+
 
 def plan_includes(group: FieldGroup) -> Condition:
     """The company's live plan includes a field group (S6)."""
     return Condition(Reason.PLAN_LACKS_GROUP, Clause.S6, OneOf("plan", tuple(plan.value for plan in plans_with(group))))
 
+
 # Order of privacy.md: erased / paused → wrong company → company not checked → purpose not served by role → not applied → plan → quota.
 ROW = (NOT_ERASED, NOT_PAUSED, SAME_COMPANY, COMPANY_CHECKED, PURPOSE_IS_RECRUITING, ASSIGNED, DELIVERED)
 APPLIED = (*ROW, NOT_WITHDRAWN, WITHIN_PERIOD)
 
+
 def _opened(group: FieldGroup, *more: Condition) -> tuple[Condition, ...]:
     return (*APPLIED, *more, OPENED, plan_includes(group), WITHIN_QUOTA)
+
 
 CONDITIONS: dict[FieldGroup, tuple[Condition, ...]] = {
     FieldGroup.EXISTENCE: ROW,
@@ -62,4 +94,3 @@ CONDITIONS: dict[FieldGroup, tuple[Condition, ...]] = {
     FieldGroup.RESUME_FILE: _opened(FieldGroup.RESUME_FILE, ROLE_READS_RESUMES),
     FieldGroup.VERIFIED: _opened(FieldGroup.VERIFIED),
 }
-

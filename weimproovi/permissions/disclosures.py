@@ -23,33 +23,54 @@ class Seen:
     groups: frozenset[FieldGroup]
 
 
-def record(session: Session, actor: Actor, kind: DisclosureKind, seen: Iterable[Seen], clause: Clause = Clause.S3) -> None:
+def record(
+    session: Session, actor: Actor, kind: DisclosureKind, seen: Iterable[Seen], clause: Clause = Clause.S3
+) -> None:
     """One disclosure with its people; nothing when nobody was seen."""
     people = [one for one in seen if one.groups]
     if not people:
         return
     disclosure_id = new_id()
-    session.execute(insert(Disclosure).values(
-        id=disclosure_id, at=clock.now(), day=clock.today(), kind=kind, viewer_kind=actor.kind, viewer_account_id=actor.account_id,
-        company_id=actor.company_id, company_name=_company_name(session, actor), role=actor.role, purpose=Purpose.RECRUIT,
-        clause=clause,
-    ))
+    session.execute(
+        insert(Disclosure).values(
+            id=disclosure_id,
+            at=clock.now(),
+            day=clock.today(),
+            kind=kind,
+            viewer_kind=actor.kind,
+            viewer_account_id=actor.account_id,
+            company_id=actor.company_id,
+            company_name=_company_name(session, actor),
+            role=actor.role,
+            purpose=Purpose.RECRUIT,
+            clause=clause,
+        )
+    )
     subjects = _subjects(session, [one.candidate_id for one in people])
-    session.execute(insert(DisclosurePerson), [
-        {
-            "id": new_id(), "disclosure_id": disclosure_id, "subject_id": subjects[one.candidate_id], "company_id": actor.company_id,
-            "application_id": one.application_id, "groups": sorted(group.value for group in one.groups),
-        }
-        for one in people
-    ])
+    session.execute(
+        insert(DisclosurePerson),
+        [
+            {
+                "id": new_id(),
+                "disclosure_id": disclosure_id,
+                "subject_id": subjects[one.candidate_id],
+                "company_id": actor.company_id,
+                "application_id": one.application_id,
+                "groups": sorted(group.value for group in one.groups),
+            }
+            for one in people
+        ],
+    )
 
 
 def _company_name(session: Session, actor: Actor) -> str:
-    return session.execute(select(Company.name).where(col(Company.id) == actor.company_id)).scalar() or ""
+    return session.execute(select(col(Company.name)).where(col(Company.id) == actor.company_id)).scalar() or ""
 
 
 def _subjects(session: Session, candidate_ids: list[UUID]) -> dict[UUID, UUID]:
     found = session.execute(
-        select(col(Pseudonym.candidate_id), col(Pseudonym.subject_id)).where(col(Pseudonym.candidate_id).in_(candidate_ids))
+        select(col(Pseudonym.candidate_id), col(Pseudonym.subject_id)).where(
+            col(Pseudonym.candidate_id).in_(candidate_ids)
+        )
     )
-    return {candidate_id: subject_id for candidate_id, subject_id in found}
+    return {candidate_id: subject_id for candidate_id, subject_id in found}  # noqa: C416  typed rows

@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, or_
 
 Facts = Mapping[str, Any]
-Columns = Mapping[str, ColumnElement[Any]]
+Sql = SQLColumnExpression[Any]  # a column or an expression
+Columns = Mapping[str, Sql]
 
 
 class Expression(Protocol):
@@ -114,4 +115,3 @@ class AnyOf:
 
     def sql(self, columns: Columns) -> ColumnElement[bool]:
         return or_(*(part.sql(columns) for part in self.parts))
-

@@ -25,7 +25,7 @@ def fact_labels(actor: Actor, purpose: Purpose) -> list[ColumnElement[Any]]:
 
 def facts_in(row: Row[Any]) -> ApplicationFacts:
     """The facts of a row that was selected with `fact_labels`."""
-    return ApplicationFacts(**{name: row._mapping[f"fact_{name}"] for name in NAMES})  # noqa: SLF001  SQLAlchemy's public mapping
+    return ApplicationFacts(**{name: row._mapping[f"fact_{name}"] for name in NAMES})
 
 
 def decision_about(session: Session, actor: Actor, purpose: Purpose, application_id: UUID) -> Decision:
@@ -34,9 +34,7 @@ def decision_about(session: Session, actor: Actor, purpose: Purpose, application
     Raises:
         NotFound: there is none, or none for this viewer.
     """
-    found = session.execute(
-        select(*fact_labels(actor, purpose)).where(col(Application.id) == application_id)
-    ).first()
+    found = session.execute(select(*fact_labels(actor, purpose)).where(col(Application.id) == application_id)).first()
     if found is None:
         raise NotFound(application_id)
     decision = decide(facts_in(found))

@@ -5,9 +5,16 @@ from dataclasses import dataclass
 from weimproovi.vocabulary import FieldGroup, Plan
 
 UNLIMITED = 1_000_000_000
-OPENED_APPLICATION = frozenset({
-    FieldGroup.EXISTENCE, FieldGroup.ANSWERS, FieldGroup.IDENTITY, FieldGroup.CONTACT, FieldGroup.LINKEDIN, FieldGroup.RESUME,
-})
+OPENED_APPLICATION = frozenset(
+    {
+        FieldGroup.EXISTENCE,
+        FieldGroup.ANSWERS,
+        FieldGroup.IDENTITY,
+        FieldGroup.CONTACT,
+        FieldGroup.LINKEDIN,
+        FieldGroup.RESUME,
+    }
+)
 PAID = OPENED_APPLICATION | {FieldGroup.RESUME_FILE, FieldGroup.VERIFIED}
 
 

@@ -5,16 +5,45 @@ A table's rules refer only to tables below it in `ORDER`, so that no policy walk
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, literal_column, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, literal_column, or_, select
 from sqlalchemy.dialects import postgresql
 from sqlmodel import SQLModel, col
 
 from weimproovi.models import (
-    Account, Application, ApplicationDraft, Candidate, ChoiceAnswer, Company, CompanyCheck, CompanyMember, ConsentEvent,
-    Credential, Disclosure, DisclosurePerson, Invitation, Mail, MailLink, Notification, Opening, PersonKey, Pseudonym,
-    Rejection, Resume, ResumePage, ResumeText, SignInSession, StaffMembership, StageChange, Subscription, Vacancy,
-    VacancyAssignment, VacancyQuestion, Withdrawal, WrittenAnswer,
+    Account,
+    Application,
+    ApplicationDraft,
+    Candidate,
+    ChoiceAnswer,
+    Company,
+    CompanyCheck,
+    CompanyMember,
+    ConsentEvent,
+    Credential,
+    Disclosure,
+    DisclosurePerson,
+    Invitation,
+    Mail,
+    MailLink,
+    Notification,
+    Opening,
+    PersonKey,
+    Pseudonym,
+    Rejection,
+    Resume,
+    ResumePage,
+    ResumeText,
+    SignInSession,
+    StaffMembership,
+    StageChange,
+    Subscription,
+    Vacancy,
+    VacancyAssignment,
+    VacancyQuestion,
+    Withdrawal,
+    WrittenAnswer,
 )
 from weimproovi.permissions.scopes import group_is_open
 from weimproovi.permissions.viewer import SETTINGS_VIEWER as VIEWER
@@ -54,32 +83,32 @@ def _signed_in() -> Rule:
     return or_(*(_kind(kind) for kind in ActorKind if kind is not ActorKind.ANONYMOUS))
 
 
-def _own_company(table: type[CompanyMember]) -> Rule:
+def _own_company(table: Any) -> Rule:
     return and_(_kind(ActorKind.MEMBER), col(table.company_id) == VIEWER.company_id)
 
 
-def _own_candidate(table: type[Application]) -> Rule:
+def _own_candidate(table: Any) -> Rule:
     return and_(_kind(ActorKind.CANDIDATE), col(table.candidate_id) == VIEWER.candidate_id)
 
 
-def _own_account(table: type[CompanyMember]) -> Rule:
+def _own_account(table: Any) -> Rule:
     return col(table.account_id) == VIEWER.account_id
 
 
-def _application_where(table: type[Opening], group: FieldGroup) -> Rule:
+def _application_where(table: Any, group: FieldGroup) -> Rule:
     """An application of this person opens the group to the viewer."""
     same = col(Application.candidate_id) == col(table.candidate_id)
-    return exists(select(Application.id).where(same, group_is_open(group, VIEWER)))
+    return exists(select(col(Application.id)).where(same, group_is_open(group, VIEWER)))
 
 
-def _visible_application(table: type[Opening]) -> Rule:
+def _visible_application(table: Any) -> Rule:
     """The application itself is visible to the viewer: its own rule applies inside."""
-    return exists(select(Application.id).where(col(Application.id) == col(table.application_id)))
+    return exists(select(col(Application.id)).where(col(Application.id) == col(table.application_id)))
 
 
-def _visible(table: Table, key: str, other: Table, other_key: str = "id") -> Rule:
+def _visible(table: Any, key: str, other: Any, other_key: str = "id") -> Rule:
     """A row of another table, visible by that table's own rule."""
-    return exists(select(getattr(other, "id")).where(col(getattr(other, other_key)) == col(getattr(table, key))))
+    return exists(select(other.id).where(col(getattr(other, other_key)) == col(getattr(table, key))))
 
 
 def rules() -> list[TableRule]:
@@ -92,16 +121,18 @@ def _ground_rules() -> Iterator[TableRule]:
     for hidden in (Credential, MailLink):
         yield TableRule(hidden, _system())
     for owned in (SignInSession, StaffMembership):
-        yield TableRule(owned, or_(_system(), _own_account(owned)))  # type: ignore[arg-type]
+        yield TableRule(owned, or_(_system(), _own_account(owned)))
     yield TableRule(CompanyMember, or_(_system(), _own_account(CompanyMember), _own_company(CompanyMember)))
     for kept in (Invitation, ConsentEvent, VacancyAssignment):
-        yield TableRule(kept, or_(_system(), _own_company(kept)))  # type: ignore[arg-type]
+        yield TableRule(kept, or_(_system(), _own_company(kept)))
     for decided in (CompanyCheck, Subscription):
-        yield TableRule(decided, or_(_system(), _own_company(decided)), _system())  # type: ignore[arg-type]
-    yield TableRule(Opening, or_(_system(), _own_company(Opening), _own_candidate(Opening)), or_(_system(), _own_company(Opening)))  # type: ignore[arg-type]
-    yield TableRule(ApplicationDraft, or_(_system(), _own_candidate(ApplicationDraft)))  # type: ignore[arg-type]
+        yield TableRule(decided, or_(_system(), _own_company(decided)), _system())
+    yield TableRule(
+        Opening, or_(_system(), _own_company(Opening), _own_candidate(Opening)), or_(_system(), _own_company(Opening))
+    )
+    yield TableRule(ApplicationDraft, or_(_system(), _own_candidate(ApplicationDraft)))
     yield TableRule(Mail, or_(_system(), _kind(ActorKind.STAFF)), _signed_in())
-    mine = or_(_own_account(Notification), _own_candidate(Notification))  # type: ignore[arg-type]
+    mine = or_(_own_account(Notification), _own_candidate(Notification))
     yield TableRule(Notification, or_(_system(), mine), _signed_in())
 
 
@@ -109,40 +140,57 @@ def _application_rules() -> Iterator[TableRule]:
     existing = group_is_open(FieldGroup.EXISTENCE, VIEWER)
     yield TableRule(Application, or_(_system(), _own_candidate(Application), existing))
     published = and_(_kind(ActorKind.CANDIDATE), col(Vacancy.state) == VacancyState.PUBLISHED.value)
-    applied = exists(select(Application.id).where(
-        col(Application.vacancy_id) == col(Vacancy.id), col(Application.candidate_id) == VIEWER.candidate_id,
-    ))
-    yield TableRule(Vacancy, or_(_system(), _own_company(Vacancy), published, and_(_kind(ActorKind.CANDIDATE), applied)),  # type: ignore[arg-type]
-                    or_(_system(), _own_company(Vacancy)))  # type: ignore[arg-type]
+    applied = exists(
+        select(col(Application.id)).where(
+            col(Application.vacancy_id) == col(Vacancy.id),
+            col(Application.candidate_id) == VIEWER.candidate_id,
+        )
+    )
+    yield TableRule(
+        Vacancy,
+        or_(_system(), _own_company(Vacancy), published, and_(_kind(ActorKind.CANDIDATE), applied)),
+        or_(_system(), _own_company(Vacancy)),
+    )
     asked = _visible(VacancyQuestion, "vacancy_id", Vacancy)
-    yield TableRule(VacancyQuestion, asked, or_(_system(), _own_company(VacancyQuestion)))  # type: ignore[arg-type]
+    yield TableRule(VacancyQuestion, asked, or_(_system(), _own_company(VacancyQuestion)))
     employer = and_(_kind(ActorKind.CANDIDATE), _visible(Company, "id", Vacancy, "company_id"))
     own = and_(_kind(ActorKind.MEMBER), col(Company.id) == VIEWER.company_id)
     yield TableRule(Company, or_(_system(), own, employer), or_(_system(), own))
     for fact in (StageChange, Withdrawal, Rejection, ChoiceAnswer):
-        yield TableRule(fact, or_(_system(), _own_candidate(fact), _visible_application(fact)))  # type: ignore[arg-type]
+        yield TableRule(fact, or_(_system(), _own_candidate(fact), _visible_application(fact)))
 
 
 def _person_rules() -> Iterator[TableRule]:
     mine = and_(_kind(ActorKind.CANDIDATE), col(Candidate.id) == VIEWER.candidate_id)
-    shown = exists(select(Application.id).where(
-        col(Application.candidate_id) == col(Candidate.id), group_is_open(FieldGroup.IDENTITY, VIEWER),
-    ))
+    shown = exists(
+        select(col(Application.id)).where(
+            col(Application.candidate_id) == col(Candidate.id),
+            group_is_open(FieldGroup.IDENTITY, VIEWER),
+        )
+    )
     yield TableRule(Candidate, or_(_system(), mine, shown), or_(_system(), mine))
-    yield TableRule(WrittenAnswer, or_(_system(), _own_candidate(WrittenAnswer), _visible(WrittenAnswer, "candidate_id", Candidate)),  # type: ignore[arg-type]
-                    or_(_system(), _own_candidate(WrittenAnswer)))  # type: ignore[arg-type]
-    own_resume = or_(_system(), _own_candidate(Resume))  # type: ignore[arg-type]
-    used = exists(select(Application.id).where(
-        col(Application.resume_id) == col(Resume.id), group_is_open(FieldGroup.RESUME, VIEWER),
-    ))
+    yield TableRule(
+        WrittenAnswer,
+        or_(_system(), _own_candidate(WrittenAnswer), _visible(WrittenAnswer, "candidate_id", Candidate)),
+        or_(_system(), _own_candidate(WrittenAnswer)),
+    )
+    own_resume = or_(_system(), _own_candidate(Resume))
+    used = exists(
+        select(col(Application.id)).where(
+            col(Application.resume_id) == col(Resume.id),
+            group_is_open(FieldGroup.RESUME, VIEWER),
+        )
+    )
     yield TableRule(Resume, or_(own_resume, used), own_resume)
-    own_page = or_(_system(), _own_candidate(ResumePage))  # type: ignore[arg-type]
+    own_page = or_(_system(), _own_candidate(ResumePage))
     yield TableRule(ResumePage, or_(own_page, _visible(ResumePage, "resume_id", Resume)), own_page)
-    yield TableRule(ResumeText, or_(_system(), _own_candidate(ResumeText)))  # type: ignore[arg-type]
-    own_key = or_(_system(), _own_candidate(PersonKey))  # type: ignore[arg-type]
-    yield TableRule(PersonKey, or_(own_key, _application_where(PersonKey, FieldGroup.RESUME)), own_key)  # type: ignore[arg-type]
-    own_name = or_(_system(), _own_candidate(Pseudonym))  # type: ignore[arg-type]
-    yield TableRule(Pseudonym, or_(own_name, _visible(Pseudonym, "candidate_id", Application, "candidate_id")), own_name)
+    yield TableRule(ResumeText, or_(_system(), _own_candidate(ResumeText)))
+    own_key = or_(_system(), _own_candidate(PersonKey))
+    yield TableRule(PersonKey, or_(own_key, _application_where(PersonKey, FieldGroup.RESUME)), own_key)
+    own_name = or_(_system(), _own_candidate(Pseudonym))
+    yield TableRule(
+        Pseudonym, or_(own_name, _visible(Pseudonym, "candidate_id", Application, "candidate_id")), own_name
+    )
     colleague = _visible(Account, "id", CompanyMember, "account_id")
     person = _visible(Account, "id", Candidate, "account_id")
     own = or_(_system(), col(Account.id) == VIEWER.account_id)
@@ -151,11 +199,17 @@ def _person_rules() -> Iterator[TableRule]:
 
 def _ledger_rules() -> Iterator[TableRule]:
     about_me = _visible(DisclosurePerson, "subject_id", Pseudonym, "subject_id")
-    yield TableRule(DisclosurePerson, or_(_system(), _own_company(DisclosurePerson), and_(_kind(ActorKind.CANDIDATE), about_me)),  # type: ignore[arg-type]
-                    or_(_system(), _own_company(DisclosurePerson)))  # type: ignore[arg-type]
+    yield TableRule(
+        DisclosurePerson,
+        or_(_system(), _own_company(DisclosurePerson), and_(_kind(ActorKind.CANDIDATE), about_me)),
+        or_(_system(), _own_company(DisclosurePerson)),
+    )
     named = _visible(Disclosure, "id", DisclosurePerson, "disclosure_id")
-    yield TableRule(Disclosure, or_(_system(), _own_company(Disclosure), and_(_kind(ActorKind.CANDIDATE), named)),  # type: ignore[arg-type]
-                    or_(_system(), _own_account_of_viewer()))
+    yield TableRule(
+        Disclosure,
+        or_(_system(), _own_company(Disclosure), and_(_kind(ActorKind.CANDIDATE), named)),
+        or_(_system(), _own_account_of_viewer()),
+    )
 
 
 def _own_account_of_viewer() -> Rule:
@@ -164,7 +218,7 @@ def _own_account_of_viewer() -> Rule:
 
 def policy_text(table: Table, condition: Rule) -> str:
     """A condition as the text of a policy: what follows WHERE when it is compiled inside its own table (postgres.md 6)."""
-    query = select(literal_column("1")).select_from(table).where(condition)
+    query: Select[Any] = select(literal_column("1")).select_from(table).where(condition)
     compiled = str(query.compile(dialect=postgresql.dialect(), compile_kwargs={"literal_binds": True}))  # type: ignore[no-untyped-call]
     return compiled.split("WHERE", 1)[1].strip().replace("%%", "%")
 
@@ -198,5 +252,3 @@ def policies_of(reads: str, writes: str) -> Iterator[tuple[str, str]]:
     yield "adds", f"FOR INSERT TO {APPLICATION_ROLE} WITH CHECK ({writes})"
     yield "changes", f"FOR UPDATE TO {APPLICATION_ROLE} USING ({reads}) WITH CHECK ({writes})"
     yield "removes", f"FOR DELETE TO {APPLICATION_ROLE} USING ({writes})"
-
-

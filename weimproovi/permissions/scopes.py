@@ -9,6 +9,7 @@ from weimproovi.models import Application, Candidate, Vacancy
 from weimproovi.permissions.actor import Actor
 from weimproovi.permissions.columns import assigned, fact_columns
 from weimproovi.permissions.conditions import CONDITIONS
+from weimproovi.permissions.expressions import Sql
 from weimproovi.permissions.viewer import Viewer, viewer_of
 from weimproovi.vocabulary import FieldGroup, Purpose
 
@@ -19,32 +20,32 @@ def group_is_open(group: FieldGroup, viewer: Viewer) -> ColumnElement[bool]:
     return and_(*(condition.expression.sql(columns) for condition in CONDITIONS[group]))
 
 
-def applications_received_by(actor: Actor) -> Select[tuple[Application]]:
+def applications_received_by(actor: Actor) -> Select[Application]:
     """Applications whose existence a member may know (S3)."""
     return select(Application).where(group_is_open(FieldGroup.EXISTENCE, viewer_of(actor, Purpose.RECRUIT)))
 
 
-def applications_sent_by(actor: Actor) -> Select[tuple[Application]]:
+def applications_sent_by(actor: Actor) -> Select[Application]:
     """A candidate's own applications."""
     return select(Application).where(col(Application.candidate_id) == actor.candidate_id)
 
 
-def vacancies_of(actor: Actor) -> Select[tuple[Vacancy]]:
+def vacancies_of(actor: Actor) -> Select[Vacancy]:
     """Vacancies of the member's company."""
     return select(Vacancy).where(col(Vacancy.company_id) == actor.company_id)
 
 
-def own_profile(actor: Actor) -> Select[tuple[Candidate]]:
+def own_profile(actor: Actor) -> Select[Candidate]:
     """The candidate herself."""
     return select(Candidate).where(col(Candidate.id) == actor.candidate_id)
 
 
-def only_when_open(group: FieldGroup, actor: Actor, column: ColumnElement[Any]) -> ColumnElement[Any]:
+def only_when_open(group: FieldGroup, actor: Actor, column: Sql) -> ColumnElement[Any]:
     """A column that is NULL unless its group is open: what a list may select (no paging or sorting around the rule)."""
     return case((group_is_open(group, viewer_of(actor, Purpose.RECRUIT)), column), else_=null())
 
 
-def vacancies_worked_on_by(actor: Actor) -> Select[tuple[Vacancy]]:
+def vacancies_worked_on_by(actor: Actor) -> Select[Vacancy]:
     """Vacancies that the member may work on: owners all of the company's, others those they are assigned to."""
     if actor.owner:
         return vacancies_of(actor)

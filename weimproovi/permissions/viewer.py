@@ -28,21 +28,32 @@ class Viewer:
 def viewer_of(actor: Actor, purpose: Purpose) -> Viewer:
     """The viewer as bound values of this actor."""
     return Viewer(
-        kind=literal(actor.kind.value, Text), account_id=literal(actor.account_id, Uuid),
-        candidate_id=literal(actor.candidate_id, Uuid), company_id=literal(actor.company_id, Uuid),
-        member_id=literal(actor.member_id, Uuid), role=literal(actor.role and actor.role.value, Text),
-        purpose=literal(purpose.value, Text), now=literal(clock.now(), DateTime(timezone=True)),
+        kind=literal(actor.kind.value, Text),
+        account_id=literal(actor.account_id, Uuid),
+        candidate_id=literal(actor.candidate_id, Uuid),
+        company_id=literal(actor.company_id, Uuid),
+        member_id=literal(actor.member_id, Uuid),
+        role=literal(actor.role and actor.role.value, Text),
+        purpose=literal(purpose.value, Text),
+        now=literal(clock.now(), DateTime(timezone=True)),
         today=literal(clock.today(), Date),
     )
 
 
 def setting(name: str) -> ColumnElement[Any]:
     """A transaction setting, read once per query; NULL when it is not set."""
-    return select(func.nullif(func.current_setting(f"app.{name}", True), "")).scalar_subquery()
+    missing_is_null = True
+    return select(func.nullif(func.current_setting(f"app.{name}", missing_is_null), "")).scalar_subquery()
 
 
 SETTINGS_VIEWER = Viewer(
-    kind=setting("kind"), account_id=cast(setting("account"), Uuid), candidate_id=cast(setting("candidate"), Uuid),
-    company_id=cast(setting("company"), Uuid), member_id=cast(setting("member"), Uuid), role=setting("role"),
-    purpose=setting("purpose"), now=cast(setting("now"), DateTime(timezone=True)), today=cast(setting("today"), Date),
+    kind=setting("kind"),
+    account_id=cast(setting("account"), Uuid),
+    candidate_id=cast(setting("candidate"), Uuid),
+    company_id=cast(setting("company"), Uuid),
+    member_id=cast(setting("member"), Uuid),
+    role=setting("role"),
+    purpose=setting("purpose"),
+    now=cast(setting("now"), DateTime(timezone=True)),
+    today=cast(setting("today"), Date),
 )

@@ -107,6 +107,7 @@ class MyApplicationSheet:
 class Look:
     """One row of the access ledger as its person reads it."""
 
+    at: str  # ISO 8601, the cursor of the next page
     when: str
     when_exact: str
     company: str

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from uuid import UUID, uuid4
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 from sqlmodel import Session, col
 
 from weimproovi import clock, db
@@ -12,16 +12,36 @@ from weimproovi.errors import Invalid, NotFound
 from weimproovi.i18n import _
 from weimproovi.integrations import rate_limits, storage_keys
 from weimproovi.models import (
-    Account, Candidate, Company, CompanyMember, ConsentEvent, Credential, MailLink, PersonKey, Pseudonym,
+    Account,
+    Candidate,
+    Company,
+    CompanyMember,
+    ConsentEvent,
+    Credential,
+    MailLink,
+    PersonKey,
+    Pseudonym,
 )
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.services import delivery, outbox, passwords, sessions
-from weimproovi.services.sign_up_form import CandidateSignUp, CompanySignUp, candidate_sign_up, company_sign_up, records_text
+from weimproovi.services.sign_up_form import (
+    CandidateSignUp,
+    CompanySignUp,
+    candidate_sign_up,
+    company_sign_up,
+    records_text,
+)
 from weimproovi.services.slugs import new_slug
 from weimproovi.services.tokens import hashed, new_token
 from weimproovi.services.visitor import Visitor
 from weimproovi.vocabulary import (
-    AccountKind, ConsentScope, ConsentState, LinkKind, MailKind, MemberRole, Purpose,
+    AccountKind,
+    ConsentScope,
+    ConsentState,
+    LinkKind,
+    MailKind,
+    MemberRole,
+    Purpose,
 )
 
 SIGN_UP_RATE = "30 per hour"
@@ -65,12 +85,22 @@ def sign_up_company(form: Mapping[str, str], visitor: Visitor) -> str:
 
 
 def create_account(
-    session: Session, kind: AccountKind, email: str, password_hash: str, language: str, *, confirmed: bool = False,
+    session: Session,
+    kind: AccountKind,
+    email: str,
+    password_hash: str,
+    language: str,
+    *,
+    confirmed: bool = False,
 ) -> Account:
     """An account with its credential, inside the caller's transaction."""
     moment = clock.now()
     account = Account(
-        kind=kind, email=email, language=language, adult_stated_at=moment, email_confirmed_at=moment if confirmed else None,
+        kind=kind,
+        email=email,
+        language=language,
+        adult_stated_at=moment,
+        email_confirmed_at=moment if confirmed else None,
     )
     session.add(account)
     session.flush()
@@ -93,13 +123,26 @@ def add_company(session: Session, account: Account, asked: CompanySignUp, langua
     company = Company(name=asked.company, slug=new_slug(asked.company), contact_email=asked.email)
     session.add(company)
     session.flush()
-    session.add(CompanyMember(company_id=company.id, account_id=account.id, role=MemberRole.OWNER, name=asked.full_name))
+    session.add(
+        CompanyMember(company_id=company.id, account_id=account.id, role=MemberRole.OWNER, name=asked.full_name)
+    )
     shown = records_text()
-    session.add(ConsentEvent(
-        company_id=company.id, account_id=account.id, scope=ConsentScope.COMPANY_RECORDS, state=ConsentState.GIVEN,
-        typed_name=asked.full_name, text_shown=shown, text_sha256=hashed(shown).hex(), text_version=RECORDS_VERSION,
-        language=language, method="unticked box at sign-up", fields=["name", "address", "contact"], recipients=["service providers"],
-    ))
+    session.add(
+        ConsentEvent(
+            company_id=company.id,
+            account_id=account.id,
+            scope=ConsentScope.COMPANY_RECORDS,
+            state=ConsentState.GIVEN,
+            typed_name=asked.full_name,
+            text_shown=shown,
+            text_sha256=hashed(shown).hex(),
+            text_version=RECORDS_VERSION,
+            language=language,
+            method="unticked box at sign-up",
+            fields=["name", "address", "contact"],
+            recipients=["service providers"],
+        )
+    )
     return company
 
 
@@ -177,7 +220,8 @@ def change_password(actor: Actor, current: str, new: str, visitor: Visitor) -> s
     Raises:
         Invalid: the current password is wrong, or the new one may not be used. TooMany.
     """
-    assert actor.account_id is not None
+    if actor.account_id is None:
+        raise NotFound
     _check_password(actor.account_id, current, visitor, field="current")
     _refuse_weak(new, field="new")
     password_hash = passwords.hash_password(new)
@@ -203,39 +247,45 @@ def _link(kind: LinkKind, account_id: UUID, token_hash: bytes, lives: timedelta)
 
 def _account_of_link(token: str, kind: LinkKind) -> UUID:
     with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
-        link = session.execute(_live_link(token, kind)).scalars().first()
+        link: MailLink | None = session.execute(_live_link(token, kind)).scalars().first()
         if link is None or link.account_id is None:
             raise NotFound
         return link.account_id
 
 
 def _use_link(session: Session, token: str, kind: LinkKind) -> Account:
-    link = session.execute(_live_link(token, kind).with_for_update()).scalars().first()
+    link: MailLink | None = session.execute(_live_link(token, kind).with_for_update()).scalars().first()
     if link is None or link.account_id is None:
         raise NotFound
     link.used_at = clock.now()
     return session.get_one(Account, link.account_id)
 
 
-def _live_link(token: str, kind: LinkKind):  # type: ignore[no-untyped-def]  # noqa: ANN202  a select
+def _live_link(token: str, kind: LinkKind) -> Select[MailLink]:
     return select(MailLink).where(
-        col(MailLink.token_hash) == hashed(token), col(MailLink.kind) == kind, col(MailLink.used_at).is_(None),
+        col(MailLink.token_hash) == hashed(token),
+        col(MailLink.kind) == kind,
+        col(MailLink.used_at).is_(None),
         col(MailLink.expires_at) > clock.now(),
     )
 
 
-def _by_email(email: str):  # type: ignore[no-untyped-def]  # noqa: ANN202  a select
+def _by_email(email: str) -> Select[Account]:
     return (
-        select(Account).where(col(Account.email) == email, col(Account.closed_at).is_(None))
-        .order_by(col(Account.email_confirmed_at).is_(None), col(Account.id).desc()).limit(1)
+        select(Account)
+        .where(col(Account.email) == email, col(Account.closed_at).is_(None))
+        .order_by(col(Account.email_confirmed_at).is_(None), col(Account.id).desc())
+        .limit(1)
     )
 
 
 def _taken(session: Session, account: Account) -> bool:
     """Another open account has confirmed this address."""
-    other = select(Account.id).where(
-        col(Account.email) == account.email, col(Account.id) != account.id,
-        col(Account.email_confirmed_at).is_not(None), col(Account.closed_at).is_(None),
+    other = select(col(Account.id)).where(
+        col(Account.email) == account.email,
+        col(Account.id) != account.id,
+        col(Account.email_confirmed_at).is_not(None),
+        col(Account.closed_at).is_(None),
     )
     return session.execute(other).first() is not None
 
@@ -249,7 +299,7 @@ def _check_password(account_id: UUID, password: str | None, visitor: Visitor, fi
     rate_limits.check(sessions.SIGN_IN_RATE, "sign-in-as", str(account_id))
     with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
         known = session.execute(
-            select(Credential.password_hash).where(col(Credential.account_id) == account_id)
+            select(col(Credential.password_hash)).where(col(Credential.account_id) == account_id)
         ).scalar()
     if not password or not passwords.verify_password(password, known):
         if password:
@@ -265,7 +315,8 @@ def _refuse_weak(password: str, field: str = "password") -> None:
 
 def _set_password(session: Session, account: Account, password_hash: str) -> None:
     session.execute(
-        update(Credential).where(col(Credential.account_id) == account.id)
+        update(Credential)
+        .where(col(Credential.account_id) == account.id)
         .values(password_hash=password_hash, changed_at=clock.now())
     )
     sessions.end_all(session, account.id)

@@ -9,43 +9,77 @@ from sqlmodel import Session, col
 from weimproovi import clock
 from weimproovi.i18n import _, format, words
 from weimproovi.models import (
-    Account, Application, ApplicationDraft, Company, Opening, Rejection, Resume, StageChange, Vacancy, VacancyQuestion,
+    Account,
+    Application,
+    ApplicationDraft,
+    Company,
+    Opening,
+    Rejection,
+    Resume,
+    StageChange,
+    Vacancy,
+    VacancyQuestion,
 )
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas.candidate import (
-    ApplyForm, MyApplication, MyApplicationSheet, OpenGroup, Question, TimelineEntry,
+    ApplyForm,
+    MyApplication,
+    MyApplicationSheet,
+    OpenGroup,
+    Question,
+    TimelineEntry,
 )
 from weimproovi.services import resumes
 from weimproovi.vocabulary import ACTIVE_STAGES, FieldGroup, Stage
 
 KEPT_AFTER_CLOSING = timedelta(days=180)  # S3: until the calendar date shown at apply
 CEILING = (
-    FieldGroup.IDENTITY, FieldGroup.CONTACT, FieldGroup.LINKEDIN, FieldGroup.RESUME, FieldGroup.RESUME_FILE, FieldGroup.ANSWERS,
+    FieldGroup.IDENTITY,
+    FieldGroup.CONTACT,
+    FieldGroup.LINKEDIN,
+    FieldGroup.RESUME,
+    FieldGroup.RESUME_FILE,
+    FieldGroup.ANSWERS,
     FieldGroup.VERIFIED,
 )
 
 
 def apply_form(
-    session: Session, actor: Actor, vacancy: Vacancy, *, draft: ApplicationDraft | None, sent: Application | None,
+    session: Session,
+    actor: Actor,
+    vacancy: Vacancy,
+    *,
+    draft: ApplicationDraft | None,
+    sent: Application | None,
 ) -> ApplyForm:
     """The application on its way, with the most that the company can ever see of it (S3)."""
-    own = session.execute(
-        select(Resume).where(col(Resume.candidate_id) == actor.candidate_id, col(Resume.removed_at).is_(None))
-        .order_by(col(Resume.version).desc())
-    ).scalars().all()
+    own = (
+        session.execute(
+            select(Resume)
+            .where(col(Resume.candidate_id) == actor.candidate_id, col(Resume.removed_at).is_(None))
+            .order_by(col(Resume.version).desc())
+        )
+        .scalars()
+        .all()
+    )
     chosen = draft.resume_id if draft and draft.resume_id else (own[0].id if own else None)
     until = sent.visible_until if sent else (vacancy.closes_on and vacancy.closes_on + KEPT_AFTER_CLOSING)
     return ApplyForm(
-        vacancy_id=str(vacancy.id), slug=vacancy.slug, title=vacancy.title, company=_company(session, vacancy),
-        resumes=[resumes.version(row) for row in own], chosen_resume_id=str(chosen or ""),
+        vacancy_id=str(vacancy.id),
+        slug=vacancy.slug,
+        title=vacancy.title,
+        company=_company(session, vacancy),
+        resumes=[resumes.version(row) for row in own],
+        chosen_resume_id=str(chosen or ""),
         questions=_questions(session, vacancy, draft.answers if draft else {}),
-        most_seen=[words.field_group(group) for group in CEILING], visible_until=format.date_long(until) if until else "",
+        most_seen=[words.field_group(group) for group in CEILING],
+        visible_until=format.date_long(until) if until else "",
         email_confirmed=session.get_one(Account, actor.account_id).email_confirmed_at is not None,
         already_sent_id=str(sent.id) if sent else "",
     )
 
 
-def cards(session: Session, query: Select[tuple[Application]]) -> list[MyApplication]:
+def cards(session: Session, query: Select[Application]) -> list[MyApplication]:
     """Cards of the applications that a scoped select finds."""
     joined: Any = query.add_columns(Vacancy, col(Company.name), col(Opening.created_at))
     joined = (
@@ -66,27 +100,39 @@ def sheet(session: Session, application: Application) -> MyApplicationSheet:
     """Timeline, and what the company can see now. Never a company's plan or quota."""
     resume = session.get_one(Resume, application.resume_id)
     return MyApplicationSheet(
-        card=card(session, application), timeline=_timeline(session, application), open_now=_open_now(session, application),
+        card=card(session, application),
+        timeline=_timeline(session, application),
+        open_now=_open_now(session, application),
         visible_until=format.date_long(application.visible_until),
         resume=_("CV versi {version}, {file}", version=resume.version, file=resume.file_name),
-        can_withdraw=application.stage is not Stage.WITHDRAWN, waiting_for_email=application.delivered_at is None,
+        can_withdraw=application.stage is not Stage.WITHDRAWN,
+        waiting_for_email=application.delivered_at is None,
     )
 
 
 def _card(application: Application, vacancy: Vacancy, company: str, opened_at: datetime | None) -> MyApplication:
     opened = _("Dibuka {day}", day=format.day_month(format.jakarta_date(opened_at))) if opened_at else _("Belum dibuka")
     return MyApplication(
-        id=str(application.id), title=vacancy.title, company=company, place=", ".join(filter(None, (vacancy.city, vacancy.province))),
-        stage=words.stage_for_candidate(application.stage), stage_code=application.stage.value,
-        since=format.day_month(format.jakarta_date(application.stage_since)), opened=opened,
-        active=application.stage in ACTIVE_STAGES, path=f"/akun/lamaran/{application.id}",
+        id=str(application.id),
+        title=vacancy.title,
+        company=company,
+        place=", ".join(filter(None, (vacancy.city, vacancy.province))),
+        stage=words.stage_for_candidate(application.stage),
+        stage_code=application.stage.value,
+        since=format.day_month(format.jakarta_date(application.stage_since)),
+        opened=opened,
+        active=application.stage in ACTIVE_STAGES,
+        path=f"/akun/lamaran/{application.id}",
     )
 
 
 def _open_now(session: Session, application: Application) -> list[OpenGroup]:
     """By group: what is open at this moment, or what it waits for."""
-    opened = session.execute(select(Opening.id).where(col(Opening.application_id) == application.id)).first() is not None
-    closed = _closed_words(session, application)
+    opened = (
+        session.execute(select(col(Opening.id)).where(col(Opening.application_id) == application.id)).first()
+        is not None
+    )
+    closed = _closed_words(application)
     groups = []
     for group in CEILING:
         needs_opening = group is not FieldGroup.ANSWERS
@@ -96,7 +142,7 @@ def _open_now(session: Session, application: Application) -> list[OpenGroup]:
     return groups
 
 
-def _closed_words(session: Session, application: Application) -> str:
+def _closed_words(application: Application) -> str:
     if application.stage is Stage.WITHDRAWN:
         return _("Tertutup sejak kamu menarik lamaran")
     if application.visible_until < clock.today():
@@ -108,13 +154,18 @@ def _closed_words(session: Session, application: Application) -> str:
 
 def _timeline(session: Session, application: Application) -> list[TimelineEntry]:
     about = col(StageChange.application_id) == application.id
-    entries = [(row.created_at, _stage_words(row.became), "") for row in session.execute(select(StageChange).where(about)).scalars()]
-    for opening in session.execute(select(Opening).where(col(Opening.application_id) == application.id)).scalars():
-        entries.append((opening.created_at, _("Perusahaan membuka lamaranmu"), ""))
-    for ending in session.execute(select(Rejection).where(col(Rejection.application_id) == application.id)).scalars():
-        entries.append((ending.created_at, _("Pesan dari perusahaan"), ending.message))
+    entries = [
+        (row.created_at, _stage_words(row.became), "")
+        for row in session.execute(select(StageChange).where(about)).scalars()
+    ]
+    openings = session.execute(select(Opening).where(col(Opening.application_id) == application.id)).scalars()
+    entries += [(opening.created_at, _("Perusahaan membuka lamaranmu"), "") for opening in openings]
+    endings = session.execute(select(Rejection).where(col(Rejection.application_id) == application.id)).scalars()
+    entries += [(ending.created_at, _("Pesan dari perusahaan"), ending.message) for ending in endings]
     entries.sort(key=lambda entry: entry[0], reverse=True)
-    return [TimelineEntry(format.ago(at), format.moment_exact(at), sentence, message) for at, sentence, message in entries]
+    return [
+        TimelineEntry(format.ago(at), format.moment_exact(at), sentence, message) for at, sentence, message in entries
+    ]
 
 
 def _stage_words(stage: Stage) -> str:
@@ -127,10 +178,14 @@ def _stage_words(stage: Stage) -> str:
 
 def _questions(session: Session, vacancy: Vacancy, answers: dict[str, str]) -> list[Question]:
     rows = session.execute(
-        select(VacancyQuestion).where(col(VacancyQuestion.vacancy_id) == vacancy.id).order_by(col(VacancyQuestion.position))
+        select(VacancyQuestion)
+        .where(col(VacancyQuestion.vacancy_id) == vacancy.id)
+        .order_by(col(VacancyQuestion.position))
     ).scalars()
-    return [Question(str(row.id), row.kind.value, row.text, list(row.options), answers.get(str(row.id), "")) for row in rows]
+    return [
+        Question(str(row.id), row.kind.value, row.text, list(row.options), answers.get(str(row.id), "")) for row in rows
+    ]
 
 
 def _company(session: Session, vacancy: Vacancy) -> str:
-    return session.execute(select(Company.name).where(col(Company.id) == vacancy.company_id)).scalar() or ""
+    return session.execute(select(col(Company.name)).where(col(Company.id) == vacancy.company_id)).scalar() or ""

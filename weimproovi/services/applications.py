@@ -1,6 +1,7 @@
 """Applications from the candidate's side: filling in, sending, following, withdrawing."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -12,8 +13,18 @@ from weimproovi import clock, db
 from weimproovi.errors import Invalid, NotFound
 from weimproovi.i18n import _
 from weimproovi.models import (
-    Account, Application, ApplicationCounter, ApplicationDraft, ChoiceAnswer, Company, Resume, StageChange, Vacancy,
-    VacancyQuestion, Withdrawal, WrittenAnswer,
+    Account,
+    Application,
+    ApplicationCounter,
+    ApplicationDraft,
+    ChoiceAnswer,
+    Company,
+    Resume,
+    StageChange,
+    Vacancy,
+    VacancyQuestion,
+    Withdrawal,
+    WrittenAnswer,
 )
 from weimproovi.permissions import scopes
 from weimproovi.permissions.actor import Actor
@@ -95,26 +106,28 @@ def withdraw(actor: Actor, application_id: str) -> MyApplicationSheet:
         return views.sheet(session, application)
 
 
-def about(application: Application) -> dict[str, UUID]:
+def about(application: Application) -> dict[str, Any]:
     """The ids that every fact about an application carries."""
     return {
-        "application_id": application.id, "candidate_id": application.candidate_id, "company_id": application.company_id,
+        "application_id": application.id,
+        "candidate_id": application.candidate_id,
+        "company_id": application.company_id,
         "vacancy_id": application.vacancy_id,
     }
 
 
 def _send(session: Session, actor: Actor, vacancy: Vacancy) -> Application:
-    draft = _draft(session, actor, vacancy.id)
     questions = _questions(session, vacancy.id)
-    resume_id = _complete(draft, questions)
+    draft, resume_id = _complete(_draft(session, actor, vacancy.id), questions)
     account = session.get_one(Account, actor.account_id)
-    assert draft is not None
-    assert actor.candidate_id is not None
-    assert vacancy.closes_on is not None
     application = Application(
-        candidate_id=actor.candidate_id, company_id=vacancy.company_id, vacancy_id=vacancy.id,
-        resume_id=_own_resume(session, actor, resume_id), number=_next_number(session, vacancy.id),
-        delivered_at=clock.now() if account.email_confirmed_at else None, visible_until=vacancy.closes_on + views.KEPT_AFTER_CLOSING,
+        candidate_id=draft.candidate_id,
+        company_id=vacancy.company_id,
+        vacancy_id=vacancy.id,
+        resume_id=_own_resume(session, actor, resume_id),
+        number=_next_number(session, vacancy.id),
+        delivered_at=clock.now() if account.email_confirmed_at else None,
+        visible_until=_closing_date(vacancy) + views.KEPT_AFTER_CLOSING,
     )
     session.add(application)
     session.flush()
@@ -125,16 +138,17 @@ def _send(session: Session, actor: Actor, vacancy: Vacancy) -> Application:
     return application
 
 
-def _complete(draft: ApplicationDraft | None, questions: list[VacancyQuestion]) -> UUID:
+def _complete(draft: ApplicationDraft | None, questions: list[VacancyQuestion]) -> tuple[ApplicationDraft, UUID]:
     faults = {
         str(question.id): _("Jawab pertanyaan ini.")
-        for question in questions if not _answered(question, draft.answers.get(str(question.id), "") if draft else "")
+        for question in questions
+        if not _answered(question, draft.answers.get(str(question.id), "") if draft else "")
     }
     if draft is None or draft.resume_id is None:
         faults["resume"] = _("Pilih CV yang akan dikirim.")
     if faults or draft is None or draft.resume_id is None:
         raise Invalid(faults)
-    return draft.resume_id
+    return draft, draft.resume_id
 
 
 def _answered(question: VacancyQuestion, words: str) -> bool:
@@ -150,7 +164,9 @@ def _answer(application: Application, question: VacancyQuestion, words: str) -> 
 def _next_number(session: Session, vacancy_id: UUID) -> int:
     """Counts applications of a vacancy without letting one candidate see the others."""
     counted = insert(ApplicationCounter).values(vacancy_id=vacancy_id, last=1)
-    counted = counted.on_conflict_do_update(index_elements=["vacancy_id"], set_={"last": ApplicationCounter.__table__.c.last + 1})  # type: ignore[attr-defined]
+    counted = counted.on_conflict_do_update(
+        index_elements=["vacancy_id"], set_={"last": col(ApplicationCounter.last) + 1}
+    )  # type: ignore[attr-defined]
     return int(session.execute(counted.returning(col(ApplicationCounter.last))).scalar_one())
 
 
@@ -158,7 +174,7 @@ def _tell(session: Session, application: Application, vacancy: Vacancy) -> None:
     words = {"title": vacancy.title, "company": session.get_one(Company, vacancy.company_id).name}
     path = f"/akun/lamaran/{application.id}"
     notifications.tell_candidate(session, application.candidate_id, NoticeKind.APPLICATION_SENT, path, **words)
-    outbox.queue(session, MailKind.APPLICATION_SENT, candidate_id=application.candidate_id, path=path, **words)
+    outbox.queue(session, MailKind.APPLICATION_SENT, candidate_id=application.candidate_id, path=path, values=words)
     db.notify(session, kind="changed", topic=f"company:{application.company_id}")
 
 
@@ -170,7 +186,9 @@ def _withdraw(session: Session, application: Application) -> None:
     if not was_ended:
         title = session.get_one(Vacancy, application.vacancy_id).title
         path = f"/akun/lamaran/{application.id}"
-        notifications.tell_candidate(session, application.candidate_id, NoticeKind.APPLICATION_WITHDRAWN, path, title=title)
+        notifications.tell_candidate(
+            session, application.candidate_id, NoticeKind.APPLICATION_WITHDRAWN, path, title=title
+        )
     db.notify(session, kind="changed", topic=f"company:{application.company_id}")
     session.flush()
 
@@ -180,21 +198,27 @@ def _form(session: Session, actor: Actor, vacancy: Vacancy, sent: Application | 
 
 
 def _vacancy(session: Session, slug: str) -> Vacancy:
-    vacancy = session.execute(select(Vacancy).where(col(Vacancy.slug) == slug)).scalars().first()
+    vacancy: Vacancy | None = session.execute(select(Vacancy).where(col(Vacancy.slug) == slug)).scalars().first()
     if vacancy is None:
         raise NotFound
     return vacancy
 
 
 def _require_open(vacancy: Vacancy) -> None:
-    if vacancy.state is not VacancyState.PUBLISHED or vacancy.closes_on is None or vacancy.closes_on < clock.today():
-        raise NotFound(vacancy.id)
+    if vacancy.state is not VacancyState.PUBLISHED or _closing_date(vacancy) < clock.today():
+        raise NotFound
+
+
+def _closing_date(vacancy: Vacancy) -> date:
+    return vacancy.closes_on or date.min
 
 
 def _sent(session: Session, actor: Actor, vacancy_id: UUID) -> Application | None:
-    return session.execute(
-        scopes.applications_sent_by(actor).where(col(Application.vacancy_id) == vacancy_id)
-    ).scalars().first()
+    return (
+        session.execute(scopes.applications_sent_by(actor).where(col(Application.vacancy_id) == vacancy_id))
+        .scalars()
+        .first()
+    )
 
 
 def _own(session: Session, actor: Actor, application_id: str, *, lock: bool = False) -> Application:
@@ -206,22 +230,33 @@ def _own(session: Session, actor: Actor, application_id: str, *, lock: bool = Fa
 
 
 def _draft(session: Session, actor: Actor, vacancy_id: UUID) -> ApplicationDraft | None:
-    return session.execute(
-        select(ApplicationDraft).where(
-            col(ApplicationDraft.candidate_id) == actor.candidate_id, col(ApplicationDraft.vacancy_id) == vacancy_id,
+    return (
+        session.execute(
+            select(ApplicationDraft).where(
+                col(ApplicationDraft.candidate_id) == actor.candidate_id,
+                col(ApplicationDraft.vacancy_id) == vacancy_id,
+            )
         )
-    ).scalars().first()
+        .scalars()
+        .first()
+    )
 
 
 def _questions(session: Session, vacancy_id: UUID) -> list[VacancyQuestion]:
-    query = select(VacancyQuestion).where(col(VacancyQuestion.vacancy_id) == vacancy_id).order_by(col(VacancyQuestion.position))
+    query = (
+        select(VacancyQuestion)
+        .where(col(VacancyQuestion.vacancy_id) == vacancy_id)
+        .order_by(col(VacancyQuestion.position))
+    )
     return list(session.execute(query).scalars())
 
 
 def _own_resume(session: Session, actor: Actor, resume_id: str | UUID) -> UUID:
-    found = session.execute(
-        select(Resume.id).where(
-            col(Resume.id) == ids.parse(resume_id), col(Resume.candidate_id) == actor.candidate_id, col(Resume.removed_at).is_(None),
+    found: UUID | None = session.execute(
+        select(col(Resume.id)).where(
+            col(Resume.id) == ids.parse(resume_id),
+            col(Resume.candidate_id) == actor.candidate_id,
+            col(Resume.removed_at).is_(None),
         )
     ).scalar()
     if found is None:

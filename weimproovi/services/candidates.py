@@ -70,15 +70,21 @@ def linkedin_address(typed: str, faults: dict[str, str]) -> str | None:
         return None
     parts = urlsplit(address if "//" in address else f"https://{address}")
     host = (parts.hostname or "").removeprefix("www.")
-    if parts.scheme not in {"https", "http"} or not (host == "linkedin.com" or host.endswith(".linkedin.com")) or len(address) > 200:
-        faults["linkedin_url"] = _("Masukkan alamat LinkedIn, misalnya https://www.linkedin.com/in/nama, atau kosongkan.")
+    if (
+        parts.scheme not in {"https", "http"}
+        or not (host == "linkedin.com" or host.endswith(".linkedin.com"))
+        or len(address) > 200
+    ):
+        faults["linkedin_url"] = _(
+            "Masukkan alamat LinkedIn, misalnya https://www.linkedin.com/in/nama, atau kosongkan."
+        )
         return None
     return parts._replace(scheme="https", query="", fragment="").geturl()
 
 
 def require_candidate(session: Session, actor: Actor) -> Candidate:
     """The actor's own person. Raises NotFound for anybody who is not a candidate."""
-    person = session.execute(scopes.own_profile(actor)).scalars().first()
+    person: Candidate | None = session.execute(scopes.own_profile(actor)).scalars().first()
     if person is None:
         raise NotFound
     return person
@@ -87,14 +93,17 @@ def require_candidate(session: Session, actor: Actor) -> Candidate:
 def _profile(session: Session, person: Candidate) -> Profile:
     account = session.get_one(Account, person.account_id)
     return Profile(
-        full_name=person.full_name, first_word=format.first_word(person.full_name), email=account.email,
-        email_confirmed=account.email_confirmed_at is not None, phone=format.phone(person.phone),
+        full_name=person.full_name,
+        first_word=format.first_word(person.full_name),
+        email=account.email,
+        email_confirmed=account.email_confirmed_at is not None,
+        phone=format.phone(person.phone),
         linkedin_url=person.linkedin_url or "",
     )
 
 
 def _offers(session: Session, person: Candidate, row: Resume) -> list[ResumeSuggestion]:
-    text = session.execute(select(ResumeText.text).where(col(ResumeText.resume_id) == row.id)).scalar() or ""
+    text = session.execute(select(col(ResumeText.text)).where(col(ResumeText.resume_id) == row.id)).scalar() or ""
     found, own = suggest(text), _profile(session, person)
     phone = format.phone(found.phone) if found.phone else ""
     return [
@@ -106,11 +115,17 @@ def _offers(session: Session, person: Candidate, row: Resume) -> list[ResumeSugg
 
 
 def _resume(session: Session, actor: Actor, resume_id: str) -> Resume:
-    row = session.execute(
-        select(Resume).where(
-            col(Resume.id) == ids.parse(resume_id), col(Resume.candidate_id) == actor.candidate_id, col(Resume.removed_at).is_(None),
+    row: Resume | None = (
+        session.execute(
+            select(Resume).where(
+                col(Resume.id) == ids.parse(resume_id),
+                col(Resume.candidate_id) == actor.candidate_id,
+                col(Resume.removed_at).is_(None),
+            )
         )
-    ).scalars().first()
+        .scalars()
+        .first()
+    )
     if row is None:
         raise NotFound
     return row

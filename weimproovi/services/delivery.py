@@ -11,9 +11,9 @@ from weimproovi.models import Application, Candidate
 
 def deliver_waiting(session: Session, account_id: UUID) -> None:
     """Delivers what the account's candidate has sent; inside the transaction that confirmed the e-mail."""
-    candidate_id = session.execute(select(Candidate.id).where(col(Candidate.account_id) == account_id)).scalar()
+    candidate_id = session.execute(select(col(Candidate.id)).where(col(Candidate.account_id) == account_id)).scalar()
     waiting = (col(Application.candidate_id) == candidate_id, col(Application.delivered_at).is_(None))
-    companies = session.execute(select(Application.company_id).where(*waiting).distinct()).scalars().all()
+    companies = session.execute(select(col(Application.company_id)).where(*waiting).distinct()).scalars().all()
     session.execute(update(Application).where(*waiting).values(delivered_at=clock.now()))
     for company_id in companies:
         db.notify(session, kind="changed", topic=f"company:{company_id}")

@@ -37,8 +37,12 @@ def _decided(session: Session, actor: Actor, application_id: UUID, group: FieldG
     decision = facts.decision_about(session, actor, Purpose.RECRUIT, application_id)
     facts.require(decision, group, application_id)
     application = session.get_one(Application, application_id)
-    disclosures.record(session, actor, kind, [disclosures.Seen(application.candidate_id, application.id, frozenset({group}))])
-    row = session.execute(select(Resume).where(col(Resume.id) == application.resume_id)).scalars().first()
+    disclosures.record(
+        session, actor, kind, [disclosures.Seen(application.candidate_id, application.id, frozenset({group}))]
+    )
+    row: Resume | None = (
+        session.execute(select(Resume).where(col(Resume.id) == application.resume_id)).scalars().first()
+    )
     if row is None:
         raise NotFound(application_id)
     return row

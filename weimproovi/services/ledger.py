@@ -26,10 +26,17 @@ def looks(actor: Actor, before: str = "") -> list[Look]:
     """
     apart = case((col(Disclosure.kind).in_(ONCE_A_DAY), literal(None)), else_=col(Disclosure.id))
     last = func.max(col(Disclosure.at))
-    query = (
+    query: Any = (
         select(
-            last.label("at"), func.count().label("times"), col(Disclosure.kind), col(Disclosure.company_name), col(Disclosure.role),
-            col(Disclosure.purpose), col(Disclosure.clause), col(Disclosure.reason), col(DisclosurePerson.groups),
+            last.label("at"),
+            func.count().label("times"),
+            col(Disclosure.kind),
+            col(Disclosure.company_name),
+            col(Disclosure.role),
+            col(Disclosure.purpose),
+            col(Disclosure.clause),
+            col(Disclosure.reason),
+            col(DisclosurePerson.groups),
             func.max(col(Vacancy.title)).label("title"),
         )
         .join(DisclosurePerson, col(DisclosurePerson.disclosure_id) == col(Disclosure.id))
@@ -38,11 +45,20 @@ def looks(actor: Actor, before: str = "") -> list[Look]:
         .outerjoin(Vacancy, col(Vacancy.id) == col(Application.vacancy_id))
         .where(col(Pseudonym.candidate_id) == actor.candidate_id)
         .group_by(
-            apart, col(Disclosure.day), col(Disclosure.kind), col(Disclosure.viewer_account_id), col(Disclosure.company_name),
-            col(Disclosure.role), col(Disclosure.purpose), col(Disclosure.clause), col(Disclosure.reason),
-            col(DisclosurePerson.groups), col(DisclosurePerson.application_id),
+            apart,
+            col(Disclosure.day),
+            col(Disclosure.kind),
+            col(Disclosure.viewer_account_id),
+            col(Disclosure.company_name),
+            col(Disclosure.role),
+            col(Disclosure.purpose),
+            col(Disclosure.clause),
+            col(Disclosure.reason),
+            col(DisclosurePerson.groups),
+            col(DisclosurePerson.application_id),
         )
-        .order_by(last.desc()).limit(PAGE)
+        .order_by(last.desc())
+        .limit(PAGE)
     )
     if before:
         query = query.having(last < datetime.fromisoformat(before))
@@ -52,35 +68,54 @@ def looks(actor: Actor, before: str = "") -> list[Look]:
 
 def company_looks(actor: Actor) -> list[AccessRow]:
     """The newest looks of the company's own members; owners only (UU PDP art. 31)."""
-    query = (
+    query: Any = (
         select(
-            col(Disclosure.at), col(Disclosure.kind), col(CompanyMember.name), col(DisclosurePerson.groups),
+            col(Disclosure.at),
+            col(Disclosure.kind),
+            col(CompanyMember.name),
+            col(DisclosurePerson.groups),
             col(Vacancy.title).label("title"),
         )
         .join(DisclosurePerson, col(DisclosurePerson.disclosure_id) == col(Disclosure.id))
-        .outerjoin(CompanyMember, (col(CompanyMember.account_id) == col(Disclosure.viewer_account_id))
-                   & (col(CompanyMember.company_id) == col(Disclosure.company_id)))
+        .outerjoin(
+            CompanyMember,
+            (col(CompanyMember.account_id) == col(Disclosure.viewer_account_id))
+            & (col(CompanyMember.company_id) == col(Disclosure.company_id)),
+        )
         .outerjoin(Application, col(Application.id) == col(DisclosurePerson.application_id))
         .outerjoin(Vacancy, col(Vacancy.id) == col(Application.vacancy_id))
         .where(col(Disclosure.company_id) == actor.company_id)
-        .order_by(col(Disclosure.at).desc()).limit(PAGE)
+        .order_by(col(Disclosure.at).desc())
+        .limit(PAGE)
     )
     with db.transaction(actor, Purpose.ADMINISTER) as session:
         if not actor.owner:
             raise Denied(Reason.PURPOSE_NOT_SERVED)
         return [
-            AccessRow(format.moment_exact(row.at), row.name or "", _what(row.kind, row.groups), row.title or "",
-                      row.kind is DisclosureKind.REFUSED)
+            AccessRow(
+                format.moment_exact(row.at),
+                row.name or "",
+                _what(row.kind, row.groups),
+                row.title or "",
+                row.kind is DisclosureKind.REFUSED,
+            )
             for row in session.execute(query)
         ]
 
 
 def _look(row: Row[Any]) -> Look:
     return Look(
-        at=row.at.isoformat(), when=format.ago(row.at), when_exact=format.moment_exact(row.at), company=row.company_name,
-        role=words.role(row.role) if isinstance(row.role, MemberRole) else "", what=_what(row.kind, row.groups),
-        purpose=words.purpose(row.purpose), clause=row.clause.value, vacancy=row.title or "",
-        times=n_("{n} kali", "{n} kali", row.times) if row.times > 1 else "", refused=row.kind is DisclosureKind.REFUSED,
+        at=row.at.isoformat(),
+        when=format.ago(row.at),
+        when_exact=format.moment_exact(row.at),
+        company=row.company_name,
+        role=words.role(row.role) if isinstance(row.role, MemberRole) else "",
+        what=_what(row.kind, row.groups),
+        purpose=words.purpose(row.purpose),
+        clause=row.clause.value,
+        vacancy=row.title or "",
+        times=n_("{n} kali", "{n} kali", row.times) if row.times > 1 else "",
+        refused=row.kind is DisclosureKind.REFUSED,
         reason=words.reason_for_candidate(row.reason) if row.reason else "",
     )
 

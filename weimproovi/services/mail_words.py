@@ -25,19 +25,30 @@ class _Forgiving(dict[str, str]):
 def _words(kind: MailKind, values: _Forgiving) -> tuple[str, list[str]]:
     match kind:
         case MailKind.CONFIRM_EMAIL:
-            return _("Konfirmasi e-mailmu"), [_("Buka tautan ini untuk memastikan alamat ini milikmu. Tautan berlaku 3 hari.")]
+            return _("Konfirmasi e-mailmu"), [
+                _("Buka tautan ini untuk memastikan alamat ini milikmu. Tautan berlaku 3 hari.")
+            ]
         case MailKind.EMAIL_TAKEN:
             return _("Kamu sudah punya akun"), [
                 _("Seseorang, mungkin kamu, mendaftar dengan alamat ini. Alamat ini sudah punya akun Weimproovi."),
                 _("Masuk dengan akun itu. Bila bukan kamu yang mendaftar, abaikan surat ini."),
             ]
         case MailKind.RESET_PASSWORD:
-            return _("Buat sandi baru"), [_("Buka tautan ini untuk membuat sandi baru. Tautan berlaku 1 jam dan hanya sekali pakai.")]
+            return _("Buat sandi baru"), [
+                _("Buka tautan ini untuk membuat sandi baru. Tautan berlaku 1 jam dan hanya sekali pakai.")
+            ]
         case MailKind.PASSWORD_CHANGED:
-            return _("Sandimu diganti"), [_("Sandi akunmu baru saja diganti, dan semua perangkat dikeluarkan. Bila bukan kamu, buat sandi baru sekarang.")]
+            return _("Sandimu diganti"), [
+                _(
+                    "Sandi akunmu baru saja diganti, dan semua perangkat dikeluarkan. Bila bukan kamu, buat sandi baru sekarang."
+                )
+            ]
         case MailKind.MEMBER_INVITED:
             return _("Undangan bergabung dengan {company}", company=values["company"]), [
-                _("{company} mengundang Anda bergabung di Weimproovi. Tautan berlaku 7 hari.", company=values["company"]),
+                _(
+                    "{company} mengundang Anda bergabung di Weimproovi. Tautan berlaku 7 hari.",
+                    company=values["company"],
+                ),
             ]
         case _:
             return _application_words(kind, values)
@@ -57,7 +68,8 @@ def _application_words(kind: MailKind, values: _Forgiving) -> tuple[str, list[st
             ]
         case _:
             return _("Lamaranmu untuk {title} selesai", title=title), [
-                _("{company} tidak melanjutkan lamaranmu.", company=company), values["message"],
+                _("{company} tidak melanjutkan lamaranmu.", company=company),
+                values["message"],
             ]
 
 

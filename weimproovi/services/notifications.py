@@ -20,9 +20,16 @@ SHOWN = 100
 
 def tell_candidate(session: Session, candidate_id: UUID, kind: NoticeKind, path: str, **values: str) -> None:
     """A notice for a candidate, inside the caller's transaction."""
-    session.execute(insert(Notification).values(
-        id=new_id(), created_at=clock.now(), candidate_id=candidate_id, kind=kind, values=values, path=path,
-    ))
+    session.execute(
+        insert(Notification).values(
+            id=new_id(),
+            created_at=clock.now(),
+            candidate_id=candidate_id,
+            kind=kind,
+            values=values,
+            path=path,
+        )
+    )
     db.notify(session, kind="changed", topic=f"candidate:{candidate_id}")
 
 
@@ -33,8 +40,13 @@ def inbox(actor: Actor) -> list[Notice]:
             select(Notification).where(_mine(actor)).order_by(col(Notification.id).desc()).limit(SHOWN)
         ).scalars()
         return [
-            Notice(str(row.id), _sentence(row.kind, row.values), format.ago(row.created_at), localized(row.path) if row.path else "",
-                   row.read_at is None)
+            Notice(
+                str(row.id),
+                _sentence(row.kind, row.values),
+                format.ago(row.created_at),
+                localized(row.path) if row.path else "",
+                row.read_at is None,
+            )
             for row in rows
         ]
 
@@ -63,7 +75,9 @@ def _sentence(kind: NoticeKind, values: Mapping[str, str]) -> str:
             return _("{company} membuka lamaranmu untuk {title}.", title=title, company=company)
         case NoticeKind.STAGE_CHANGED:
             stage = stage_for_candidate(Stage(values["stage"]))
-            return _("Lamaranmu untuk {title} di {company} sekarang: {stage}.", title=title, company=company, stage=stage)
+            return _(
+                "Lamaranmu untuk {title} di {company} sekarang: {stage}.", title=title, company=company, stage=stage
+            )
         case NoticeKind.APPLICATION_WITHDRAWN:
             return _("Kamu menarik lamaranmu untuk {title}.", title=title)
         case NoticeKind.APPLICATION_RECEIVED:

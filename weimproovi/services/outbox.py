@@ -1,8 +1,8 @@
 """The mail outbox: rows written in the transaction of their cause, sent later, readable by staff while no SMTP server is configured (U3)."""
 
 import smtplib
+from collections.abc import Mapping
 from datetime import timedelta
-
 from uuid import UUID
 
 from sqlalchemy import insert, select, update
@@ -25,15 +25,33 @@ RETRIES = (1, 5, 30, 120, 720)  # minutes
 
 
 def queue(
-    session: Session, kind: MailKind, *, account_id: UUID | None = None, candidate_id: UUID | None = None, address: str = "",
-    **values: str,
+    session: Session,
+    kind: MailKind,
+    *,
+    account_id: UUID | None = None,
+    candidate_id: UUID | None = None,
+    address: str = "",
+    path: str,
+    values: Mapping[str, str] | None = None,
 ) -> None:
     """Puts a mail into the outbox inside the caller's transaction. A kind without a purpose is refused (KeyError)."""
     moment = clock.now()
-    session.execute(insert(Mail).values(
-        id=new_id(), created_at=moment, due_at=moment, account_id=account_id, candidate_id=candidate_id, address=address, kind=kind,
-        purpose=PURPOSES[kind], language="", values=values, attempts=0, failure="",
-    ))
+    session.execute(
+        insert(Mail).values(
+            id=new_id(),
+            created_at=moment,
+            due_at=moment,
+            account_id=account_id,
+            candidate_id=candidate_id,
+            address=address,
+            kind=kind,
+            purpose=PURPOSES[kind],
+            language="",
+            values={"path": path, **(values or {})},
+            attempts=0,
+            failure="",
+        )
+    )
 
 
 def mails(actor: Actor) -> list[OutboxMail]:
@@ -56,8 +74,11 @@ def send_due() -> int:
 def _send_one() -> bool:
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
         due = (
-            select(Mail).where(col(Mail.sent_at).is_(None), col(Mail.due_at) <= clock.now())
-            .order_by(col(Mail.due_at)).limit(1).with_for_update(skip_locked=True)
+            select(Mail)
+            .where(col(Mail.sent_at).is_(None), col(Mail.due_at) <= clock.now())
+            .order_by(col(Mail.due_at))
+            .limit(1)
+            .with_for_update(skip_locked=True)
         )
         row = session.execute(due).scalars().first()
         if row is None:
@@ -70,22 +91,31 @@ def _send_one() -> bool:
         except (OSError, smtplib.SMTPException) as fault:
             _try_later(session, row, type(fault).__name__)
         else:
-            session.execute(update(Mail).where(col(Mail.id) == row.id).values(sent_at=clock.now(), values={}, address=""))
+            session.execute(
+                update(Mail).where(col(Mail.id) == row.id).values(sent_at=clock.now(), values={}, address="")
+            )
         return True
 
 
 def _try_later(session: Session, row: Mail, failure: str) -> None:
     wait = RETRIES[min(row.attempts, len(RETRIES) - 1)]
-    session.execute(update(Mail).where(col(Mail.id) == row.id).values(
-        attempts=row.attempts + 1, failure=failure, due_at=clock.now() + timedelta(minutes=wait),
-    ))
+    session.execute(
+        update(Mail)
+        .where(col(Mail.id) == row.id)
+        .values(
+            attempts=row.attempts + 1,
+            failure=failure,
+            due_at=clock.now() + timedelta(minutes=wait),
+        )
+    )
 
 
 def _reader(session: Session, row: Mail) -> tuple[str, str]:
     """Address and language of whom the mail is for, as they are now."""
-    account_id = row.account_id or session.execute(
-        select(Candidate.account_id).where(col(Candidate.id) == row.candidate_id)
-    ).scalar()
+    account_id = (
+        row.account_id
+        or session.execute(select(col(Candidate.account_id)).where(col(Candidate.id) == row.candidate_id)).scalar()
+    )
     account = session.get(Account, account_id) if account_id else None
     return row.address or (account.email if account else ""), row.language or (account.language if account else "id")
 
@@ -97,6 +127,11 @@ def _shown(session: Session, row: Mail) -> OutboxMail:
         subject, body = subject_and_body(row.kind, row.values)
     state = _("Terkirim") if row.sent_at else _("Menunggu")
     return OutboxMail(
-        id=str(row.id), when=format.moment_exact(row.created_at), address=address if readable else "", subject=subject,
-        body=body if readable else "", kind=row.kind.value, state=row.failure or state,
+        id=str(row.id),
+        when=format.moment_exact(row.created_at),
+        address=address if readable else "",
+        subject=subject,
+        body=body if readable else "",
+        kind=row.kind.value,
+        state=row.failure or state,
     )

@@ -21,7 +21,15 @@ from weimproovi.services import pipeline_views as views
 from weimproovi.services.applications import about
 from weimproovi.services.sign_up_form import tidy
 from weimproovi.vocabulary import (
-    ACTIVE_STAGES, DisclosureKind, FieldGroup, MailKind, MemberRole, NoticeKind, Purpose, Reason, Stage,
+    ACTIVE_STAGES,
+    DisclosureKind,
+    FieldGroup,
+    MailKind,
+    MemberRole,
+    NoticeKind,
+    Purpose,
+    Reason,
+    Stage,
 )
 
 PAGE = 50
@@ -37,15 +45,22 @@ def pipeline(actor: Actor, vacancy_id: str, stage: Stage, after: str = "") -> Pi
     """
     with db.transaction(actor, Purpose.RECRUIT) as session:
         vacancy = require_vacancy(session, actor, ids.parse(vacancy_id))
-        rows = views.rows(session, actor, _page(actor, vacancy.id, stage, after))
+        rows = views.rows(session, actor, _page(vacancy.id, stage, after))
         shown = rows[:PAGE]
         disclosures.record(session, actor, DisclosureKind.LIST, [row.seen() for row in shown])
         opened, limit = _openings(session, actor, vacancy.id)
         return Pipeline(
-            vacancy_id=str(vacancy.id), title=vacancy.title, place=views.place(vacancy), state=vacancy.state.value, stage=stage.value,
-            counts=_counts(session, actor, vacancy.id), cards=views.cards(session, actor, shown),
-            next_after=str(shown[-1].number) if len(rows) > PAGE else "", openings_words=_openings_words(opened, limit),
-            openings_left=-1 if limit >= UNLIMITED else max(0, limit - opened), can_move=_may_decide(actor),
+            vacancy_id=str(vacancy.id),
+            title=vacancy.title,
+            place=views.place(vacancy),
+            state=vacancy.state.value,
+            stage=stage.value,
+            counts=_counts(session, actor, vacancy.id),
+            cards=views.cards(session, actor, shown),
+            next_after=str(shown[-1].number) if len(rows) > PAGE else "",
+            openings_words=_openings_words(opened, limit),
+            openings_left=-1 if limit >= UNLIMITED else max(0, limit - opened),
+            can_move=_may_decide(actor),
         )
 
 
@@ -59,10 +74,12 @@ def open_application(actor: Actor, application_id: str) -> PipelineCard:
         application = require_application(session, actor, ids.parse(application_id))
         _require_decider(actor, application)
         db.advisory_lock(session, f"open:{application.vacancy_id}")
-        already = select(Opening.id).where(col(Opening.application_id) == application.id)
+        already = select(col(Opening.id)).where(col(Opening.application_id) == application.id)
         if session.execute(already).first() is None:
             _open(session, actor, application)
-        disclosures.record(session, actor, DisclosureKind.SHEET, [_seen(session, actor, application, frozenset({FieldGroup.IDENTITY}))])
+        disclosures.record(
+            session, actor, DisclosureKind.SHEET, [_seen(session, actor, application, frozenset({FieldGroup.IDENTITY}))]
+        )
         return _card(session, actor, application.id)
 
 
@@ -109,17 +126,25 @@ def end(actor: Actor, application_id: str, reason: str, message: str) -> Pipelin
         application = require_application(session, actor, ids.parse(application_id), lock=True)
         _require_decider(actor, application)
         words_for_candidate = _message(reason, message)
-        session.add(Rejection(**about(application), member_id=_member(actor), reason=reason, message=words_for_candidate))
+        session.add(
+            Rejection(**about(application), member_id=_member(actor), reason=reason, message=words_for_candidate)
+        )
         _change(session, actor, application, Stage.NOT_SUITABLE)
-        _tell(session, application, NoticeKind.APPLICATION_ENDED, MailKind.APPLICATION_ENDED, message=words_for_candidate)
+        _tell(
+            session, application, NoticeKind.APPLICATION_ENDED, MailKind.APPLICATION_ENDED, message=words_for_candidate
+        )
         return _card(session, actor, application.id)
 
 
 def end_reasons() -> list[Fault]:
     """Reasons to choose from when ending an application: code and words."""
     sentences = (
-        _("Pengalaman belum sesuai"), _("Kualifikasi belum sesuai"), _("Harapan gaji berbeda"), _("Posisi sudah terisi"),
-        _("Tidak ada balasan"), _("Alasan lain"),
+        _("Pengalaman belum sesuai"),
+        _("Kualifikasi belum sesuai"),
+        _("Harapan gaji berbeda"),
+        _("Posisi sudah terisi"),
+        _("Tidak ada balasan"),
+        _("Alasan lain"),
     )
     return [Fault(code, sentence) for code, sentence in zip(END_REASONS, sentences, strict=True)]
 
@@ -134,14 +159,18 @@ def end_message(reason: str, name: str, title: str) -> str:
         "filled": _("posisi ini sudah terisi."),
         "no_reply": _("kami belum menerima balasan dari pesan kami."),
     }.get(reason, _("kami melanjutkan dengan pelamar lain."))
-    thanks = _("Terima kasih sudah melamar {title}. Setelah menimbang, kami tidak melanjutkan lamaranmu: {why}", title=title, why=why)
+    thanks = _(
+        "Terima kasih sudah melamar {title}. Setelah menimbang, kami tidak melanjutkan lamaranmu: {why}",
+        title=title,
+        why=why,
+    )
     return f"{greeting}\n\n{thanks}\n\n{_('Semoga lancar mencari kerja.')}"
 
 
 def require_vacancy(session: Session, actor: Actor, vacancy_id: UUID) -> Vacancy:
     """A vacancy that the member may work on: owners all of the company's, others those they are assigned to."""
     query = scopes.vacancies_worked_on_by(actor).where(col(Vacancy.id) == vacancy_id)
-    vacancy = session.execute(query).scalars().first()
+    vacancy: Vacancy | None = session.execute(query).scalars().first()
     if vacancy is None:
         raise NotFound(vacancy_id)
     return vacancy
@@ -150,13 +179,15 @@ def require_vacancy(session: Session, actor: Actor, vacancy_id: UUID) -> Vacancy
 def require_application(session: Session, actor: Actor, application_id: UUID, *, lock: bool = False) -> Application:
     """An application that the member may know of. Raises NotFound, leaving a refusal row where the id names somebody."""
     query: Any = scopes.applications_received_by(actor).where(col(Application.id) == application_id)
-    found: Application | None = session.execute(query.with_for_update(of=Application) if lock else query).scalars().first()
+    found: Application | None = (
+        session.execute(query.with_for_update(of=Application) if lock else query).scalars().first()
+    )
     if found is None:
         raise NotFound(application_id)
     return found
 
 
-def _page(actor: Actor, vacancy_id: UUID, stage: Stage, after: str) -> tuple[Any, ...]:
+def _page(vacancy_id: UUID, stage: Stage, after: str) -> tuple[Any, ...]:
     conditions: list[Any] = [col(Application.vacancy_id) == vacancy_id, col(Application.stage) == stage]
     if after.isdecimal() and len(after) < 10:
         conditions.append(col(Application.number) < int(after))
@@ -168,7 +199,7 @@ def _counts(session: Session, actor: Actor, vacancy_id: UUID) -> list[StageCount
     counted = session.execute(
         scoped.with_only_columns(col(Application.stage), func.count()).group_by(col(Application.stage))
     )
-    found = {stage: count for stage, count in counted}
+    found: dict[Stage, int] = {stage: count for stage, count in counted}  # noqa: C416  typed rows
     return [StageCount(stage.value, words.stage_for_company(stage), found.get(stage, 0)) for stage in Stage]
 
 
@@ -192,7 +223,9 @@ def _open(session: Session, actor: Actor, application: Application) -> None:
         raise Denied(Reason.WITHDRAWN, application.id)
     opened, limit = _openings(session, actor, application.vacancy_id)
     if opened >= limit:
-        raise Invalid({"": _("Paket Anda membuka {limit} lamaran per lowongan, dan semuanya sudah terpakai.", limit=limit)})
+        raise Invalid(
+            {"": _("Paket Anda membuka {limit} lamaran per lowongan, dan semuanya sudah terpakai.", limit=limit)}
+        )
     session.add(Opening(**about(application), member_id=_member(actor), ordinal=opened + 1))
     session.flush()
     _tell(session, application, NoticeKind.APPLICATION_OPENED, None)
@@ -227,12 +260,15 @@ def _change(session: Session, actor: Actor, application: Application, to: Stage)
 
 
 def _tell(session: Session, application: Application, notice: NoticeKind, mail: MailKind | None, **more: str) -> None:
-    vacancy, company = session.get_one(Vacancy, application.vacancy_id), session.get_one(Company, application.company_id)
+    vacancy, company = (
+        session.get_one(Vacancy, application.vacancy_id),
+        session.get_one(Company, application.company_id),
+    )
     values = {"title": vacancy.title, "company": company.name} | more
     path = f"/akun/lamaran/{application.id}"
     notifications.tell_candidate(session, application.candidate_id, notice, path, **values)
     if mail is not None:
-        outbox.queue(session, mail, candidate_id=application.candidate_id, path=path, **values)
+        outbox.queue(session, mail, candidate_id=application.candidate_id, path=path, values=values)
     db.notify(session, kind="changed", topic=f"company:{application.company_id}")
 
 
@@ -242,7 +278,8 @@ def _card(session: Session, actor: Actor, application_id: UUID) -> PipelineCard:
 
 
 def _member(actor: Actor) -> UUID:
-    assert actor.member_id is not None
+    if actor.member_id is None:
+        raise Denied(Reason.PURPOSE_NOT_SERVED)
     return actor.member_id
 
 

@@ -10,7 +10,15 @@ from sqlmodel import Session, col
 
 from weimproovi.i18n import _, format, words
 from weimproovi.models import (
-    Account, Application, Candidate, ChoiceAnswer, CompanyMember, Resume, StageChange, Vacancy, VacancyQuestion,
+    Account,
+    Application,
+    Candidate,
+    ChoiceAnswer,
+    CompanyMember,
+    Resume,
+    StageChange,
+    Vacancy,
+    VacancyQuestion,
     WrittenAnswer,
 )
 from weimproovi.permissions import scopes
@@ -52,22 +60,36 @@ def rows(session: Session, actor: Actor, conditions: tuple[Any, ...]) -> list[Pi
     query = (
         scopes.applications_received_by(actor)
         .with_only_columns(
-            col(Application.id), col(Application.candidate_id), col(Application.number), col(Application.stage),
-            col(Application.stage_since), col(Application.submitted_at),
+            col(Application.id),
+            col(Application.candidate_id),
+            col(Application.number),
+            col(Application.stage),
+            col(Application.stage_since),
+            col(Application.submitted_at),
             scopes.only_when_open(FieldGroup.IDENTITY, actor, col(Candidate.full_name)).label("name"),
             scopes.only_when_open(FieldGroup.IDENTITY, actor, col(Resume.headline)).label("headline"),
             *fact_labels(actor, Purpose.RECRUIT),
         )
         .outerjoin(Candidate, col(Candidate.id) == col(Application.candidate_id))
         .outerjoin(Resume, col(Resume.id) == col(Application.resume_id))
-        .where(*where).order_by(col(Application.number).desc()).limit(limit)
+        .where(*where)
+        .order_by(col(Application.number).desc())
+        .limit(limit)
     )
     found = session.execute(query).all()
     answers = _choices(session, [row.id for row in found])
     return [
         PipelineRow(
-            row.id, row.candidate_id, row.number, row.stage, row.stage_since, row.submitted_at, row.name, row.headline,
-            decision := decide(facts_in(row)), tuple(answers.get(row.id, ())) if decision.allows(FieldGroup.ANSWERS) else (),
+            row.id,
+            row.candidate_id,
+            row.number,
+            row.stage,
+            row.stage_since,
+            row.submitted_at,
+            row.name,
+            row.headline,
+            decision := decide(facts_in(row)),
+            tuple(answers.get(row.id, ())) if decision.allows(FieldGroup.ANSWERS) else (),
         )
         for row in found
     ]
@@ -87,18 +109,36 @@ def sheet(session: Session, application: Application, decision: Decision, *, can
     files = f"/berkas/lamaran/{application.id}"
     applied = format.day_month(format.jakarta_date(application.submitted_at))
     return CandidateSheet(
-        application_id=str(application.id), vacancy_id=str(vacancy.id), number=application.number, title=vacancy.title,
-        name=person.full_name, headline=(resume.headline or "") if resume else "", email=contact.get("email", ""),
-        phone=contact.get("phone", ""), phone_link=contact.get("phone_link", ""), whatsapp_link=contact.get("whatsapp_link", ""),
+        application_id=str(application.id),
+        vacancy_id=str(vacancy.id),
+        number=application.number,
+        title=vacancy.title,
+        name=person.full_name,
+        headline=(resume.headline or "") if resume else "",
+        email=contact.get("email", ""),
+        phone=contact.get("phone", ""),
+        phone_link=contact.get("phone_link", ""),
+        whatsapp_link=contact.get("whatsapp_link", ""),
         linkedin_url=(person.linkedin_url or "") if decision.allows(FieldGroup.LINKEDIN) else "",
-        verified=_verified(session, person) if decision.allows(FieldGroup.VERIFIED) else "", stage=application.stage.value,
-        stage_words=words.stage_for_company(application.stage), since=format.ago(application.stage_since), applied=applied,
-        access_line=_("Anda melihat data ini karena {name} melamar {title} pada {day}. Akses ini dicatat.",
-                      name=person.full_name, title=vacancy.title, day=applied),
+        verified=_verified(session, person) if decision.allows(FieldGroup.VERIFIED) else "",
+        stage=application.stage.value,
+        stage_words=words.stage_for_company(application.stage),
+        since=format.ago(application.stage_since),
+        applied=applied,
+        access_line=_(
+            "Anda melihat data ini karena {name} melamar {title} pada {day}. Akses ini dicatat.",
+            name=person.full_name,
+            title=vacancy.title,
+            day=applied,
+        ),
         page_urls=[f"{files}/halaman/{number}" for number in range(1, resume.pages + 1)] if resume else [],
         download_url=f"{files}/unduh" if decision.allows(FieldGroup.RESUME_FILE) else "",
-        answers=list(_choices(session, [application.id]).get(application.id, ())), written=_written(session, application),
-        locks=_locks(decision), history=_history(session, application), can_move=can_move, ended=application.stage not in ACTIVE_STAGES,
+        answers=list(_choices(session, [application.id]).get(application.id, ())),
+        written=_written(session, application),
+        locks=_locks(decision),
+        history=_history(session, application),
+        can_move=can_move,
+        ended=application.stage not in ACTIVE_STAGES,
     )
 
 
@@ -110,10 +150,20 @@ def _card(row: PipelineRow) -> PipelineCard:
     opened = row.decision.allows(FieldGroup.IDENTITY)
     lock = "" if opened or row.stage is Stage.WITHDRAWN else _lock_words(row.decision, FieldGroup.IDENTITY)
     return PipelineCard(
-        id=str(row.application_id), number=row.number, opened=opened, ended=row.stage not in ACTIVE_STAGES, name=row.name or "",
-        headline=row.headline or "", line="" if opened else _nameless(row), applied=format.ago(row.submitted_at),
-        since=format.ago(row.stage_since), stage=row.stage.value, stage_words=words.stage_for_company(row.stage),
-        answers=list(row.answers), lock=lock, plan_opens=row.decision.why_not(FieldGroup.IDENTITY).reason is Reason.QUOTA_SPENT,
+        id=str(row.application_id),
+        number=row.number,
+        opened=opened,
+        ended=row.stage not in ACTIVE_STAGES,
+        name=row.name or "",
+        headline=row.headline or "",
+        line="" if opened else _nameless(row),
+        applied=format.ago(row.submitted_at),
+        since=format.ago(row.stage_since),
+        stage=row.stage.value,
+        stage_words=words.stage_for_company(row.stage),
+        answers=list(row.answers),
+        lock=lock,
+        plan_opens=row.decision.why_not(FieldGroup.IDENTITY).reason is Reason.QUOTA_SPENT,
     )
 
 
@@ -125,9 +175,14 @@ def _nameless(row: PipelineRow) -> str:
 
 def _locks(decision: Decision) -> list[Lock]:
     return [
-        Lock(words.field_group(group), _lock_words(decision, group), decision.why_not(group).clause.value,
-             decision.why_not(group).reason in {Reason.PLAN_LACKS_GROUP, Reason.QUOTA_SPENT})
-        for group in SHEET_GROUPS if not decision.allows(group)
+        Lock(
+            words.field_group(group),
+            _lock_words(decision, group),
+            decision.why_not(group).clause.value,
+            decision.why_not(group).reason in {Reason.PLAN_LACKS_GROUP, Reason.QUOTA_SPENT},
+        )
+        for group in SHEET_GROUPS
+        if not decision.allows(group)
     ]
 
 
@@ -139,7 +194,9 @@ def _contact(session: Session, person: Candidate) -> dict[str, str]:
     account = session.get_one(Account, person.account_id)
     digits = person.phone.lstrip("+")
     return {
-        "email": account.email, "phone": format.phone(person.phone), "phone_link": f"tel:{person.phone}",
+        "email": account.email,
+        "phone": format.phone(person.phone),
+        "phone_link": f"tel:{person.phone}",
         "whatsapp_link": f"https://wa.me/{digits}",
     }
 
@@ -153,7 +210,8 @@ def _choices(session: Session, application_ids: list[UUID]) -> dict[UUID, list[A
     query = (
         select(col(ChoiceAnswer.application_id), col(VacancyQuestion.text), col(ChoiceAnswer.choice))
         .join(VacancyQuestion, col(VacancyQuestion.id) == col(ChoiceAnswer.question_id))
-        .where(col(ChoiceAnswer.application_id).in_(application_ids)).order_by(col(VacancyQuestion.position))
+        .where(col(ChoiceAnswer.application_id).in_(application_ids))
+        .order_by(col(VacancyQuestion.position))
     )
     found: dict[UUID, list[AnswerLine]] = {}
     for application_id, question, choice in session.execute(query):
@@ -165,7 +223,8 @@ def _written(session: Session, application: Application) -> list[AnswerLine]:
     query = (
         select(col(VacancyQuestion.text), col(WrittenAnswer.words))
         .join(VacancyQuestion, col(VacancyQuestion.id) == col(WrittenAnswer.question_id))
-        .where(col(WrittenAnswer.application_id) == application.id).order_by(col(VacancyQuestion.position))
+        .where(col(WrittenAnswer.application_id) == application.id)
+        .order_by(col(VacancyQuestion.position))
     )
     return [AnswerLine(question, answer) for question, answer in session.execute(query)]
 
@@ -174,10 +233,13 @@ def _history(session: Session, application: Application) -> list[AnswerLine]:
     query = (
         select(col(StageChange.created_at), col(StageChange.became), col(CompanyMember.name))
         .outerjoin(CompanyMember, col(CompanyMember.id) == col(StageChange.member_id))
-        .where(col(StageChange.application_id) == application.id).order_by(col(StageChange.id).desc())
+        .where(col(StageChange.application_id) == application.id)
+        .order_by(col(StageChange.id).desc())
     )
     lines = []
     for at, became, name in session.execute(query):
         moved = words.stage_for_company(became)
-        lines.append(AnswerLine(format.moment_exact(at), _("{stage}, oleh {name}", stage=moved, name=name) if name else moved))
+        lines.append(
+            AnswerLine(format.moment_exact(at), _("{stage}, oleh {name}", stage=moved, name=name) if name else moved)
+        )
     return lines

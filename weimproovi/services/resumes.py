@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlmodel import Session, col
 
 from weimproovi import clock, db
@@ -24,7 +24,10 @@ from weimproovi.services.sign_up_form import tidy
 from weimproovi.vocabulary import Purpose
 
 UPLOAD_RATE = "30 per hour"
-MEDIA_TYPES = {"pdf": "application/pdf", "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
+MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
 PAGE_TYPE = "image/webp"
 
 
@@ -91,9 +94,11 @@ def own_file(actor: Actor, resume_id: str) -> FileStream:
 
 def page_stream(session: Session, row: Resume, number: int) -> FileStream:
     """A page picture of a resume that the caller has already been allowed. Raises NotFound for a page that is not there."""
-    found = session.execute(
-        select(ResumePage).where(col(ResumePage.resume_id) == row.id, col(ResumePage.number) == number)
-    ).scalars().first()
+    found = (
+        session.execute(select(ResumePage).where(col(ResumePage.resume_id) == row.id, col(ResumePage.number) == number))
+        .scalars()
+        .first()
+    )
     if found is None:
         raise NotFound(row.id)
     return _stream(session, row, found.stored_name, PAGE_TYPE, 0)
@@ -108,15 +113,22 @@ def version(row: Resume, used_in: int = 0) -> ResumeVersion:
     """A resume as its candidate sees it."""
     path = f"/berkas/cv/{row.id}"
     return ResumeVersion(
-        id=str(row.id), version=row.version, file_name=row.file_name, headline=row.headline or "",
-        uploaded=format.date_short(row.created_at.astimezone(clock.WIB).date()), pages=row.pages, size=format.file_size(row.size),
-        used_in=used_in, page_urls=[f"{path}/halaman/{number}" for number in range(1, row.pages + 1)], download_url=f"{path}/unduh",
+        id=str(row.id),
+        version=row.version,
+        file_name=row.file_name,
+        headline=row.headline or "",
+        uploaded=format.date_short(row.created_at.astimezone(clock.WIB).date()),
+        pages=row.pages,
+        size=format.file_size(row.size),
+        used_in=used_in,
+        page_urls=[f"{path}/halaman/{number}" for number in range(1, row.pages + 1)],
+        download_url=f"{path}/unduh",
     )
 
 
 def _stream(session: Session, row: Resume, name: str, media_type: str, size: int) -> FileStream:
     wrapped = session.execute(
-        select(PersonKey.wrapped_key).where(col(PersonKey.candidate_id) == row.candidate_id)
+        select(col(PersonKey.wrapped_key)).where(col(PersonKey.candidate_id) == row.candidate_id)
     ).scalar()
     if wrapped is None or row.removed_at is not None:
         raise NotFound(row.id)
@@ -126,7 +138,7 @@ def _stream(session: Session, row: Resume, name: str, media_type: str, size: int
 def _key_of(actor: Actor) -> bytes:
     with db.transaction(actor, Purpose.SELF) as session:
         wrapped = session.execute(
-            select(PersonKey.wrapped_key).where(col(PersonKey.candidate_id) == actor.candidate_id)
+            select(col(PersonKey.wrapped_key)).where(col(PersonKey.candidate_id) == actor.candidate_id)
         ).scalar()
     if wrapped is None:
         raise NotFound
@@ -140,21 +152,35 @@ def _store(document: CleanDocument, names: list[str], key: bytes) -> None:
 
 
 def _keep(actor: Actor, document: CleanDocument, names: list[str], file_name: str) -> ResumeVersion:
-    assert actor.candidate_id is not None
+    if actor.candidate_id is None:
+        raise NotFound
     with db.transaction(actor, Purpose.SELF) as session:
         db.advisory_lock(session, f"resume:{actor.candidate_id}")
         newest = session.execute(
-            select(func.max(Resume.version)).where(col(Resume.candidate_id) == actor.candidate_id)
+            select(func.max(col(Resume.version))).where(col(Resume.candidate_id) == actor.candidate_id)
         ).scalar()
         row = Resume(
-            candidate_id=actor.candidate_id, version=(newest or 0) + 1, kind=document.kind.value, file_name=_safe_name(file_name, document),
-            headline=None, pages=document.page_count, size=len(document.content),
-            sha256=hashlib.sha256(document.content).digest(), stored_name=names[0],
+            candidate_id=actor.candidate_id,
+            version=(newest or 0) + 1,
+            kind=document.kind.value,
+            file_name=_safe_name(file_name, document),
+            headline=None,
+            pages=document.page_count,
+            size=len(document.content),
+            sha256=hashlib.sha256(document.content).digest(),
+            stored_name=names[0],
         )
         session.add(row)
         session.flush()
         session.add_all(
-            ResumePage(resume_id=row.id, candidate_id=row.candidate_id, number=number, stored_name=name, width=page.width, height=page.height)
+            ResumePage(
+                resume_id=row.id,
+                candidate_id=row.candidate_id,
+                number=number,
+                stored_name=name,
+                width=page.width,
+                height=page.height,
+            )
             for number, (page, name) in enumerate(zip(document.pages, names[1:], strict=True), start=1)
         )
         session.add(ResumeText(resume_id=row.id, candidate_id=row.candidate_id, text=document.text.replace("\x00", "")))
@@ -166,7 +192,7 @@ def _safe_name(file_name: str, document: CleanDocument) -> str:
     return f"{stem or 'cv'}.{document.kind.value}"
 
 
-def _own(actor: Actor):  # type: ignore[no-untyped-def]  # noqa: ANN202  a select
+def _own(actor: Actor) -> Select[Resume]:
     return select(Resume).where(col(Resume.candidate_id) == actor.candidate_id, col(Resume.removed_at).is_(None))
 
 
@@ -179,15 +205,20 @@ def _require(session: Session, actor: Actor, resume_id: str | UUID) -> Resume:
 
 def _uses(session: Session, resume_ids: list[UUID]) -> dict[UUID, int]:
     counted = session.execute(
-        select(col(Application.resume_id), func.count()).where(
-            col(Application.resume_id).in_(resume_ids), col(Application.stage) != "withdrawn",
-        ).group_by(col(Application.resume_id))
+        select(col(Application.resume_id), func.count())
+        .where(
+            col(Application.resume_id).in_(resume_ids),
+            col(Application.stage) != "withdrawn",
+        )
+        .group_by(col(Application.resume_id))
     )
-    return {resume_id: count for resume_id, count in counted}
+    return {resume_id: count for resume_id, count in counted}  # noqa: C416  typed rows
 
 
 def _page_names(session: Session, resume_id: UUID) -> list[str]:
-    return list(session.execute(select(ResumePage.stored_name).where(col(ResumePage.resume_id) == resume_id)).scalars())
+    return list(
+        session.execute(select(col(ResumePage.stored_name)).where(col(ResumePage.resume_id) == resume_id)).scalars()
+    )
 
 
 def _chunks(content: bytes, size: int = 64 * 1024) -> Iterator[bytes]:

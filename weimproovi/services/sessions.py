@@ -22,10 +22,14 @@ from weimproovi.vocabulary import AccountKind, ActorKind, Purpose, StaffRole
 SIGN_IN_RATE = "10 per 5 minutes"
 TOUCH_EVERY = timedelta(minutes=1)
 IDLE = {
-    AccountKind.CANDIDATE: timedelta(days=30), AccountKind.MEMBER: timedelta(hours=12), AccountKind.STAFF: timedelta(minutes=30),
+    AccountKind.CANDIDATE: timedelta(days=30),
+    AccountKind.MEMBER: timedelta(hours=12),
+    AccountKind.STAFF: timedelta(minutes=30),
 }
 ABSOLUTE = {
-    AccountKind.CANDIDATE: timedelta(days=90), AccountKind.MEMBER: timedelta(days=14), AccountKind.STAFF: timedelta(hours=12),
+    AccountKind.CANDIDATE: timedelta(days=90),
+    AccountKind.MEMBER: timedelta(days=14),
+    AccountKind.STAFF: timedelta(hours=12),
 }
 
 
@@ -50,10 +54,16 @@ def sign_in(email: str, password: str, visitor: Visitor) -> str:
 def begin(session: Session, account: Account, visitor: Visitor) -> str:
     """Starts a session inside the caller's transaction; always a new secret, so a planted one is worth nothing."""
     token, token_hash = new_token()
-    session.add(SignInSession(
-        account_id=account.id, token_hash=token_hash, device=visitor.device[:80], language=visitor.language,
-        idle_seconds=int(IDLE[account.kind].total_seconds()), expires_at=clock.now() + ABSOLUTE[account.kind],
-    ))
+    session.add(
+        SignInSession(
+            account_id=account.id,
+            token_hash=token_hash,
+            device=visitor.device[:80],
+            language=visitor.language,
+            idle_seconds=int(IDLE[account.kind].total_seconds()),
+            expires_at=clock.now() + ABSOLUTE[account.kind],
+        )
+    )
     return token
 
 
@@ -81,7 +91,8 @@ def devices(actor: Actor) -> list[Device]:
     """Where this account is signed in, newest first."""
     with db.transaction(actor, Purpose.SELF) as session:
         live = session.execute(
-            select(SignInSession).where(col(SignInSession.account_id) == actor.account_id, *_alive())
+            select(SignInSession)
+            .where(col(SignInSession.account_id) == actor.account_id, *_alive())
             .order_by(col(SignInSession.seen_at).desc())
         ).scalars()
         return [_device(row, actor) for row in live]
@@ -98,7 +109,9 @@ def end(actor: Actor, session_id: str) -> None:
 def end_others(actor: Actor) -> None:
     """Ends every other session of the actor's account."""
     with db.transaction(actor, Purpose.SELF) as session:
-        _end_where(session, col(SignInSession.account_id) == actor.account_id, col(SignInSession.id) != actor.session_id)
+        _end_where(
+            session, col(SignInSession.account_id) == actor.account_id, col(SignInSession.id) != actor.session_id
+        )
 
 
 def end_all(session: Session, account_id: UUID) -> None:
@@ -107,15 +120,23 @@ def end_all(session: Session, account_id: UUID) -> None:
     db.notify(session, kind="account_ended", account_id=account_id)
 
 
-_LIVE = (
+_LIVE: Any = (
     select(
-        col(SignInSession.id), col(SignInSession.seen_at), col(SignInSession.language), col(Account.id).label("account_id"),
-        col(Account.kind), col(Candidate.id).label("candidate_id"), col(CompanyMember.id).label("member_id"),
-        col(CompanyMember.company_id), col(CompanyMember.role),
+        col(SignInSession.id),
+        col(SignInSession.seen_at),
+        col(SignInSession.language),
+        col(Account.id).label("account_id"),
+        col(Account.kind),
+        col(Candidate.id).label("candidate_id"),
+        col(CompanyMember.id).label("member_id"),
+        col(CompanyMember.company_id),
+        col(CompanyMember.role),
     )
     .join(Account, col(Account.id) == col(SignInSession.account_id))
     .outerjoin(Candidate, and_(col(Candidate.account_id) == col(Account.id), col(Candidate.erased_at).is_(None)))
-    .outerjoin(CompanyMember, and_(col(CompanyMember.account_id) == col(Account.id), col(CompanyMember.removed_at).is_(None)))
+    .outerjoin(
+        CompanyMember, and_(col(CompanyMember.account_id) == col(Account.id), col(CompanyMember.removed_at).is_(None))
+    )
     .where(col(Account.closed_at).is_(None))
 )
 
@@ -140,13 +161,22 @@ def _actor(session: Session, found: Row[Any]) -> Actor | None:
     if kind is ActorKind.STAFF and not roles:
         return None
     return Actor(
-        kind, found.account_id, found.id, found.candidate_id, found.company_id, found.member_id, found.role, roles, found.language,
+        kind,
+        found.account_id,
+        found.id,
+        found.candidate_id,
+        found.company_id,
+        found.member_id,
+        found.role,
+        roles,
+        found.language,
     )
 
 
 def _staff_roles(session: Session, account_id: UUID) -> frozenset[StaffRole]:
-    live = select(StaffMembership.role).where(
-        col(StaffMembership.account_id) == account_id, col(StaffMembership.ended_at).is_(None),
+    live = select(col(StaffMembership.role)).where(
+        col(StaffMembership.account_id) == account_id,
+        col(StaffMembership.ended_at).is_(None),
     )
     return frozenset(session.execute(live).scalars())
 
@@ -154,9 +184,11 @@ def _staff_roles(session: Session, account_id: UUID) -> frozenset[StaffRole]:
 def _credential_of(email: str) -> tuple[UUID | None, str | None]:
     """The account that an e-mail signs in to: the confirmed one, else the newest unconfirmed one."""
     newest = (
-        select(col(Account.id), col(Credential.password_hash)).join(Credential, col(Credential.account_id) == col(Account.id))
+        select(col(Account.id), col(Credential.password_hash))
+        .join(Credential, col(Credential.account_id) == col(Account.id))
         .where(col(Account.email) == email, col(Account.closed_at).is_(None))
-        .order_by(col(Account.email_confirmed_at).is_(None), col(Account.id).desc()).limit(1)
+        .order_by(col(Account.email_confirmed_at).is_(None), col(Account.id).desc())
+        .limit(1)
     )
     with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
         found = session.execute(newest).first()
@@ -170,7 +202,7 @@ def _count_failure(visitor: Visitor, folded: str) -> None:
 
 def _end_where(session: Session, *conditions: Any) -> bool:
     live = and_(*conditions, col(SignInSession.ended_at).is_(None))
-    ending = session.execute(select(SignInSession.id).where(live)).scalars().all()
+    ending = session.execute(select(col(SignInSession.id)).where(live)).scalars().all()
     if ending:
         session.execute(update(SignInSession).where(col(SignInSession.id).in_(ending)).values(ended_at=clock.now()))
         db.notify(session, kind="session_ended", session_ids=list(ending))
@@ -179,8 +211,11 @@ def _end_where(session: Session, *conditions: Any) -> bool:
 
 def _device(row: SignInSession, actor: Actor) -> Device:
     return Device(
-        id=str(row.id), device=row.device or _("Perangkat tidak dikenal"), since=format.date_short(_local(row.created_at)),
-        seen=format.ago(row.seen_at), current=row.id == actor.session_id,
+        id=str(row.id),
+        device=row.device or _("Perangkat tidak dikenal"),
+        since=format.date_short(_local(row.created_at)),
+        seen=format.ago(row.seen_at),
+        current=row.id == actor.session_id,
     )
 
 

@@ -34,8 +34,10 @@ def candidate_sign_up(form: Mapping[str, str]) -> CandidateSignUp:
     refuse_under_age(form)
     faults: dict[str, str] = {}
     asked = CandidateSignUp(
-        person_name(form.get("full_name", ""), "full_name", faults), email_address(form.get("email", ""), faults),
-        phone_number(form.get("phone", ""), faults), form.get("password", ""),
+        person_name(form.get("full_name", ""), "full_name", faults),
+        email_address(form.get("email", ""), faults),
+        phone_number(form.get("phone", ""), faults),
+        form.get("password", ""),
     )
     return _checked(asked, form, faults)
 
@@ -48,9 +50,13 @@ def company_sign_up(form: Mapping[str, str]) -> CompanySignUp:
     if not 2 <= len(company) <= 120:
         faults["company"] = _("Tulis nama perusahaan seperti pada aktanya.")
     if form.get("records") != "yes":
-        faults["records"] = _("Tanpa persetujuan ini kami tidak boleh menyimpan data perusahaan Anda. Centang bila Anda setuju.")
+        faults["records"] = _(
+            "Tanpa persetujuan ini kami tidak boleh menyimpan data perusahaan Anda. Centang bila Anda setuju."
+        )
     asked = CompanySignUp(
-        company, person_name(form.get("name", ""), "name", faults), email_address(form.get("email", ""), faults),
+        company,
+        person_name(form.get("name", ""), "name", faults),
+        email_address(form.get("email", ""), faults),
         form.get("password", ""),
     )
     return _checked(asked, form, faults)
@@ -64,7 +70,11 @@ def refuse_under_age(form: Mapping[str, str]) -> None:
 
 def tidy(words: str) -> str:
     """Without stray spaces, control or direction characters; composed letters."""
-    plain = "".join(letter for letter in unicodedata.normalize("NFC", words) if unicodedata.category(letter) not in {"Cc", "Cf", "Cs"})
+    plain = "".join(
+        letter
+        for letter in unicodedata.normalize("NFC", words)
+        if unicodedata.category(letter) not in {"Cc", "Cf", "Cs"}
+    )
     return " ".join(plain.split())
 
 
