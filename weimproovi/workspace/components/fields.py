@@ -148,6 +148,8 @@ def error_summary(faults: rx.Var[dict[str, str]], elsewhere: dict[str, str] | No
 
 def _way_to(name: rx.Var[str], words: rx.Var[str], elsewhere: dict[str, str]) -> rx.Component:
     here = rx.el.a(words, href="#" + name)
+    if not elsewhere:
+        return here
     return rx.match(name, *[(place, page_link(words, to=path)) for place, path in elsewhere.items()], here)
 
 

@@ -33,9 +33,9 @@ def section(title: Words, *content: rx.Component, aside: rx.Component | None = N
     return rx.el.section(head, *content, class_name="wm-section", **named)
 
 
-def panel(*content: rx.Component, **props: object) -> rx.Component:
-    """A sheet of paper with a hairline. Never inside another."""
-    return rx.el.div(*content, class_name="wm-panel", **props)
+def panel(*content: rx.Component, look: str = "", **props: object) -> rx.Component:
+    """A sheet of paper with a hairline, never inside another. `look` arranges its content ("wm-stack", "wm-fields")."""
+    return rx.el.div(*content, class_name=f"wm-panel {look}".strip(), **props)
 
 
 def lines(*rows: rx.Component, **props: object) -> rx.Component:

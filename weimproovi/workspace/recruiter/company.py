@@ -69,7 +69,7 @@ def card_form() -> rx.Component:
                 fault=faults["about"],
                 default_value=now.about,
             ),
-            class_name="wm-panel wm-stack",
+            look="wm-stack",
         ),
         rx.el.div(primary(_("Simpan kartu"), type="submit"), class_name="wm-actions"),
         on_submit=State.save,
@@ -104,7 +104,7 @@ def consent() -> rx.Component:
             (_("Berapa lama"), _("Sampai Anda mencabutnya.")),
             (_("Versi"), now.version),
         ),
-        class_name="wm-panel wm-stack",
+        look="wm-stack",
     )
     given = rx.el.div(
         callout(now.receipt, tone="done", icon="check"),

@@ -1,8 +1,8 @@
 """State of the company card and of the one written consent to show it."""
 
-from typing import TypedDict
 
 import reflex as rx
+from typing_extensions import TypedDict  # pydantic reads no other before Python 3.12
 
 from weimproovi.errors import Invalid
 from weimproovi.i18n import _

@@ -33,7 +33,7 @@ def questions() -> rx.Component:
             fault_line("questions", EditorState.faults["questions"]),
             rx.foreach(asked, _question),
             rx.cond((asked.length() < MOST) & DRAFT, add),
-            class_name="wm-panel wm-stack",
+            look="wm-stack",
         ),
         anchor="questions",
     )

@@ -158,7 +158,7 @@ def showing() -> rx.Component:
 
 
 def _part(title: str, *fields: rx.Component) -> rx.Component:
-    return section(title, panel(*fields, class_name="wm-panel wm-stack"))
+    return section(title, panel(*fields, look="wm-stack"))
 
 
 def _provinces() -> rx.Component:

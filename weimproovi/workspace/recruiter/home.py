@@ -85,7 +85,7 @@ def vacancies() -> rx.Component:
 def plan() -> rx.Component:
     """How much of the plan is used."""
     more = page_link(_("Lihat paket"), to=i18n.localized(routes.PLAN))
-    use = panel(rx.foreach(State.usage, usage_line), class_name="wm-panel wm-fields")
+    use = panel(rx.foreach(State.usage, usage_line), look="wm-fields")
     return rx.cond(State.usage.length() > 0, section(_("Pemakaian paket"), use, aside=more))
 
 

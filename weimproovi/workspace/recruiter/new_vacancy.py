@@ -16,7 +16,7 @@ from weimproovi.workspace.recruiter.usage import usage_line
 
 def new_vacancy() -> rx.Component:
     """One button that begins a draft."""
-    use = panel(rx.foreach(State.usage, usage_line), class_name="wm-panel wm-fields")
+    use = panel(rx.foreach(State.usage, usage_line), look="wm-fields")
     return recruiter_frame(
         page_header(
             _("Lowongan baru"),

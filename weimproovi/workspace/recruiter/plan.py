@@ -30,7 +30,7 @@ def use() -> rx.Component:
     now = State.plan
     price = rx.el.span(now.price, rx.cond(now.until, " · " + now.until, ""), class_name="wm-soft")
     lines = rx.el.div(rx.foreach(now.usage, usage_line), class_name="wm-fields")
-    return section(_("Paket Anda:") + " " + now.name, panel(price, lines, class_name="wm-panel wm-stack"))
+    return section(_("Paket Anda:") + " " + now.name, panel(price, lines, look="wm-stack"))
 
 
 def comparison() -> rx.Component:
@@ -58,7 +58,7 @@ def _plan(card: rx.Var[PlanCard]) -> rx.Component:
         rx.el.p(card.price, class_name="wm-strong wm-num"),
         rx.el.p(card.suits, class_name="wm-soft"),
         rx.el.ul(rx.foreach(card.lines, lambda line: rx.el.li(line)), class_name="wm-planlines"),
-        class_name="wm-panel wm-stack-small",
+        look="wm-stack-small",
     )
 
 

@@ -1,9 +1,10 @@
 """State of the company's members and invitations."""
 
-from typing import TypedDict
+
 from uuid import UUID
 
 import reflex as rx
+from typing_extensions import TypedDict  # pydantic reads no other before Python 3.12
 
 from weimproovi.errors import Invalid
 from weimproovi.i18n import _
