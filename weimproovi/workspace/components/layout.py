@@ -26,11 +26,10 @@ def breadcrumb(trail: Trail) -> rx.Component:
     return rx.el.nav(rx.el.ol(*steps, class_name="wm-trail"), aria_label=_("Letak halaman"))
 
 
-def section(title: Words, *content: rx.Component, aside: rx.Component | None = None, anchor: str = "") -> rx.Component:
-    """A part of a page under its own heading; `aside` stands at the right of the heading, `anchor` is its id."""
+def section(title: Words, *content: rx.Component, aside: rx.Component | None = None, **props: object) -> rx.Component:
+    """A part of a page under its own heading; `aside` stands at the right of the heading. `id=` lets a link lead here."""
     head = rx.el.div(rx.el.h2(title), *([aside] if aside else []), class_name="wm-section-head")
-    named = {"id": anchor} if anchor else {}
-    return rx.el.section(head, *content, class_name="wm-section", **named)
+    return rx.el.section(head, *content, class_name="wm-section", **props)
 
 
 def panel(*content: rx.Component, look: str = "", **props: object) -> rx.Component:

@@ -116,7 +116,7 @@ def consent() -> rx.Component:
         signature(),
         rx.el.p(_("Hanya pemilik yang dapat memberi persetujuan ini."), class_name="wm-soft"),
     )
-    return section(_("Persetujuan menampilkan kartu"), text, rx.cond(now.given, given, ask), anchor="persetujuan")
+    return section(_("Persetujuan menampilkan kartu"), text, rx.cond(now.given, given, ask), id="persetujuan")
 
 
 def signature() -> rx.Component:

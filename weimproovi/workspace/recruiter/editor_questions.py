@@ -35,7 +35,7 @@ def questions() -> rx.Component:
             rx.cond((asked.length() < MOST) & DRAFT, add),
             look="wm-stack",
         ),
-        anchor="questions",
+        id="questions",
     )
 
 
