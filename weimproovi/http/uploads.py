@@ -1,6 +1,5 @@
 """Reads one uploaded file as it arrives: counted, written to a private temporary file, never held in memory (D1)."""
 
-import os
 import tempfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -41,14 +40,11 @@ async def receive(request: Request) -> AsyncIterator[Upload]:
     """
     folder = settings().data_dir / "incoming"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=folder)
-    try:
-        with os.fdopen(descriptor, "wb") as target:
-            parts = _Parts(target.write)
-            await _read(request, parts)
-        yield Upload(parts.fields(), Path(name) if parts.file_bytes else None, parts.file_name)
-    finally:
-        Path(name).unlink(missing_ok=True)
+    with tempfile.NamedTemporaryFile(dir=folder) as target:
+        parts = _Parts(target.write)
+        await _read(request, parts)
+        target.flush()
+        yield Upload(parts.fields(), Path(target.name) if parts.file_bytes else None, parts.file_name)
 
 
 async def _read(request: Request, parts: "_Parts") -> None:

@@ -8,10 +8,24 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from weimproovi import i18n, routes as addresses
-from weimproovi.errors import Denied, TooMany
+from weimproovi import i18n
+from weimproovi import routes as addresses
+from weimproovi.errors import Denied, Invalid, TooMany
 from weimproovi.http import files
-from weimproovi.site import apply, change_password, landing, links, passwords, plans, policy_page, refusals, resume_upload, sign_in, sign_up, vacancies
+from weimproovi.site import (
+    apply,
+    change_password,
+    landing,
+    links,
+    passwords,
+    plans,
+    policy_page,
+    refusals,
+    resume_upload,
+    sign_in,
+    sign_up,
+    vacancies,
+)
 from weimproovi.site.refusals import not_found
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -86,4 +100,10 @@ def in_language(code: str, endpoint: Endpoint) -> Endpoint:
 
 def exception_handlers() -> dict[type[Exception], ErrorPage]:
     """Error pages by what went wrong; a refusal looks like absence."""
-    return {Denied: not_found, TooMany: refusals.too_many, HTTPException: refusals.refused_status, Exception: refusals.broken}
+    return {
+        Denied: not_found,
+        Invalid: refusals.cannot_be_taken,
+        TooMany: refusals.too_many,
+        HTTPException: refusals.refused_status,
+        Exception: refusals.broken,
+    }

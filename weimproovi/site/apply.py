@@ -51,7 +51,7 @@ async def show_found(request: Request) -> Response:
         return step
     actor, form = step
     found = await in_thread(candidates.suggestions, actor, form.chosen_resume_id) if form.chosen_resume_id else []
-    if not found:
+    if not resume_pages.usable(found):
         return go(after_resume(form))
     action = PROFILE.format(slug=form.slug)
     return await answer(request, resume_pages.found_page(found, action=action, onward=after_resume(form)))
@@ -110,6 +110,8 @@ async def show_check(request: Request) -> Response:
     actor, form = step
     if not form.chosen_resume_id:
         return go(routes.APPLY.format(slug=form.slug))
+    if apply_pages.missing_answers(form, {question.id: question.answer for question in form.questions}):
+        return go(QUESTIONS.format(slug=form.slug))
     return await check_answer(request, actor, form)
 
 

@@ -112,8 +112,12 @@ def question_field(state: Form, question: Question) -> Renderable:
 
 
 def missing_answers(application: ApplyForm, answers: Mapping[str, str]) -> dict[str, str]:
-    """Faults for the questions without an answer."""
-    return {question.id: _("Jawab: {question}", question=question.text) for question in application.questions if not answers.get(question.id)}
+    """Faults for the questions without an answer, and for choices that are none."""
+    return {
+        question.id: _("Jawab: {question}", question=question.text)
+        for question in application.questions
+        if not answers.get(question.id) or (question.kind == "choice" and answers[question.id] not in question.options)
+    }
 
 
 def check_page(application: ApplyForm, profile: Profile, state: Form) -> Page:
@@ -139,22 +143,24 @@ def check_page(application: ApplyForm, profile: Profile, state: Form) -> Page:
 def checked_facts(application: ApplyForm, profile: Profile) -> Renderable:
     resume = next((version for version in application.resumes if version.id == application.chosen_resume_id), None)
     apply_path = i18n.localized(routes.APPLY.format(slug=application.slug))
-    answers = [(question.text, question.answer) for question in application.questions]
+    answers: list[tuple[str, Node]] = [(question.text, question.answer) for question in application.questions]
     return fragment[
         section(".stack.tight")[
             h2[_("Lamaranmu")],
             fact_list([
                 (_("Untuk"), fragment[strong[application.title], " · ", application.company]),
-                (_("CV"), resume and fragment[resume.file_name, " ", a(href=apply_path)[_("Ubah CV")]]),
+                (_("CV"), fragment[resume.file_name if resume else "", " ", a(href=apply_path)[_("Ubah CV")]]),
                 (_("Nama"), profile.full_name),
                 (_("E-mail"), profile.email),
                 (_("Nomor HP"), profile.phone),
                 (_("LinkedIn"), profile.linkedin_url),
             ]),
         ],
-        answers and section(".stack.tight")[
+        section(".stack.tight")[
             h2[_("Jawabanmu")], fact_list(answers, "long"), p[a(href=f"{apply_path}/pertanyaan")[_("Ubah jawaban")]]
-        ],
+        ]
+        if answers
+        else None,
     ]
 
 

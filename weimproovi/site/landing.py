@@ -52,7 +52,7 @@ def hero(cards: Sequence[ListingCard], provinces: Sequence[str]) -> Renderable:
             ],
             search_form(provinces),
         ],
-        cards and div(".showcase")[pair(), h2(".unseen")[_("Baru tayang")], listing_cards(cards, h3)],
+        div(".showcase")[pair(), h2(".unseen")[_("Baru tayang")], listing_cards(cards, h3)] if cards else None,
     ]
 
 
@@ -66,7 +66,9 @@ def search_form(provinces: Sequence[str]) -> Renderable:
 
 
 def newest_band(cards: Sequence[ListingCard]) -> Node:
-    return cards and section(".band.stack")[
+    if not cards:
+        return None
+    return section(".band.stack")[
         div(".between")[h2[_("Lowongan terbaru")], a(href=i18n.localized(routes.VACANCIES))[_("Lihat semua lowongan")]],
         listing_cards(cards, h3, "newest"),
     ]

@@ -1,12 +1,34 @@
 """The frame of every site page: document, top bar, footer, and the bottom bar of phones."""
 
 from htpy import (
-    Node, Renderable, a, address, body, button, div, footer, form, fragment, head, header, html, li, link, main, meta, nav, p, script, span,
-    title, ul,
+    Node,
+    Renderable,
+    a,
+    address,
+    body,
+    button,
+    div,
+    footer,
+    form,
+    fragment,
+    head,
+    header,
+    html,
+    li,
+    link,
+    main,
+    meta,
+    nav,
+    p,
+    script,
+    span,
+    title,
+    ul,
 )
 
 from weimproovi import i18n, routes
 from weimproovi.i18n import _
+from weimproovi.schemas.public import SignedIn
 from weimproovi.settings import settings
 from weimproovi.site.assets import FONT, asset
 from weimproovi.site.components.icons import double_o, icon
@@ -81,7 +103,7 @@ def top_bar(viewer: Viewer) -> Renderable:
                 bar_link(viewer, routes.PLANS, _("Untuk perusahaan")),
             ],
             nav(".end", aria_label=_("Akun dan bahasa"))[
-                language_switch(viewer), signed_in_links(viewer) if viewer.signed_in else signed_out_links(viewer)
+                language_switch(viewer), signed_in_links(viewer.signed_in) if viewer.signed_in else signed_out_links(viewer)
             ],
         ]
     ]
@@ -101,9 +123,8 @@ def signed_out_links(viewer: Viewer) -> Node:
     ]
 
 
-def signed_in_links(viewer: Viewer) -> Node:
-    signed_in = viewer.signed_in
-    return signed_in and fragment[
+def signed_in_links(signed_in: SignedIn) -> Node:
+    return fragment[
         a(".who", href=i18n.localized(signed_in.home))[signed_in.name],
         form(method="post", action=i18n.localized(routes.SIGN_OUT))[button(".button.small", type="submit")[_("Keluar")]],
     ]

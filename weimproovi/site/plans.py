@@ -2,18 +2,43 @@
 
 from collections.abc import Sequence
 
-from htpy import Node, Renderable, a, div, fragment, h1, h2, li, p, section, span, table, tbody, td, th, thead, tr, ul
+from htpy import (
+    Node,
+    Renderable,
+    a,
+    div,
+    fragment,
+    h1,
+    h2,
+    h3,
+    li,
+    p,
+    section,
+    span,
+    table,
+    tbody,
+    td,
+    th,
+    thead,
+    tr,
+    ul,
+)
 from starlette.requests import Request
 from starlette.responses import Response
 
 from weimproovi import i18n, routes
 from weimproovi.http.acting import in_thread
 from weimproovi.i18n import _
+from weimproovi.i18n.format import number
+from weimproovi.i18n.words import plan as plan_name
+from weimproovi.permissions.plans import PLANS, PLANS_BY_PRICE, UNLIMITED
 from weimproovi.schemas.public import PlanCard
 from weimproovi.services import subscriptions
 from weimproovi.site import public_pages
 from weimproovi.site.components.icons import icon
+from weimproovi.site.layout import CONTACT
 from weimproovi.site.page import Page
+from weimproovi.vocabulary import FieldGroup
 
 
 async def show_plans(request: Request) -> Response:
@@ -43,37 +68,55 @@ def plans_page(cards: Sequence[PlanCard]) -> Page:
 
 def plan_card(card: PlanCard) -> Renderable:
     return section(".plan", aria_label=card.name)[
-        div(".stack.tight")[h2[card.name], p(".price")[card.price], p(".soft.small")[card.suits]],
+        div(".stack.tight")[h2[card.name], price(card.price), p(".soft.small")[card.suits]],
         ul(".ticks", role="list")[(li[icon("check"), span[line]] for line in card.lines)],
     ]
 
 
+def price(words: str) -> Node:
+    """The figure large, what belongs to it small."""
+    figure, comma, rest = words.partition(", ")
+    return fragment[p(".price")[figure], comma and p(".soft.small")[rest]]
+
+
 def comparison() -> Renderable:
     """The whole table of S6, with words in every cell."""
-    yes, no, unlimited = _("Ada"), _("Tidak ada"), _("Tanpa batas")
+    terms = [PLANS[plan] for plan in PLANS_BY_PRICE]
     rows = (
-        (_("Lowongan tayang"), "1", "10", "100"),
-        (_("Lamaran yang dibuka per lowongan, Anda yang memilih"), "25", "300", unlimited),
-        (_("Anggota yang merekrut (penilai gratis)"), "1", "5", "50"),
-        (_("Dari lamaran yang dibuka: nama, CV di layar, kontak, LinkedIn"), yes, yes, yes),
-        (_("Unduh CV, ekspor, tanda kontak terkonfirmasi"), no, yes, yes),
-        (_("Semua fitur privasi"), yes, yes, yes),
+        (_("Lowongan tayang"), [amount(term.published_vacancies) for term in terms]),
+        (_("Lamaran yang dibuka per lowongan, Anda yang memilih"), [amount(term.openings_per_vacancy) for term in terms]),
+        (_("Anggota yang merekrut (penilai gratis)"), [amount(term.seats) for term in terms]),
+        (_("Dari lamaran yang dibuka: nama, CV di layar, kontak, LinkedIn"), [included(FieldGroup.RESUME in term.groups) for term in terms]),
+        (_("Unduh CV"), [included(FieldGroup.RESUME_FILE in term.groups) for term in terms]),
+        (_("Tanda e-mail dan nomor HP terkonfirmasi"), [included(FieldGroup.VERIFIED in term.groups) for term in terms]),
+        (_("Semua fitur privasi"), [_("Ada")] * len(terms)),
     )
     return section(".stack")[
         h2[_("Perbandingan lengkap")],
         div(".table-wrap", tabindex="0", role="region", aria_label=_("Perbandingan lengkap"))[
             table[
-                thead[tr[th[_("Isi paket")], (th(scope="col")[name] for name in (_("Gratis"), _("Tumbuh"), _("Bisnis")))]],
-                tbody[(tr[th(scope="row")[label], (td[value] for value in values)] for label, *values in rows)],
+                thead[tr[th(scope="col")[_("Isi paket")], (th(scope="col")[plan_name(plan)] for plan in PLANS_BY_PRICE)]],
+                tbody[(tr[th(scope="row")[label], (td[value] for value in values)] for label, values in rows)],
             ]
         ],
     ]
 
 
+def amount(count: int) -> str:
+    return _("Tanpa batas") if count == UNLIMITED else number(count)
+
+
+def included(there: object) -> str:
+    return _("Ada") if there else _("Tidak ada")
+
+
 def questions() -> Node:
-    pairs = (
-        (_("Kapan perubahan paket berlaku?"), _("Naik paket berlaku saat itu juga. Turun paket berlaku pada periode berikutnya.")),
-        (_("Apa yang terjadi pada lowongan saat paket berakhir?"), _("Lowongan yang melebihi batas berhenti tayang dan menjadi draf. Lamaran yang paling dulu dibuka tetap terbuka sesuai batas paket yang baru.")),
+    pairs: tuple[tuple[str, Node], ...] = (
+        (_("Bagaimana cara naik paket?"), [_("Mulai dengan Gratis, lalu tulis ke"), " ", a(href=f"mailto:{CONTACT}")[CONTACT], "."]),
+        (_("Apa yang terjadi saat paket berakhir?"), _("Tidak ada yang dihapus. Lowongan yang sudah tayang tetap tayang sampai tanggal tutupnya, dan lamaran yang paling dulu dibuka tetap terbuka sesuai batas paket yang baru.")),
         (_("Apakah paket menentukan siapa yang melamar?"), _("Tidak. Paket hanya mempersempit apa yang Anda buka; pelamar yang menentukan apa yang boleh dilihat.")),
     )
-    return section(".prose")[fragment[h2[_("Yang sering ditanyakan")]], (fragment[p[span[question]], p(".soft")[reply]] for question, reply in pairs)]
+    return section(".stack")[
+        h2[_("Yang sering ditanyakan")],
+        (div(".stack.tight.measure")[h3[question], p(".soft")[reply]] for question, reply in pairs),
+    ]

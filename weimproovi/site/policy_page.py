@@ -28,7 +28,7 @@ async def show_policy(request: Request) -> Response:
     return await public_pages.answer(request, page)
 
 
-async def show_original(request: Request) -> Response:
+async def show_original(_request: Request) -> Response:
     """The published file itself, so that anybody can check its fingerprint."""
     return Response(policy.original(), media_type="text/plain; charset=utf-8", headers={"cache-control": "public, max-age=86400"})
 

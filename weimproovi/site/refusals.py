@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from weimproovi import i18n, routes
-from weimproovi.errors import TooMany
+from weimproovi.errors import Invalid, TooMany
 from weimproovi.i18n import _
 from weimproovi.site.answers import NO_STORE, answer
 from weimproovi.site.components.icons import pair
@@ -16,7 +16,7 @@ from weimproovi.site.page import Page
 from weimproovi.site.viewer import Viewer, language_of, plain_path
 
 
-async def not_found(request: Request, refusal: Exception | None = None) -> Response:
+async def not_found(request: Request, _refusal: Exception | None = None) -> Response:
     """The same page for what never was, what is gone, and what is not for this viewer."""
     i18n.speak(language_of(request.url.path))
     page = refusal_page(
@@ -44,6 +44,13 @@ def waiting_words(seconds: int) -> str:
     return i18n.n_("1 menit", "{n} menit", minutes) if minutes < 120 else i18n.n_("1 jam", "{n} jam", math.ceil(minutes / 60))
 
 
+async def cannot_be_taken(request: Request, refusal: Exception) -> Response:
+    """422 for input that no form on this page can mend."""
+    i18n.speak(language_of(request.url.path))
+    words = " ".join(refusal.faults.values()) if isinstance(refusal, Invalid) else ""
+    return await answer(request, refusal_page(_("Kiriman ini tidak bisa dipakai"), words, back_link()), 422)
+
+
 async def refused_status(request: Request, refusal: Exception) -> Response:
     """Starlette's own refusals: wrong method, wrong form, too large."""
     status = refusal.status_code if isinstance(refusal, HTTPException) else 400
@@ -62,7 +69,7 @@ def status_words(status: int) -> tuple[str, str]:
     return _("Kiriman ini tidak terbaca"), _("Kembali ke halaman sebelumnya dan coba kirim lagi.")
 
 
-async def broken(request: Request, fault: Exception) -> Response:
+async def broken(request: Request, _fault: Exception) -> Response:
     """500. The frame is drawn without asking the database who is there, which may be what broke."""
     i18n.speak(language_of(request.url.path))
     request.state.viewer = Viewer(plain_path(request.url.path))

@@ -31,16 +31,21 @@ def resume_choice_form(state: Form, versions: Sequence[ResumeVersion], *, chosen
     preferred = chosen or (versions[0].id if versions else "")
     return form(".stack", method="post", action=i18n.localized(routes.UPLOAD_RESUME), enctype="multipart/form-data", data_once=True)[
         input(type="hidden", name="lowongan", value=slug) if slug else None,
-        versions and fieldset(".field")[
-            legend[_("Pilih CV")],
-            (resume_choice(version, checked=version.id == preferred) for version in versions),
-            label(".choice")[input("#cv-baru", type="radio", name="resume_id", value=""), span[strong[_("Unggah CV baru")]]],
-        ],
+        resume_choices(state, versions, preferred) if versions else None,
         file_field(state, bool(versions)),
         div(".actions")[
             button(".button.solid", type="submit")[_("Lanjut") if slug else _("Unggah CV")],
             span(".soft.small", role="status", data_sending_words=_("Sedang mengunggah dan memeriksa CV"))[""],
         ],
+    ]
+
+
+def resume_choices(state: Form, versions: Sequence[ResumeVersion], preferred: str) -> Renderable:
+    return fieldset("#f-resume.field")[
+        legend[_("Pilih CV")],
+        fault_line(state, "resume"),
+        (resume_choice(version, checked=version.id == preferred) for version in versions),
+        label(".choice")[input("#cv-baru", type="radio", name="resume_id", value=""), span[strong[_("Unggah CV baru")]]],
     ]
 
 
@@ -75,7 +80,8 @@ def found_page(found: Sequence[ResumeSuggestion], *, action: str, onward: str) -
             h1[_("Isi profil dari CV")],
             p[_("Kami menemukan ini di CV-mu. Centang yang ingin kamu pakai di profil. Tanpa centang, tidak ada yang berubah.")],
             form(".stack", method="post", action=i18n.localized(action))[
-                fieldset(".field")[legend(".unseen")[_("Yang ditemukan")], (suggestion_choice(offer) for offer in found)],
+                fieldset(".field")[legend(".unseen")[_("Yang ditemukan")], (suggestion_choice(offer) for offer in usable(found))],
+                other_address(found),
                 div(".actions")[
                     button(".button.solid", type="submit")[_("Simpan pilihan")], a(".button", href=i18n.localized(onward))[_("Lewati")]
                 ],
@@ -84,6 +90,18 @@ def found_page(found: Sequence[ResumeSuggestion], *, action: str, onward: str) -
         width="reading",
         bare=True,
     )
+
+
+def usable(found: Sequence[ResumeSuggestion]) -> list[ResumeSuggestion]:
+    """Offers that can be taken over by a tick. An account's address changes by its own confirmation alone."""
+    return [offer for offer in found if offer.field != "email"]
+
+
+def other_address(found: Sequence[ResumeSuggestion]) -> Node:
+    return [
+        p(".small.soft")[_("Di CV tertulis e-mail lain: {found}. E-mail akunmu tetap {now}.", found=offer.found, now=offer.now)]
+        for offer in found if offer.field == "email"
+    ]
 
 
 def suggestion_choice(offer: ResumeSuggestion) -> Renderable:

@@ -16,7 +16,7 @@ from weimproovi.site.page import Page
 from weimproovi.site.return_path import safe_path, with_return
 from weimproovi.site.viewer import viewer_of, visitor_of
 
-KEPT = 180 * 24 * 3600  # seconds; the session itself ends earlier, as its kind of user decides
+KEPT = 90 * 24 * 3600  # seconds; a session may end earlier, as its kind of user decides
 
 
 async def show_sign_in(request: Request) -> Response:
@@ -44,7 +44,7 @@ async def sign_out(request: Request) -> Response:
         await in_thread(sessions.sign_out, cookie)
     response = go(routes.HOME)
     session_cookie.clear_cookie(response)
-    response.headers["clear-site-data"] = '"cache", "storage"'
+    response.headers["clear-site-data"] = '"storage"'
     return response
 
 

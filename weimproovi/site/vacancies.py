@@ -3,6 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
+from weimproovi.errors import NotFound
 from weimproovi.http.acting import in_thread
 from weimproovi.services import listings
 from weimproovi.site import public_pages, search
@@ -11,7 +12,7 @@ from weimproovi.site.page import Page
 from weimproovi.site.vacancy_detail import closed_page, detail_page
 from weimproovi.site.vacancy_list import company_page, list_page
 
-SIMILAR = 4
+OTHERS = 4
 
 
 async def show_list(request: Request) -> Response:
@@ -25,15 +26,14 @@ async def show_list(request: Request) -> Response:
 
 
 async def show_detail(request: Request) -> Response:
-    """One vacancy; a closed one says so with 410 and offers others."""
-    detail = await in_thread(listings.detail, request.path_params["slug"])
-    if not detail.open:
-        return await answer(request, closed_page(detail, await in_thread(listings.newest, SIMILAR)), 410)
-
+    """One vacancy. A closed one and one that never was look the same; others are offered."""
     async def page() -> Page:
-        return detail_page(detail)
+        return detail_page(await in_thread(listings.detail, request.path_params["slug"]))
 
-    return await public_pages.answer(request, page)
+    try:
+        return await public_pages.answer(request, page)
+    except NotFound:
+        return await answer(request, closed_page(await in_thread(listings.newest, OTHERS)), 404)
 
 
 async def show_company(request: Request) -> Response:

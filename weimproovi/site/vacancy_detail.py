@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from htpy import Node, Renderable, a, article, aside, div, fragment, h1, h2, li, ol, p, section, span, ul
+from htpy import Node, Renderable, a, article, aside, div, fragment, h1, h2, h3, li, ol, p, section, span, ul
 
 from weimproovi import i18n, routes
 from weimproovi.i18n import _, n_
@@ -69,11 +69,12 @@ def placement_facts(detail: ListingDetail) -> Renderable:
 
 
 def paragraphs(heading: str, lines: Sequence[str]) -> Node:
-    return lines and section(".prose")[h2[heading], (p[line] for line in lines)]
+    return section(".prose")[h2[heading], (p[line] for line in lines)] if lines else None
 
 
 def bullet_points(heading: str, lines: Sequence[str]) -> Node:
-    return lines and section(".stack.tight")[h2[heading], ul(".bullets.measure", role="list")[(li[line] for line in lines)]]
+    points = ul(".bullets.measure", role="list")[(li[line] for line in lines)]
+    return section(".stack.tight")[h2[heading], points] if lines else None
 
 
 def structure_facts(detail: ListingDetail) -> Renderable:
@@ -122,19 +123,17 @@ def apply_link(detail: ListingDetail, width: str = "") -> Renderable:
     return a(class_=["button solid", width], href=i18n.localized(routes.APPLY.format(slug=detail.card.slug)))[_("Lamar")]
 
 
-def closed_page(detail: ListingDetail, others: Sequence[ListingCard]) -> Page:
+def closed_page(others: Sequence[ListingCard]) -> Page:
     return Page(
-        title=_("Lowongan sudah ditutup"),
+        title=_("Lowongan ini tidak tayang"),
         body=div(".stack.wide")[
             div(".stack")[
                 pair(),
-                h1[_("Lowongan sudah ditutup")],
-                p(".measure")[
-                    _("{title} di {company} tidak lagi menerima lamaran. Lamaran yang sudah terkirim tetap ada di Lamaranku.", title=detail.card.title, company=detail.card.company)
-                ],
-                p[a(".button", href=i18n.localized(routes.VACANCIES))[_("Lihat semua lowongan")]],
+                h1[_("Lowongan ini tidak tayang")],
+                p(".measure")[_("Mungkin sudah ditutup, atau alamatnya salah tulis. Lamaran yang sudah terkirim tetap ada di Lamaranku.")],
+                p[a(".button.solid", href=i18n.localized(routes.VACANCIES))[_("Lihat semua lowongan")]],
             ],
-            others and section(".stack")[h2[_("Lowongan lain yang masih tayang")], listing_cards(others)],
+            section(".stack")[h2[_("Lowongan lain yang masih tayang")], listing_cards(others, h3)] if others else None,
         ],
         width="reading",
     )

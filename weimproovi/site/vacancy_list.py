@@ -4,7 +4,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from htpy import (
-    Node, Renderable, a, aside, button, div, fieldset, form, fragment, h1, h2, input, label, legend, p, section, span,
+    Node,
+    Renderable,
+    a,
+    aside,
+    button,
+    div,
+    fieldset,
+    form,
+    fragment,
+    h1,
+    h2,
+    h3,
+    input,
+    label,
+    legend,
+    p,
+    section,
+    span,
 )
 
 from weimproovi import i18n, routes
@@ -89,13 +106,11 @@ def count_words(found: ListingPage) -> str:
 
 
 def filter_chips(query: SearchQuery) -> Node:
-    filters = search.active_filters(query)
-    return filters and div(".chips")[
-        (
-            a(".chip", href=search.address(rest))[span(".unseen")[_("Hapus filter"), " "], words, icon("close")]
-            for words, rest in filters
-        )
+    chips = [
+        a(".chip", href=search.address(rest))[span(".unseen")[_("Hapus filter"), " "], words, icon("close")]
+        for words, rest in search.active_filters(query)
     ]
+    return div(".chips")[chips] if chips else None
 
 
 def nothing_found(query: SearchQuery) -> Renderable:
@@ -121,10 +136,10 @@ def company_page(company: PublicCompany) -> Page:
             crumb(routes.VACANCIES, _("Semua lowongan")),
             div(".stack")[
                 div(".title-block")[h1[company.name], checked_mark(company.checked)],
-                company.about and p(".measure")[company.about],
+                p(".measure")[company.about] if company.about else None,
                 fact_list([(_("Kota"), company.city), (_("Alamat"), company.address)]),
                 h2[_("Lowongan yang tayang")],
-                listing_cards(company.vacancies)
+                listing_cards(company.vacancies, h3)
                 if company.vacancies
                 else p(".soft")[_("Belum ada lowongan yang tayang dari perusahaan ini.")],
             ],

@@ -3,7 +3,26 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from htpy import Attribute, Node, Renderable, a, button, div, fieldset, h2, input, label, legend, li, option, p, select, span, textarea, ul
+from htpy import (
+    Attribute,
+    Node,
+    Renderable,
+    a,
+    button,
+    div,
+    fieldset,
+    h2,
+    input,
+    label,
+    legend,
+    li,
+    option,
+    p,
+    select,
+    span,
+    textarea,
+    ul,
+)
 
 from weimproovi.i18n import _
 from weimproovi.site.components.icons import icon
@@ -106,8 +125,9 @@ def hint_line(name: str, hint: Node) -> Node:
 
 
 def fault_line(form: Form, name: str) -> Node:
-    words = form.faults.get(name)
-    return words and p(".fault", id=f"e-{name}")[icon("alert"), span[_("Perlu diperbaiki:"), " ", words]]
+    if name not in form.faults:
+        return None
+    return p(".fault", id=f"e-{name}")[icon("alert"), span[_("Perlu diperbaiki:"), " ", form.faults[name]]]
 
 
 def described(form: Form, name: str, hint: Node) -> dict[str, Attribute]:

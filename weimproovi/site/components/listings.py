@@ -24,13 +24,13 @@ def listing_card(card: ListingCard, heading: Element) -> Node:
         heading[a(href=vacancy_path(card.slug))[card.title]],
         p(".company")[card.company, " ", checked_mark(card.company_checked)],
         p(".pay")[span[card.salary], time(datetime=card.posted_at)[card.posted]],
-        p(".meta")["\u00a0· ".join((card.place, card.workplace, card.employment))],
+        p(".meta")[f"{card.place}\u00a0· {card.workplace}\u00a0· {card.employment}"],
     ]
 
 
 def checked_mark(words: str) -> Node:
     """What was checked about a company, and when; nothing where nothing was."""
-    return words and span(".checked")[icon("check"), words]
+    return span(".checked")[icon("check"), words] if words else None
 
 
 def fact_list(facts: Iterable[tuple[str, Node]], layout: str = "") -> Renderable:
