@@ -72,12 +72,13 @@ def _digests(files: Sequence[str]) -> dict[str, str]:
 
 def _has_every_pin(files: Sequence[str]) -> bool:
     try:
-        return all(importlib.metadata.version(name) == version for name, version, marker in _pins(files) if not marker)
+        return all(importlib.metadata.version(name) == version for name, version, marker in pins(files) if not marker)
     except importlib.metadata.PackageNotFoundError:
         return False
 
 
-def _pins(files: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+def pins(files: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """Name, version and environment marker of every pinned package."""
     for name in files:
         for line in (ROOT / name).read_text().splitlines():
             if pin := PIN.match(line.strip()):
@@ -128,7 +129,7 @@ def _install(files: Sequence[str]) -> None:
     pip = subprocess.Popen(
         [*_pip(), "install", *options, *wanted], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, bufsize=1
     )
-    faults = list(_show_progress(pip, total=sum(1 for _pin in _pins(files))))
+    faults = list(_show_progress(pip, total=sum(1 for _pin in pins(files))))
     if pip.wait():
         raise BootstrapError(f"Installing the packages failed: {faults[0] if faults else 'pip gave no reason'}")
     STAMP.write_text(json.dumps(_digests(files)))

@@ -1,0 +1,49 @@
+"""What the code imports is pinned, and nothing pinned has a licence that would bind the product's own."""
+
+import ast
+import importlib.metadata
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from weimproovi import bootstrap
+
+PACKAGE = Path(__file__).parent.parent / "weimproovi"
+OWNERS = importlib.metadata.packages_distributions()
+
+
+def pinned(*files: str) -> dict[str, str]:
+    return {canonical(name): version for name, version, marker in bootstrap.pins(files) if not marker}
+
+
+def canonical(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def imported_packages() -> set[str]:
+    names = set()
+    for source in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                names.add(node.module.partition(".")[0])
+    return names - set(sys.stdlib_module_names) - {"weimproovi"}
+
+
+@pytest.mark.parametrize("name", sorted(imported_packages()))
+def test_every_imported_package_is_pinned(name: str) -> None:
+    assert {canonical(owner) for owner in OWNERS[name]} & set(pinned("requirements.txt"))
+
+
+@pytest.mark.parametrize("name", sorted(pinned("requirements.txt", "requirements-dev.txt")))
+def test_no_pinned_package_is_under_the_agpl(name: str) -> None:
+    about = importlib.metadata.metadata(name)
+    licence = [
+        about.get("License-Expression") or "",
+        (about.get("License") or "")[:200],
+        *about.get_all("Classifier", []),
+    ]
+    assert not re.search("AGPL|Affero", " ".join(licence))
