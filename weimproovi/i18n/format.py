@@ -72,8 +72,10 @@ def rupiah(amount: int) -> str:
 def salary_card(lowest: int, highest: int | None, period: SalaryPeriod) -> str:
     """ "Rp8–12 jt/bulan"; "Mulai Rp8 jt/bulan" without a highest. Amounts in whole rupiah."""
     pay = {
-        SalaryPeriod.HOUR: _("{pay}/jam"), SalaryPeriod.DAY: _("{pay}/hari"),
-        SalaryPeriod.MONTH: _("{pay}/bulan"), SalaryPeriod.YEAR: _("{pay}/tahun"),
+        SalaryPeriod.HOUR: _("{pay}/jam"),
+        SalaryPeriod.DAY: _("{pay}/hari"),
+        SalaryPeriod.MONTH: _("{pay}/bulan"),
+        SalaryPeriod.YEAR: _("{pay}/tahun"),
     }[period].format(pay=_short_range(lowest, highest))
     return _("Mulai {pay}", pay=pay) if highest is None else pay
 
@@ -83,8 +85,10 @@ def salary_full(lowest: int, highest: int | None, currency: str, *, period: Sala
     ends = [lowest] if highest in (None, lowest) else [lowest, highest or lowest]
     pay = "–".join(_money(amount, currency) for amount in ends)
     spoken = {
-        SalaryPeriod.HOUR: _("{pay} per jam, {basis}"), SalaryPeriod.DAY: _("{pay} per hari, {basis}"),
-        SalaryPeriod.MONTH: _("{pay} per bulan, {basis}"), SalaryPeriod.YEAR: _("{pay} per tahun, {basis}"),
+        SalaryPeriod.HOUR: _("{pay} per jam, {basis}"),
+        SalaryPeriod.DAY: _("{pay} per hari, {basis}"),
+        SalaryPeriod.MONTH: _("{pay} per bulan, {basis}"),
+        SalaryPeriod.YEAR: _("{pay} per tahun, {basis}"),
     }[period].format(pay=pay, basis={SalaryBasis.GROSS: _("bruto"), SalaryBasis.NET: _("neto")}[basis])
     return _("Mulai {pay}", pay=spoken) if highest is None else spoken
 
@@ -95,7 +99,11 @@ def phone(e164: str) -> str:
         parsed = phonenumbers.parse(e164)
     except phonenumbers.NumberParseException:
         return e164
-    style = phonenumbers.PhoneNumberFormat.NATIONAL if parsed.country_code == 62 else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    style = (
+        phonenumbers.PhoneNumberFormat.NATIONAL
+        if parsed.country_code == 62
+        else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    )
     return phonenumbers.format_number(parsed, style)
 
 

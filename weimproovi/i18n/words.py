@@ -2,54 +2,89 @@
 
 from weimproovi.i18n import _, n_
 from weimproovi.vocabulary import (
-    ConsentScope, DocumentProblem, Education, EmploymentStatus, FieldGroup, MemberRole, Plan, Purpose, Reason, SalaryBasis,
-    SalaryPeriod, Stage, VacancyState, Workplace,
+    ConsentScope,
+    DocumentProblem,
+    Education,
+    EmploymentStatus,
+    FieldGroup,
+    MemberRole,
+    Plan,
+    Purpose,
+    Reason,
+    SalaryBasis,
+    SalaryPeriod,
+    Stage,
+    VacancyState,
+    Workplace,
 )
 
 
 def stage_for_company(stage: Stage) -> str:
     return {
-        Stage.NEW: _("Baru"), Stage.IN_REVIEW: _("Ditinjau"), Stage.INTERVIEW: _("Wawancara"), Stage.OFFER: _("Penawaran"),
-        Stage.HIRED: _("Diterima"), Stage.NOT_SUITABLE: _("Tidak lolos"), Stage.WITHDRAWN: _("Ditarik"), Stage.CLOSED: _("Ditutup"),
+        Stage.NEW: _("Baru"),
+        Stage.IN_REVIEW: _("Ditinjau"),
+        Stage.INTERVIEW: _("Wawancara"),
+        Stage.OFFER: _("Penawaran"),
+        Stage.HIRED: _("Diterima"),
+        Stage.NOT_SUITABLE: _("Tidak lolos"),
+        Stage.WITHDRAWN: _("Ditarik"),
+        Stage.CLOSED: _("Ditutup"),
     }[stage]
 
 
 def stage_for_candidate(stage: Stage) -> str:
     return {
-        Stage.NEW: _("Terkirim"), Stage.IN_REVIEW: _("Sedang ditinjau"), Stage.INTERVIEW: _("Wawancara"), Stage.OFFER: _("Penawaran"),
-        Stage.HIRED: _("Diterima"), Stage.NOT_SUITABLE: _("Tidak dilanjutkan"), Stage.WITHDRAWN: _("Kamu menarik lamaran ini"),
+        Stage.NEW: _("Terkirim"),
+        Stage.IN_REVIEW: _("Sedang ditinjau"),
+        Stage.INTERVIEW: _("Wawancara"),
+        Stage.OFFER: _("Penawaran"),
+        Stage.HIRED: _("Diterima"),
+        Stage.NOT_SUITABLE: _("Tidak dilanjutkan"),
+        Stage.WITHDRAWN: _("Kamu menarik lamaran ini"),
         Stage.CLOSED: _("Lowongan ditutup"),
     }[stage]
 
 
 def vacancy_state(state: VacancyState) -> str:
-    return {VacancyState.DRAFT: _("Draf"), VacancyState.PUBLISHED: _("Tayang"), VacancyState.CLOSED: _("Ditutup")}[state]
+    return {VacancyState.DRAFT: _("Draf"), VacancyState.PUBLISHED: _("Tayang"), VacancyState.CLOSED: _("Ditutup")}[
+        state
+    ]
 
 
 def employment(status: EmploymentStatus) -> str:
     return {
-        EmploymentStatus.PERMANENT: _("Karyawan tetap (PKWTT)"), EmploymentStatus.FIXED_TERM: _("Karyawan kontrak (PKWT)"),
+        EmploymentStatus.PERMANENT: _("Karyawan tetap (PKWTT)"),
+        EmploymentStatus.FIXED_TERM: _("Karyawan kontrak (PKWT)"),
     }.get(status) or employment_short(status)
 
 
 def employment_short(status: EmploymentStatus) -> str:
     return {
-        EmploymentStatus.PERMANENT: _("Karyawan tetap"), EmploymentStatus.FIXED_TERM: _("Karyawan kontrak"),
-        EmploymentStatus.DAILY: _("Harian lepas"), EmploymentStatus.PART_TIME: _("Paruh waktu"),
-        EmploymentStatus.INTERNSHIP: _("Magang"), EmploymentStatus.FREELANCE: _("Freelance"),
+        EmploymentStatus.PERMANENT: _("Karyawan tetap"),
+        EmploymentStatus.FIXED_TERM: _("Karyawan kontrak"),
+        EmploymentStatus.DAILY: _("Harian lepas"),
+        EmploymentStatus.PART_TIME: _("Paruh waktu"),
+        EmploymentStatus.INTERNSHIP: _("Magang"),
+        EmploymentStatus.FREELANCE: _("Freelance"),
     }[status]
 
 
 def workplace(where: Workplace) -> str:
     return {
-        Workplace.ON_SITE: _("Di tempat kerja"), Workplace.HYBRID: _("Hybrid"), Workplace.REMOTE: _("Remote (dari mana saja)"),
+        Workplace.ON_SITE: _("Di tempat kerja"),
+        Workplace.HYBRID: _("Hybrid"),
+        Workplace.REMOTE: _("Remote (dari mana saja)"),
     }[where]
 
 
 def education(level: Education) -> str:
     return {
-        Education.ANY: _("Semua tingkat pendidikan"), Education.SENIOR_HIGH: _("SMA/SMK"), Education.DIPLOMA: _("D3"),
-        Education.BACHELOR: _("D4/S1"), Education.MASTER: _("S2"), Education.DOCTORATE: _("S3"),
+        Education.ANY: _("Semua tingkat pendidikan"),
+        Education.SENIOR_HIGH: _("SMA/SMK"),
+        Education.DIPLOMA: _("D3"),
+        Education.BACHELOR: _("D4/S1"),
+        Education.MASTER: _("S2"),
+        Education.DOCTORATE: _("S3"),
     }[level]
 
 
@@ -60,7 +95,9 @@ def experience(years: int) -> str:
 
 def salary_period(period: SalaryPeriod) -> str:
     return {
-        SalaryPeriod.HOUR: _("per jam"), SalaryPeriod.DAY: _("per hari"), SalaryPeriod.MONTH: _("per bulan"),
+        SalaryPeriod.HOUR: _("per jam"),
+        SalaryPeriod.DAY: _("per hari"),
+        SalaryPeriod.MONTH: _("per bulan"),
         SalaryPeriod.YEAR: _("per tahun"),
     }[period]
 
@@ -71,7 +108,9 @@ def salary_basis(basis: SalaryBasis) -> str:
 
 def role(held: MemberRole) -> str:
     return {
-        MemberRole.OWNER: _("Pemilik"), MemberRole.RECRUITER: _("Perekrut"), MemberRole.HIRING_MANAGER: _("Atasan (user)"),
+        MemberRole.OWNER: _("Pemilik"),
+        MemberRole.RECRUITER: _("Perekrut"),
+        MemberRole.HIRING_MANAGER: _("Atasan (user)"),
         MemberRole.REVIEWER: _("Penilai"),
     }[held]
 
@@ -82,18 +121,27 @@ def plan(bought: Plan) -> str:
 
 def field_group(group: FieldGroup) -> str:
     return {
-        FieldGroup.EXISTENCE: _("Adanya lamaran"), FieldGroup.ANSWERS: _("Jawaban pilihan"),
-        FieldGroup.IDENTITY: _("Nama, judul CV, dan jawaban tertulis"), FieldGroup.CONTACT: _("E-mail dan nomor HP"),
-        FieldGroup.LINKEDIN: _("LinkedIn"), FieldGroup.RESUME: _("CV di layar"), FieldGroup.RESUME_FILE: _("Unduhan CV"),
-        FieldGroup.VERIFIED: _("Tanda e-mail dan nomor HP terkonfirmasi"), FieldGroup.VIDEO: _("Video wawancara"),
+        FieldGroup.EXISTENCE: _("Adanya lamaran"),
+        FieldGroup.ANSWERS: _("Jawaban pilihan"),
+        FieldGroup.IDENTITY: _("Nama, judul CV, dan jawaban tertulis"),
+        FieldGroup.CONTACT: _("E-mail dan nomor HP"),
+        FieldGroup.LINKEDIN: _("LinkedIn"),
+        FieldGroup.RESUME: _("CV di layar"),
+        FieldGroup.RESUME_FILE: _("Unduhan CV"),
+        FieldGroup.VERIFIED: _("Tanda e-mail dan nomor HP terkonfirmasi"),
+        FieldGroup.VIDEO: _("Video wawancara"),
         FieldGroup.NOTES: _("Catatan tim"),
     }[group]
 
 
 def purpose(why: Purpose) -> str:
     return {
-        Purpose.BROWSE: _("Melihat lowongan"), Purpose.AUTHENTICATE: _("Masuk ke akun"), Purpose.SELF: _("Urusan sendiri"),
-        Purpose.RECRUIT: _("Rekrutmen"), Purpose.ADMINISTER: _("Mengurus perusahaan"), Purpose.OPERATE: _("Menjalankan layanan"),
+        Purpose.BROWSE: _("Melihat lowongan"),
+        Purpose.AUTHENTICATE: _("Masuk ke akun"),
+        Purpose.SELF: _("Urusan sendiri"),
+        Purpose.RECRUIT: _("Rekrutmen"),
+        Purpose.ADMINISTER: _("Mengurus perusahaan"),
+        Purpose.OPERATE: _("Menjalankan layanan"),
     }[why]
 
 
@@ -153,15 +201,29 @@ def document_problem(problem: DocumentProblem) -> str:
     return {
         DocumentProblem.TOO_BIG: _("Berkas ini lebih dari 10 MB. Perkecil, lalu unggah lagi."),
         DocumentProblem.WRONG_TYPE: _("Berkas ini bukan PDF atau DOCX. Simpan CV sebagai PDF, lalu unggah lagi."),
-        DocumentProblem.UNREADABLE: _("Berkas ini rusak atau tidak lengkap. Simpan ulang sebagai PDF, lalu unggah lagi."),
+        DocumentProblem.UNREADABLE: _(
+            "Berkas ini rusak atau tidak lengkap. Simpan ulang sebagai PDF, lalu unggah lagi."
+        ),
         DocumentProblem.ENCRYPTED: _("Berkas ini dikunci dengan sandi. Simpan tanpa sandi, lalu unggah lagi."),
-        DocumentProblem.SCRIPT: _("Berkas ini berisi program (JavaScript). Simpan ulang lewat Cetak ke PDF, lalu unggah lagi."),
-        DocumentProblem.LAUNCH: _("Berkas ini dapat menjalankan program lain. Simpan ulang lewat Cetak ke PDF, lalu unggah lagi."),
-        DocumentProblem.EMBEDDED_FILE: _("Berkas ini membawa berkas lain di dalamnya. Simpan ulang lewat Cetak ke PDF, lalu unggah lagi."),
-        DocumentProblem.MACRO: _("Berkas ini berisi makro. Simpan sebagai PDF atau DOCX tanpa makro, lalu unggah lagi."),
+        DocumentProblem.SCRIPT: _(
+            "Berkas ini berisi program (JavaScript). Simpan ulang lewat Cetak ke PDF, lalu unggah lagi."
+        ),
+        DocumentProblem.LAUNCH: _(
+            "Berkas ini dapat menjalankan program lain. Simpan ulang lewat Cetak ke PDF, lalu unggah lagi."
+        ),
+        DocumentProblem.EMBEDDED_FILE: _(
+            "Berkas ini membawa berkas lain di dalamnya. Simpan ulang lewat Cetak ke PDF, lalu unggah lagi."
+        ),
+        DocumentProblem.MACRO: _(
+            "Berkas ini berisi makro. Simpan sebagai PDF atau DOCX tanpa makro, lalu unggah lagi."
+        ),
         DocumentProblem.EXTERNAL: _("Berkas ini mengambil isi dari luar. Simpan sebagai PDF, lalu unggah lagi."),
-        DocumentProblem.BOMB: _("Isi berkas ini jauh lebih besar dari ukurannya. Simpan ulang sebagai PDF, lalu unggah lagi."),
+        DocumentProblem.BOMB: _(
+            "Isi berkas ini jauh lebih besar dari ukurannya. Simpan ulang sebagai PDF, lalu unggah lagi."
+        ),
         DocumentProblem.TOO_MANY_PAGES: _("CV ini lebih dari 20 halaman. Ringkas, lalu unggah lagi."),
         DocumentProblem.EMPTY: _("Berkas ini kosong. Pilih berkas CV yang berisi."),
-        DocumentProblem.TOO_SLOW: _("Berkas ini terlalu rumit untuk dibaca. Simpan ulang sebagai PDF sederhana, lalu unggah lagi."),
+        DocumentProblem.TOO_SLOW: _(
+            "Berkas ini terlalu rumit untuk dibaca. Simpan ulang sebagai PDF sederhana, lalu unggah lagi."
+        ),
     }[problem]

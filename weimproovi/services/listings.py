@@ -1,0 +1,161 @@
+"""Public vacancies and company pages, for anybody. Reads only what companies have published."""
+
+from typing import Any
+
+from sqlalchemy import Row, func, select
+from sqlmodel import Session, col
+
+from weimproovi import db
+from weimproovi.errors import NotFound
+from weimproovi.i18n import _, format, n_, words
+from weimproovi.models import Listing, PublishedCompany
+from weimproovi.permissions.actor import ANONYMOUS
+from weimproovi.schemas.public import ListingCard, ListingDetail, ListingPage, PublicCompany, SearchQuery
+from weimproovi.services import search as searching
+from weimproovi.services import standing
+from weimproovi.vocabulary import Purpose
+
+PAGE_SIZE = 20
+COUNTED = 1_000
+
+
+def search(query: SearchQuery) -> ListingPage:
+    """One page of open vacancies, newest first."""
+    wanted = searching.conditions(query)
+    place = searching.after(query.after)
+    with db.transaction(ANONYMOUS, Purpose.BROWSE) as session:
+        paged = searching.cards().where(*wanted).limit(PAGE_SIZE + 1)
+        rows = session.execute(paged if place is None else paged.where(place)).all()
+        total = _count(session, wanted)
+        return ListingPage(
+            cards=tuple(card(row) for row in rows[:PAGE_SIZE]),
+            total=min(total, COUNTED),
+            total_words=_total_words(total),
+            next_after=searching.cursor(rows[PAGE_SIZE - 1].published_at, rows[PAGE_SIZE - 1].id)
+            if len(rows) > PAGE_SIZE
+            else "",
+            provinces=_provinces(session),
+        )
+
+
+def detail(slug: str) -> ListingDetail:
+    """One published vacancy.
+
+    Raises:
+        NotFound: there is none under this address, or it is closed.
+    """
+    with db.transaction(ANONYMOUS, Purpose.BROWSE) as session:
+        found = session.execute(select(Listing).where(col(Listing.slug) == slug, searching.is_open())).scalars().first()
+        if found is None:
+            raise NotFound
+        return _detail(found)
+
+
+def company(slug: str) -> PublicCompany:
+    """A company's page: there only while its written consent lives (S5).
+
+    Raises:
+        NotFound: no such page.
+    """
+    with db.transaction(ANONYMOUS, Purpose.BROWSE) as session:
+        found = session.execute(select(PublishedCompany).where(col(PublishedCompany.slug) == slug)).scalars().first()
+        if found is None:
+            raise NotFound
+        rows = session.execute(searching.cards().where(col(Listing.company_slug) == slug).limit(100)).all()
+        return PublicCompany(
+            name=found.name,
+            slug=found.slug,
+            city=found.city,
+            address=found.address,
+            about=found.about,
+            checked=standing.checked_words(found.checked_on),
+            vacancies=tuple(card(row) for row in rows),
+        )
+
+
+def newest(count: int) -> tuple[ListingCard, ...]:
+    """The newest open vacancies."""
+    with db.transaction(ANONYMOUS, Purpose.BROWSE) as session:
+        return tuple(card(row) for row in session.execute(searching.cards().limit(count)))
+
+
+def provinces() -> tuple[str, ...]:
+    """Provinces with an open vacancy, by the alphabet."""
+    with db.transaction(ANONYMOUS, Purpose.BROWSE) as session:
+        return _provinces(session)
+
+
+def card(row: Row[Any] | Listing) -> ListingCard:
+    """A vacancy in a list, in words."""
+    return ListingCard(
+        slug=row.slug,
+        title=row.title,
+        company=row.company_name or _("Perusahaan dirahasiakan"),
+        company_checked=_checked(row),
+        place=place_words(row.city, row.province),
+        workplace=words.workplace(row.workplace),
+        salary=format.salary_card(row.salary_min, row.salary_max, row.salary_period),
+        employment=words.employment_short(row.employment_status),
+        posted=format.ago(row.published_at),
+        posted_at=row.published_at.isoformat(),
+    )
+
+
+def place_words(city: str, province: str) -> str:
+    """ "Kota Bandung, Jawa Barat"; a remote vacancy may have neither."""
+    return ", ".join(part for part in (city, province) if part) or _("Di mana saja")
+
+
+def _checked(row: Row[Any] | Listing) -> str:
+    """Only checked companies withhold their name; the day is left out, because it would tell which company it is."""
+    return _("NIB diperiksa") if row.company_name is None else standing.checked_words(row.company_checked_on)
+
+
+def _count(session: Session, wanted: list[Any]) -> int:
+    some = select(col(Listing.id)).where(*wanted).limit(COUNTED + 1).subquery()
+    return int(session.execute(select(func.count()).select_from(some)).scalar_one())
+
+
+def _total_words(total: int) -> str:
+    return f"{format.number(COUNTED)}+" if total > COUNTED else format.number(total)
+
+
+def _provinces(session: Session) -> tuple[str, ...]:
+    named = select(col(Listing.province)).where(searching.is_open(), col(Listing.province) != "").distinct()
+    return tuple(session.execute(named.order_by(col(Listing.province))).scalars())
+
+
+def _detail(row: Listing) -> ListingDetail:
+    return ListingDetail(
+        vacancy_id=str(row.vacancy_id),
+        card=card(row),
+        company_slug=row.company_slug or "",
+        confidential=row.company_name is None,
+        salary=format.salary_full(
+            row.salary_min, row.salary_max, row.currency, period=row.salary_period, basis=row.salary_basis
+        ),
+        employment=words.employment(row.employment_status),
+        outsourcing=row.outsourcing,
+        department=row.department,
+        reports_to=row.reports_to,
+        team_size=_team(row.team_size),
+        level=row.level,
+        openings_needed=row.openings_needed,
+        education=words.education(row.minimum_education),
+        experience=words.experience(row.experience_years),
+        duties=lines(row.duties),
+        qualifications=lines(row.qualifications),
+        posted_for_other=row.posted_for_other,
+        closes=format.date_long(row.closes_on),
+        closes_on=row.closes_on.isoformat(),
+        open=True,
+    )
+
+
+def lines(text: str) -> tuple[str, ...]:
+    """The paragraphs of a text, empty ones left out."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _team(size: int | None) -> str:
+    return n_("1 orang", "{n} orang", size) if size else ""

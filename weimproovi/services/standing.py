@@ -1,0 +1,87 @@
+"""What a company and its member may do at this moment: role, check, written consent, plan. Read anew in every transaction, never remembered."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from weimproovi import db
+from weimproovi.errors import Denied, NotFound
+from weimproovi.i18n import _, format
+from weimproovi.models import Company, CompanyCheck, CompanyMember, PublishedCompany
+from weimproovi.permissions.actor import Actor
+from weimproovi.permissions.columns import live_plan
+from weimproovi.permissions.viewer import viewer_of
+from weimproovi.vocabulary import MemberRole, Plan, Purpose, Reason
+
+WRITERS = frozenset({MemberRole.OWNER, MemberRole.RECRUITER})
+
+
+def require_owner(actor: Actor) -> None:
+    """Only owners edit the card, consents, members and plan."""
+    if not actor.owner:
+        raise Denied(Reason.PURPOSE_NOT_SERVED)
+
+
+def require_writer(actor: Actor) -> None:
+    """Only owners and recruiters write vacancies."""
+    if actor.role not in WRITERS:
+        raise Denied(Reason.PURPOSE_NOT_SERVED)
+
+
+def company_of(session: Session, actor: Actor) -> Company:
+    """The member's own company."""
+    company = session.get(Company, actor.company_id) if actor.company_id else None
+    if company is None:
+        raise NotFound
+    return company
+
+
+def member_of(session: Session, actor: Actor) -> CompanyMember:
+    """The acting member's own row."""
+    member = session.get(CompanyMember, actor.member_id) if actor.member_id else None
+    if member is None or member.removed_at is not None:
+        raise NotFound
+    return member
+
+
+def checked_on(session: Session, company_id: UUID | None) -> date | None:
+    """The day on which staff checked the company; None while they have not, or when the latest decision failed it (S3)."""
+    latest = (
+        select(CompanyCheck)
+        .where(col(CompanyCheck.company_id) == company_id)
+        .order_by(col(CompanyCheck.id).desc())
+        .limit(1)
+    )
+    check = session.execute(latest).scalars().first()
+    return format.jakarta_date(check.created_at) if check is not None and check.passed else None
+
+
+def checked_words(day: date | None) -> str:
+    """ "NIB diperiksa 3 Nov 2026", or nothing."""
+    return _("NIB diperiksa {day}", day=format.date_short(day)) if day else ""
+
+
+def published_card(session: Session, company_id: UUID | None) -> PublishedCompany | None:
+    """The public face of the company, which is there while its written consent lives (S5)."""
+    return (
+        session.execute(select(PublishedCompany).where(col(PublishedCompany.company_id) == company_id))
+        .scalars()
+        .first()
+    )
+
+
+def plan_of(session: Session, actor: Actor) -> Plan:
+    """The company's plan as of now (S6)."""
+    return Plan(session.execute(select(live_plan(viewer_of(actor, Purpose.ADMINISTER)))).scalar_one())
+
+
+def lock_publishing(session: Session, company_id: UUID | None) -> None:
+    """One at a time: whatever decides what the public sees of a company."""
+    db.advisory_lock(session, f"publish:{company_id}")
+
+
+def changed(session: Session, company_id: UUID | None) -> None:
+    """Open pages of the company read again."""
+    db.notify(session, kind="changed", topic=f"company:{company_id}")
