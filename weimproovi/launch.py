@@ -83,8 +83,8 @@ def build_log() -> Path:
 
 
 def _fingerprint(sources: str) -> str:
-    """What the built front end depends on: sources, assets and pins, the address, and the tools' lock."""
-    return f"{sources} {_digest(LOCK)} {settings().port} {' '.join(settings().origins)}"
+    """What the built front end depends on: sources, assets, pins and the tools' lock; it serves any address."""
+    return f"{sources} {_digest(LOCK)}"
 
 
 def _digest(names: Sequence[str]) -> str:

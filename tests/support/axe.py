@@ -1,6 +1,7 @@
 """axe-core for the journeys: fetched once through npm at a pinned version, kept beside the other test caches."""
 
 import fcntl
+import os
 import subprocess
 import sysconfig
 from functools import lru_cache
