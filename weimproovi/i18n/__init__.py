@@ -13,6 +13,7 @@ from babel.messages.pofile import read_po
 
 LANGUAGES = ("id", "en")
 DEFAULT_LANGUAGE = "id"
+ONE = "1\x04"  # marks the singular form, which may have the same source as the plural
 _current: ContextVar[str] = ContextVar("language", default=DEFAULT_LANGUAGE)
 
 
@@ -46,7 +47,7 @@ def n_(one: str, many: str, n: int, **values: object) -> str:
     """Like `_`, choosing the English plural by `n`; Indonesian has one form. Both forms may hold `{n}`."""
     if language() == DEFAULT_LANGUAGE:
         return many.format(n=n, **values)
-    words = catalog(language()).get(one if n == 1 else many, many)
+    words = catalog(language()).get(ONE + one if n == 1 else many, many)
     return words.format(n=n, **values)
 
 
@@ -67,5 +68,7 @@ def catalog(code: str) -> dict[str, str]:
                 if isinstance(message.id, str):
                     sentences |= {message.id: str(message.string)} if message.id and message.string else {}
                 else:
-                    sentences |= dict(zip(message.id, message.string or (), strict=False))
+                    one, many = message.id[0], message.id[1]
+                    forms = list(message.string or (one, many))
+                    sentences |= {ONE + one: forms[0], many: forms[1]} | ({} if one == many else {one: forms[0]})
     return sentences

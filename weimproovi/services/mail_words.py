@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from weimproovi.i18n import _, localized
+from weimproovi.i18n.words import stage_for_candidate
 from weimproovi.settings import settings
-from weimproovi.vocabulary import MailKind, MailPurpose
+from weimproovi.vocabulary import MailKind, MailPurpose, Stage
 
 PURPOSES: dict[MailKind, MailPurpose] = dict.fromkeys(MailKind, MailPurpose.SERVICE_NOTICE)
 
@@ -64,13 +65,17 @@ def _application_words(kind: MailKind, values: _Forgiving) -> tuple[str, list[st
             ]
         case MailKind.STAGE_CHANGED:
             return _("Kabar lamaranmu untuk {title}", title=title), [
-                _("{company} memindahkan lamaranmu ke tahap {stage}.", company=company, stage=_(values["stage"])),
+                _("{company} memindahkan lamaranmu ke tahap {stage}.", company=company, stage=_stage(values["stage"])),
             ]
         case _:
             return _("Lamaranmu untuk {title} selesai", title=title), [
                 _("{company} tidak melanjutkan lamaranmu.", company=company),
                 values["message"],
             ]
+
+
+def _stage(code: str) -> str:
+    return stage_for_candidate(Stage(code)) if code in set(Stage) else code
 
 
 def _signature() -> str:
