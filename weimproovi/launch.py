@@ -37,7 +37,9 @@ class Build:
 
 def run() -> int:
     """Prepare what is missing, serve until a signal comes, leave the database last. The exit status."""
+    prepare.refuse_what_is_unsafe()
     _require_free_port()
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(128 + signal.SIGTERM))  # so that `finally` runs
     build = begin_build()
     try:
         people = prepare.everything(say)

@@ -20,18 +20,19 @@ Say = Callable[[str, str], None]
 def everything(say: Say) -> tuple[seeds.SignIn, ...]:
     """The database up to date and, except in production, filled when it was empty; the sign-ins of its demo market.
 
-    Raises SettingsError with one line for each reason why this configuration may not be opened to the public.
+    Raises SettingsError as `refuse_what_is_unsafe` does.
     """
-    if settings().env != "production":
-        database(say)
-        return market(say)
-    _refuse(production_faults(settings(), demo_market=False))
+    refuse_what_is_unsafe()
     database(say)
-    _refuse(production_faults(settings(), demo_market=holds_demo_market()))
+    if settings().env != "production":
+        return market(say)
+    refuse_what_is_unsafe(demo_market=holds_demo_market())
     return ()
 
 
-def _refuse(faults: list[str]) -> None:
+def refuse_what_is_unsafe(*, demo_market: bool = False) -> None:
+    """Raise SettingsError, in production, with one line for each reason why this may not be opened to the public."""
+    faults = production_faults(settings(), demo_market=demo_market) if settings().env == "production" else []
     if faults:
         raise SettingsError("\n".join(faults))
 
