@@ -8,7 +8,8 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from weimproovi import i18n, routes as addresses
+from weimproovi import i18n
+from weimproovi import routes as addresses
 from weimproovi.errors import Denied, NotFound
 from weimproovi.http.acting import actor_of, in_thread
 from weimproovi.permissions.actor import Actor
@@ -78,7 +79,8 @@ async def opened(request: Request, service: Callable[[Actor], FileStream]) -> Fi
 
 
 def streamed(file: FileStream, disposition: str) -> Response:
-    headers = {**CLOSED, "content-length": str(file.size), "content-disposition": disposition}
+    """The file piece by piece; its length is said where it is known before it is decrypted."""
+    headers = {**CLOSED, "content-disposition": disposition} | ({"content-length": str(file.size)} if file.size else {})
     return StreamingResponse(file.chunks, headers=headers, media_type=file.media_type)
 
 

@@ -9,7 +9,7 @@ from weimproovi.errors import Invalid, TooYoung
 from weimproovi.http import session_cookie
 from weimproovi.http.acting import actor_of, in_thread
 from weimproovi.i18n import _
-from weimproovi.services import accounts, members
+from weimproovi.services import accounts, invitations
 from weimproovi.site.answers import answer, typed
 from weimproovi.site.components.forms import Form, error_summary, password_field
 from weimproovi.site.components.icons import pair
@@ -85,7 +85,7 @@ async def show_invitation(request: Request) -> Response:
 async def join(request: Request) -> Response:
     fields = await typed(request)
     try:
-        cookie = await in_thread(members.join, request.path_params["token"], fields, visitor_of(request))
+        cookie = await in_thread(invitations.join, request.path_params["token"], fields, visitor_of(request))
     except TooYoung:
         return await answer(request, too_young_page())
     except Invalid as invalid:
@@ -95,7 +95,7 @@ async def join(request: Request) -> Response:
 
 async def invitation_answer(request: Request, state: Form) -> Response:
     token = request.path_params["token"]
-    company, name, email = await in_thread(members.invitation, token)
+    company, name, email = await in_thread(invitations.invitation, token)
     page = invitation_page(state, token, company=company, name=name, email=email)
     return await answer(request, page, 422 if state.faults else 200, SECRET)
 
