@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import Select, select, update
 from sqlmodel import Session, col
 
-from weimproovi import clock, db
+from weimproovi import clock, db, routes
 from weimproovi.errors import Invalid, NotFound
 from weimproovi.i18n import _
 from weimproovi.integrations import rate_limits, storage_keys
@@ -21,8 +21,10 @@ from weimproovi.models import (
     MailLink,
     PersonKey,
     Pseudonym,
+    StaffMembership,
 )
 from weimproovi.permissions.actor import SYSTEM, Actor
+from weimproovi.schemas.public import SignedIn
 from weimproovi.services import delivery, outbox, passwords, sessions
 from weimproovi.services.sign_up_form import (
     CandidateSignUp,
@@ -36,6 +38,7 @@ from weimproovi.services.tokens import hashed, new_token
 from weimproovi.services.visitor import Visitor
 from weimproovi.vocabulary import (
     AccountKind,
+    ActorKind,
     ConsentScope,
     ConsentState,
     LinkKind,
@@ -229,6 +232,18 @@ def change_password(actor: Actor, current: str, new: str, visitor: Visitor) -> s
         account = session.get_one(Account, actor.account_id)
         _set_password(session, account, password_hash)
         return sessions.begin(session, account, visitor)
+
+
+def who(actor: Actor) -> SignedIn:
+    """Who is signed in, for the top of a page: kind, name and first page (in its Indonesian form)."""
+    named = {
+        ActorKind.CANDIDATE: select(Candidate.full_name).where(col(Candidate.account_id) == actor.account_id),
+        ActorKind.MEMBER: select(CompanyMember.name).where(col(CompanyMember.id) == actor.member_id),
+        ActorKind.STAFF: select(StaffMembership.name).where(col(StaffMembership.account_id) == actor.account_id),
+    }[actor.kind]
+    home = {ActorKind.CANDIDATE: routes.ACCOUNT, ActorKind.MEMBER: routes.RECRUITER, ActorKind.STAFF: routes.STAFF}[actor.kind]
+    with db.transaction(actor, Purpose.SELF) as session:
+        return SignedIn(actor.kind.value, session.execute(named).scalars().first() or "", home)
 
 
 def _ask_to_confirm(session: Session, account: Account) -> None:
