@@ -1,6 +1,5 @@
 """State of the company card and of the one written consent to show it."""
 
-
 import reflex as rx
 from typing_extensions import TypedDict  # pydantic reads no other before Python 3.12
 

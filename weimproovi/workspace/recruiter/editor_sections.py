@@ -47,9 +47,7 @@ def salary() -> rx.Component:
     return _part(
         _("Gaji"),
         rx.el.div(
-            rupiah_input(
-                "salary_min", _("Gaji terendah"), hint=_("Misalnya 5.000.000"), **_kept("salary_min")
-            ),
+            rupiah_input("salary_min", _("Gaji terendah"), hint=_("Misalnya 5.000.000"), **_kept("salary_min")),
             rupiah_input(
                 "salary_max",
                 _("Gaji tertinggi"),

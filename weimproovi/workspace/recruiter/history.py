@@ -39,7 +39,7 @@ def table() -> rx.Component:
 def _row(row: rx.Var[AccessRow]) -> rx.Component:
     what = rx.el.span(row.what, rx.cond(row.refused, rx.el.span(" ", badge(_("Ditolak"), tone="fault"))))
     return rx.el.tr(
-        rx.el.td(row.when, class_name="wm-strong"),
+        rx.el.td(row.when, class_name="wm-strong wm-nowrap"),
         rx.el.td(row.member, custom_attrs={"data-label": _("Anggota")}),
         rx.el.td(what, custom_attrs={"data-label": _("Yang dilihat")}),
         rx.el.td(row.vacancy, custom_attrs={"data-label": _("Lowongan")}),

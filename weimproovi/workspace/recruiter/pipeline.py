@@ -33,7 +33,7 @@ def pipeline() -> rx.Component:
             trail=[(_("Lowongan"), i18n.localized(routes.RECRUITER_VACANCIES))],
         ),
         loaded(State.phase, content, retry=State.load, rows=10, failure=State.failure),
-        side_sheet(sheet(beside=True), opened=SheetState.shown, on_open_change=SheetState.turn, title=_("Pelamar")),
+        side_sheet(sheet(), opened=SheetState.shown, on_open_change=SheetState.turn, title=_("Pelamar")),
         ending_dialog(),
         current=routes.RECRUITER_VACANCIES,
     )

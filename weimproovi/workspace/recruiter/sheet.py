@@ -7,7 +7,7 @@ from weimproovi.i18n import _
 from weimproovi.schemas.recruiter import AnswerLine, Lock
 from weimproovi.vocabulary import ActorKind
 from weimproovi.workspace.components.controls import icon_button, page_link
-from weimproovi.workspace.components.feedback import READY, error_state, skeleton_rows
+from weimproovi.workspace.components.feedback import FAILED, READY, error_state, skeleton_rows
 from weimproovi.workspace.components.frames import recruiter_frame
 from weimproovi.workspace.components.layout import (
     badge,
@@ -27,27 +27,23 @@ from weimproovi.workspace.recruiter.paths import APPLICATION, application_path, 
 from weimproovi.workspace.recruiter.sheet_state import SheetState as State
 
 
-def sheet(*, beside: bool) -> rx.Component:
-    """Head and body; `beside` the pipeline it has its own way out and the neighbours."""
-    gone = rx.el.div(rx.el.p(State.gone, role="status", class_name="wm-strong"), class_name="wm-sheet-body")
-    return rx.fragment(
-        head() if beside else rx.fragment(),
-        rx.match(State.phase, (READY, body()), ("failed", gone), skeleton_rows(8)),
-    )
+def sheet() -> rx.Component:
+    """Beside the pipeline: name and way out stay on top, the rest scrolls."""
+    gone = rx.el.p(State.gone, role="status", class_name="wm-strong wm-sheet-body")
+    content = rx.el.div(*body(move()), class_name="wm-sheet-body")
+    return rx.fragment(head(), rx.match(State.phase, (READY, content), (FAILED, gone), skeleton_rows(8)))
 
 
 def application_page() -> rx.Component:
     """The application with an address of its own."""
     now = State.sheet
     trail = [(_("Lowongan"), i18n.localized(routes.RECRUITER_VACANCIES)), (now.title, pipeline_path(now.vacancy_id))]
+    title = rx.cond(now.name, now.name, rx.cond(State.gone, _("Lamaran tidak dapat dibuka"), _("Pelamar")))
+    content = rx.el.div(*body(), class_name="wm-stack-wide")
+    gone = error_state(State.gone, retry=State.load)
     return recruiter_frame(
-        page_header(
-            rx.cond(now.name, now.name, rx.cond(State.gone, _("Lamaran tidak dapat dibuka"), _("Pelamar"))),
-            _move(),
-            lead=now.headline,
-            trail=trail,
-        ),
-        rx.match(State.phase, (READY, body()), ("failed", error_state(State.gone, retry=State.load)), skeleton_rows(8)),
+        page_header(title, move(), lead=now.headline, trail=trail),
+        rx.match(State.phase, (READY, content), (FAILED, gone), skeleton_rows(8)),
         ending_dialog(),
         current=routes.RECRUITER_VACANCIES,
         narrow=True,
@@ -89,24 +85,23 @@ def head() -> rx.Component:
     )
 
 
-def body() -> rx.Component:
-    """Why it is seen, then contact, answers, the resume, what is closed, and what happened."""
+def body(*actions: rx.Component) -> list[rx.Component]:
+    """Where it stands and why it is seen, contact, answers, the resume, what is closed, what happened."""
     now = State.sheet
-    return rx.el.div(
+    stands = rx.el.div(badge(now.stage_words), rx.el.span(now.since, class_name="wm-meta"), class_name="wm-row")
+    return [
         rx.el.div(
-            rx.el.div(badge(now.stage_words), rx.el.span(now.since, class_name="wm-meta"), class_name="wm-row"),
-            _move(),
-            class_name="wm-between",
+            rx.el.div(stands, *actions, class_name="wm-between"),
+            rx.el.p(rx.icon("eye", size=16), rx.el.span(now.access_line), class_name="wm-access"),
+            class_name="wm-stack-small",
         ),
-        rx.el.p(rx.icon("eye", size=16), rx.el.span(now.access_line), class_name="wm-access"),
         contact(),
         rx.cond(now.answers.length() > 0, section(_("Jawaban"), fact_list_of(now.answers))),
         rx.cond(now.written.length() > 0, section(_("Jawaban tertulis"), fact_list_of(now.written))),
         resume(),
         rx.cond(now.locks.length() > 0, section(_("Yang tertutup"), rx.el.div(rx.foreach(now.locks, _lock)))),
         section(_("Riwayat"), timeline(now.history, lambda entry: timeline_entry(entry.question, entry.answer))),
-        class_name="wm-sheet-body",
-    )
+    ]
 
 
 def resume() -> rx.Component:
@@ -133,7 +128,8 @@ def fact_list_of(answers: rx.Var[list[AnswerLine]]) -> rx.Component:
     )
 
 
-def _move() -> rx.Component:
+def move() -> rx.Component:
+    """The stages it may go to; nothing once it ended."""
     now = State.sheet
     return rx.cond(now.ended, rx.fragment(), move_menu(now.application_id, now.name, now, now.stage, State.move))
 

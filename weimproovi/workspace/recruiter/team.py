@@ -97,7 +97,7 @@ def _parting(row: rx.Var[MemberRow]) -> rx.Component:
 
 
 def _dialog(act: str, row: rx.Var[MemberRow], consequence: str, event: object) -> rx.Component:
-    button = danger(act, size="1", aria_label=f"{act}: " + row.name)
+    button = danger(act, size="2", aria_label=f"{act}: " + row.name)
     return confirm_dialog(button, title=f"{act}: " + row.name, words=consequence, confirm=act, on_confirm=event)
 
 

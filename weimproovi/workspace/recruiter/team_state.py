@@ -1,6 +1,5 @@
 """State of the company's members and invitations."""
 
-
 from uuid import UUID
 
 import reflex as rx

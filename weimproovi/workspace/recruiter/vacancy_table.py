@@ -15,7 +15,7 @@ def vacancy_table(rows: rx.Var[list[VacancyRow]]) -> rx.Component:
     head = rx.el.tr(
         rx.el.th(_("Posisi"), scope="col"), *stages, rx.el.th(_("Ditutup"), scope="col", class_name="wm-num")
     )
-    table = rx.el.table(rx.el.thead(head), rx.el.tbody(rx.foreach(rows, _row)), class_name="wm-table")
+    table = rx.el.table(rx.el.thead(head), rx.el.tbody(rx.foreach(rows, _row)), class_name="wm-table wm-table-counts")
     return rx.el.div(table, class_name="wm-panel wm-panel-flush wm-tablebox")
 
 
