@@ -13,6 +13,7 @@ from weimproovi.permissions.actor import ANONYMOUS
 from weimproovi.schemas.public import ListingCard, ListingDetail, ListingPage, PublicCompany, SearchQuery
 from weimproovi.services import search as searching
 from weimproovi.services import standing
+from weimproovi.services.sign_up_form import tidy
 from weimproovi.vocabulary import Purpose
 
 PAGE_SIZE = 20
@@ -45,7 +46,11 @@ def detail(slug: str) -> ListingDetail:
         NotFound: there is none under this address, or it is closed.
     """
     with db.transaction(ANONYMOUS, Purpose.BROWSE) as session:
-        found = session.execute(select(Listing).where(col(Listing.slug) == slug, searching.is_open())).scalars().first()
+        found = (
+            session.execute(select(Listing).where(col(Listing.slug) == tidy(slug), searching.is_open()))
+            .scalars()
+            .first()
+        )
         if found is None:
             raise NotFound
         return _detail(found)
@@ -58,10 +63,12 @@ def company(slug: str) -> PublicCompany:
         NotFound: no such page.
     """
     with db.transaction(ANONYMOUS, Purpose.BROWSE) as session:
-        found = session.execute(select(PublishedCompany).where(col(PublishedCompany.slug) == slug)).scalars().first()
+        found = (
+            session.execute(select(PublishedCompany).where(col(PublishedCompany.slug) == tidy(slug))).scalars().first()
+        )
         if found is None:
             raise NotFound
-        rows = session.execute(searching.cards().where(col(Listing.company_slug) == slug).limit(100)).all()
+        rows = session.execute(searching.cards().where(col(Listing.company_slug) == found.slug).limit(100)).all()
         return PublicCompany(
             name=found.name,
             slug=found.slug,

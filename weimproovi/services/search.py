@@ -11,6 +11,7 @@ from weimproovi import clock
 from weimproovi.models import Listing
 from weimproovi.schemas.public import SearchQuery
 from weimproovi.services.listing_copies import CONFIGURATIONS
+from weimproovi.services.sign_up_form import tidy
 from weimproovi.vocabulary import EmploymentStatus, Workplace
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -45,10 +46,10 @@ def is_open() -> ColumnElement[bool]:
 def conditions(query: SearchQuery) -> list[ColumnElement[bool]]:
     """The filters of a search. A value that is not in the vocabulary counts as not asked."""
     wanted: list[ColumnElement[bool]] = [is_open()]
-    if query.words.strip():
-        wanted.append(col(Listing.search).op("@@")(text_query(query.words)))
+    if words := tidy(query.words):
+        wanted.append(col(Listing.search).op("@@")(text_query(words)))
     if query.province:
-        wanted.append(col(Listing.province) == query.province)
+        wanted.append(col(Listing.province) == tidy(query.province))
     if statuses := [status for status in EmploymentStatus if status in query.employment]:
         wanted.append(col(Listing.employment_status).in_(statuses))
     if query.workplace in list(Workplace):

@@ -21,7 +21,7 @@ def _pattern(company: str) -> re.Pattern[str]:
     """A name of one word may be an ordinary word as well, so without its legal form it counts only as it is written."""
     core = LEGAL_ENDING.sub("", LEGAL_FORM.sub("", company.strip()))
     words = r"\s+".join(re.escape(word) for word in core.split())
-    form = r"\b(?i:pt|cv|ud|firma|fa|koperasi|yayasan|perum|pd)\.?\s+"
+    form = r"(?<!\w)(?i:pt|cv|ud|firma|fa|koperasi|yayasan|perum|pd)\.?\s+"
     ending = r"(?:[,\s]+(?i:tbk)\b\.?)?"
     bare = words if len(core.split()) == 1 else f"(?i:{words})"
-    return re.compile(rf"(?:{form}(?i:{words})|\b{bare})\b{ending}")
+    return re.compile(rf"(?:{form}(?i:{words})|(?<!\w){bare})(?!\w){ending}")
