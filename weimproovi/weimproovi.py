@@ -11,6 +11,7 @@ from weimproovi.http.front_end import read_front_end
 from weimproovi.http.gate import Gate
 from weimproovi.http.gate_socket import SocketGate
 from weimproovi.http.logs import configure_logs, front_end_fault
+from weimproovi.settings import settings
 from weimproovi.site import refusals
 from weimproovi.site.app import build_site
 from weimproovi.vocabulary import ActorKind
@@ -35,7 +36,15 @@ def kinds_of(path: str) -> frozenset[ActorKind] | None:
 
 
 def behind_the_gate(workspace: ASGIApp) -> ASGIApp:
-    """The served application; runs once in each worker."""
+    """The served application; runs once in each worker.
+
+    Raises:
+        SettingsError: this configuration may not be opened to the public.
+    """
+    if settings().env != "test":
+        from weimproovi import prepare  # the demo market's machinery, which building the front end does not need
+
+        prepare.everything(lambda *words: None)
     configure_logs()
     front_end = read_front_end(get_web_dir() / Dirs.STATIC)
     site = build_site(health.ROUTES)
@@ -43,7 +52,7 @@ def behind_the_gate(workspace: ASGIApp) -> ASGIApp:
 
 
 app = rx.App(
-    stylesheets=["/tokens.css", "/workspace.css"],
+    stylesheets=["/tokens.css", "/workspace.css", "/candidate.css"],
     head_components=head(),
     app_wraps={},
     toaster=None,

@@ -21,9 +21,14 @@ class FrontEnd:
     files: frozenset[str]
     scripts: dict[str, tuple[str, ...]]
 
+    def file_of(self, path: str) -> str:
+        """Address of the prerendered file behind a page's path; a route with a parameter is served the fallback."""
+        plain = path.rstrip("/")
+        return f"{plain if plain in self.scripts else _FALLBACK}.html"
+
     def scripts_of(self, path: str) -> tuple[str, ...]:
-        """CSP sources of the page served at a path; a route with a parameter is served the fallback."""
-        return self.scripts.get(path.rstrip("/"), self.scripts.get(_FALLBACK, ()))
+        """CSP sources of the page served at a path."""
+        return self.scripts.get(self.file_of(path).removesuffix(".html"), ())
 
 
 def read_front_end(folder: Path) -> FrontEnd:

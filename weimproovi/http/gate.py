@@ -82,7 +82,8 @@ class Gate:
         if person is None:
             await RedirectResponse(_sign_in_address(scope), 303, {"cache-control": "no-store"})(scope, receive, send)
         elif person.kind in kinds:
-            await self.workspace(scope, receive, _kept(send, _PRIVATE))
+            file = self.front_end.file_of(scope["path"])
+            await self.workspace({**scope, "path": file, "raw_path": file.encode()}, receive, _kept(send, _PRIVATE))
         else:
             await self.site(scope, receive, send)
 

@@ -1,5 +1,6 @@
 """The door of the event socket: refused before it opens without a live session, from a foreign origin, or beyond the limits."""
 
+import asyncio
 import hashlib
 import logging
 import re
@@ -18,6 +19,7 @@ from weimproovi.services import sessions
 from weimproovi.settings import settings
 
 SOCKET_PATH = "/_event"
+_HANG_UP = {"type": "websocket.close", "code": 1008}
 _TOKEN = re.compile(r"[A-Za-z0-9-]{8,64}")
 log = logging.getLogger("weimproovi.gate")
 
@@ -35,7 +37,7 @@ class SocketGate:
         if tab is None:
             log.warning("socket refused", extra={"reason": reason})
             await receive()
-            await send({"type": "websocket.close", "code": 1008})
+            await send(_HANG_UP)
             return
         self.open_sockets[tab.session_id] += 1
         try:
@@ -83,14 +85,30 @@ def _hide_cookie(scope: Scope) -> None:
 
 def _counted(tab: Tab, receive: Receive, send: Send) -> Receive:
     async def receiving() -> Message:
-        message = await receive()
-        if message["type"] != "websocket.receive":
+        message = await _next(tab, receive)
+        if message is not None and message["type"] != "websocket.receive":
             return message
-        size = len(message.get("text") or "") + len(message.get("bytes") or b"")
-        if tab.may_send(size):
+        if message is not None and tab.may_send(_size(message)):
             return message
-        log.warning("socket closed", extra={"reason": "limit", "size": size})
-        await send({"type": "websocket.close", "code": 1009})
-        return {"type": "websocket.disconnect", "code": 1009}
+        if message is not None:
+            log.warning("socket closed", extra={"reason": "limit", "size": _size(message)})
+        await send(_HANG_UP)
+        return {"type": "websocket.disconnect", "code": 1008}
 
     return receiving
+
+
+async def _next(tab: Tab, receive: Receive) -> Message | None:
+    """The next message; None as soon as the tab is dismissed. The server cannot close while somebody still receives."""
+    coming = asyncio.ensure_future(receive())
+    leaving = asyncio.ensure_future(tab.dismissed.wait())
+    try:
+        await asyncio.wait((coming, leaving), return_when=asyncio.FIRST_COMPLETED)
+        return coming.result() if coming.done() else None
+    finally:
+        coming.cancel()
+        leaving.cancel()
+
+
+def _size(message: Message) -> int:
+    return len(message.get("text") or "") + len(message.get("bytes") or b"")

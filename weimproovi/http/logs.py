@@ -39,7 +39,7 @@ def configure_logs() -> None:
     root = logging.getLogger()
     root.handlers, root.level = [sink], logging.INFO
     logging.setLogRecordFactory(discreet_record)
-    for name in ("reflex", "reflex_base"):
+    for name in ("reflex", "reflex_base", "engineio.server", "socketio.server"):
         logging.getLogger(name).handlers.clear()
         logging.getLogger(name).propagate = True
 

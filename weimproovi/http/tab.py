@@ -1,5 +1,6 @@
 """One open websocket of the workspace: whose it is, and how much it may send. Made by the gate, read by the guard and the live channel."""
 
+import asyncio
 import time
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -22,6 +23,7 @@ class Tab:
     account_id: UUID
     topics: frozenset[str]
     address: str = "/"  # path and query of the page it shows
+    dismissed: asyncio.Event = field(default_factory=asyncio.Event)  # set: the gate closes the connection, whatever the browser does
     _left: float = BURST
     _counted_at: float = field(default_factory=time.monotonic)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, get_type_hints
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic import ConfigDict, PydanticUserError, TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError, to_json
 from reflex_base.event import EventHandler
 from typing_extensions import NotRequired, Required, TypedDict
@@ -25,6 +25,15 @@ def typed_payload(handler: EventHandler, payload: object) -> dict[str, Any]:
         return _reader(handler.fn).validate_json(to_json(payload))
     except (ValidationError, PydanticSerializationError):
         raise PayloadRefused from None
+
+
+def unreadable(handler: EventHandler) -> str | None:
+    """Words for a handler whose signature cannot be checked; None when it can."""
+    try:
+        _reader(handler.fn)
+    except (PydanticUserError, KeyError, NameError) as fault:
+        return f"{handler.fn.__qualname__} has an argument that cannot be checked: {fault}"
+    return None
 
 
 @lru_cache(maxsize=2048)

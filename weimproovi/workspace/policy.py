@@ -9,6 +9,7 @@ from reflex_base.event import EventHandler
 from reflex_base.registry import RegistrationContext
 
 from weimproovi.vocabulary import ActorKind, Purpose
+from weimproovi.workspace.payload import unreadable
 
 Handler = TypeVar("Handler", bound=Callable[..., object])
 _MARK = "_weimproovi_policy"
@@ -58,7 +59,8 @@ def policy_of(name: str, handler: EventHandler) -> Policy | None:
 
 
 def require_policies() -> None:
-    """Refuses to start the app when one of our handlers lacks a policy or would block the event loop.
+    """Refuses to start the app when a handler of ours lacks a policy, would block the event loop,
+    or has an argument that the guard cannot check.
 
     Raises:
         SystemExit: one line per faulty handler.
@@ -79,7 +81,7 @@ def _fault(name: str, handler: EventHandler) -> str | None:
         return f"{handler.fn.__qualname__} has no @policy: anybody signed in could call it."
     if not (inspect.iscoroutinefunction(handler.fn) or inspect.isasyncgenfunction(handler.fn)):
         return f"{handler.fn.__qualname__} is not async: it would stop every other user while it runs."
-    return None
+    return unreadable(handler)
 
 
 def _ours(handler: EventHandler) -> bool:

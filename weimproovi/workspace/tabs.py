@@ -55,12 +55,10 @@ async def _send_away(app: rx.App, sid: str, token: str, tab: Tab) -> None:
     namespace, server = app.event_namespace, app.sio
     if namespace is None or server is None:
         return
-    transport = server.manager.eio_sid_from_sid(sid, namespace.namespace)
     await namespace.emit_update(StateUpdate(events=farewell(tab)), token)
     await server.disconnect(sid, namespace.namespace)
     await asyncio.sleep(SECONDS_TO_LEAVE)
-    if transport is not None:
-        await server.eio.disconnect(transport)
+    tab.dismissed.set()
 
 
 def _tab(app: rx.App, sid: str) -> Tab | None:

@@ -1,0 +1,102 @@
+"""What every event meets before its handler: policies, strict payloads, the rows of the registry."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+from uuid import UUID, uuid4
+
+import pytest
+from reflex_base.event import EventHandler
+
+import weimproovi.weimproovi as product
+from weimproovi.vocabulary import ActorKind, Purpose, Stage
+from weimproovi.workspace import policy as policies
+from weimproovi.workspace.payload import PayloadRefused, typed_payload
+from weimproovi.workspace.policy import policy, policy_of, require_policies
+
+
+@dataclass(frozen=True)
+class Answer:
+    question: UUID
+    words: str
+
+
+def handler(
+    self: object, application_id: UUID, to: Stage, n: int = 0, day: date | None = None, tone: Literal["a", "b"] = "a",
+    answers: list[Answer] | None = None,
+) -> None: ...
+
+
+HANDLER = EventHandler(fn=handler)
+GOOD: dict[str, Any] = {"application_id": str(uuid4()), "to": "interview"}
+
+
+def test_values_arrive_as_the_types_they_are_annotated_with() -> None:
+    typed = typed_payload(HANDLER, {**GOOD, "day": "2026-11-22", "answers": [{"question": GOOD["application_id"], "words": "ya"}]})
+    assert isinstance(typed["application_id"], UUID)
+    assert typed["to"] is Stage.INTERVIEW
+    assert typed["day"] == date(2026, 11, 22)
+    assert typed["answers"] == [Answer(UUID(GOOD["application_id"]), "ya")]
+
+
+def test_values_already_typed_by_a_chained_event_pass() -> None:
+    assert typed_payload(HANDLER, {"application_id": uuid4(), "to": Stage.OFFER})["to"] is Stage.OFFER
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"n": "1"}, {"n": True}, {"n": 1.0}, {"n": None}, {"to": "lain"}, {"application_id": "x"}, {"application_id": 7}, {"day": "kemarin"},
+     {"tone": "c"}, {"answers": {}}, {"answers": [{"question": "x", "words": "ya"}]}, {"answers": [{"words": "ya"}]}, {"self": 1}, {"lain": 1}],
+)
+def test_wrong_types_and_unknown_names_are_refused(wrong: dict[str, Any]) -> None:
+    with pytest.raises(PayloadRefused):
+        typed_payload(HANDLER, {**GOOD, **wrong})
+
+
+def test_a_refused_payload_is_not_repeated_in_the_error() -> None:
+    with pytest.raises(PayloadRefused) as refusal:
+        typed_payload(HANDLER, {**GOOD, "n": "kenari"})
+    assert "kenari" not in repr(refusal.value) + repr(refusal.value.__cause__)
+
+
+def registered() -> list[tuple[str, EventHandler]]:
+    return [(name, found.handler) for name, found in product.app._registration_context.event_handlers.items()]
+
+
+def test_every_handler_of_ours_has_a_policy_and_does_not_block() -> None:
+    with product.app.set_contexts():
+        require_policies()
+    assert sum(policy_of(name, found) is not None for name, found in registered()) > len(policies.BUILT_IN)
+
+
+def test_setvar_has_no_policy_on_any_state() -> None:
+    setvars = [(name, found) for name, found in registered() if name.endswith(".setvar")]
+    assert setvars
+    assert all(policy_of(name, found) is None for name, found in setvars)
+
+
+def test_what_reflex_brings_is_closed_but_for_a_short_list() -> None:
+    brought = {name for name, found in registered() if not policies._ours(found)}
+    assert {name for name in brought if policy_of(name, EventHandler(fn=handler)) is not None} == policies.BUILT_IN
+
+
+def test_every_argument_of_every_handler_can_be_checked() -> None:
+    for name, found in registered():
+        if policy_of(name, found) is not None:
+            with pytest.raises(PayloadRefused):
+                typed_payload(found, {"no such name": 1})
+
+
+@pytest.mark.parametrize("marked", [False, True])
+def test_a_handler_without_a_policy_or_that_blocks_stops_the_start(marked: bool) -> None:
+    def press(self: object) -> None: ...
+
+    fault = policies._fault("a.press", EventHandler(fn=policy(ActorKind.STAFF, purpose=Purpose.OPERATE)(press) if marked else press))
+    assert fault is not None
+    assert ("not async" in fault) is marked
+
+
+def test_pages_exist_in_both_languages_and_are_closed_to_others() -> None:
+    assert product.kinds_of("/akun") == product.kinds_of("/en/akun/") == frozenset({ActorKind.CANDIDATE})
+    assert product.kinds_of("/") is None
+    assert product.kinds_of("/lowongan") is None
