@@ -20,6 +20,7 @@ from weimproovi.vocabulary import Purpose
 
 CHANNEL = "weimproovi"
 POOL_SIZE = 10
+ACT_AS = text("SELECT act_as(:kind, :account, :candidate, :company, :member, :role, :purpose, :now, :today)")
 REFUSAL = text(
     "SELECT record_refusal(:disclosure_id, :person_id, :resource_id, :viewer_kind, :account_id, :company_id, :role, :purpose, "
     ":reason, :at, :day)"
@@ -115,13 +116,7 @@ def _engine(_process: int) -> Engine:
 
 
 def _settle(session: Session, actor: Actor, purpose: Purpose) -> None:
-    values = _settings_of(actor, purpose)
-    for_this_transaction = literal(True)  # noqa: FBT003  SQL has no keywords
-    session.execute(select(*(func.set_config(name, value, for_this_transaction) for name, value in values.items())))
-
-
-def _settings_of(actor: Actor, purpose: Purpose) -> dict[str, str]:
-    """The transaction settings that say who acts, why and when."""
+    """Says who acts, why and when, for this transaction alone; the database adds what the company may do (`permissions.acting`)."""
     values = {
         "kind": actor.kind.value,
         "account": actor.account_id,
@@ -133,7 +128,7 @@ def _settings_of(actor: Actor, purpose: Purpose) -> dict[str, str]:
         "now": clock.now().isoformat(),
         "today": clock.today().isoformat(),
     }
-    return {f"app.{name}": "" if value is None else str(value) for name, value in values.items()}
+    session.execute(ACT_AS, {name: None if value is None else str(value) for name, value in values.items()})
 
 
 def _record_refusal(actor: Actor, purpose: Purpose, refusal: Denied) -> None:

@@ -31,9 +31,8 @@ class Application(Row, table=True):
     submitted_at: datetime = moment()
     delivered_at: datetime | None = later()  # once the candidate's e-mail is confirmed
     visible_until: date
-    paused_at: datetime | None = (
-        later()
-    )  # copied from the candidate, so that this table's rules need not read the person
+    opening_ordinal: int | None = None  # copied from its Opening, as the next two are from the candidate,
+    paused_at: datetime | None = later()  # so that this table's rules need not read another
     erased_at: datetime | None = later()
 
 

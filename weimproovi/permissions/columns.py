@@ -1,22 +1,25 @@
-"""Where each fact of the decision is found in the database, for the SQL face and for loading facts."""
+"""Where each fact of the decision is found in the database, for the SQL face and for loading facts.
 
-from typing import Any
+What is the same for every application (the company's check and plan, the vacancies a member works on) is read once, when the transaction
+begins (`acting.py`), and kept in its settings; what differs is a column of `application`. So no rule looks anything up row by row.
+"""
 
-from sqlalchemy import ColumnElement, Integer, and_, case, exists, func, literal, or_, select
+from sqlalchemy import ARRAY, Boolean, ColumnElement, DateTime, Integer, Uuid, and_, any_, case, cast, func, literal, or_, select
 from sqlmodel import col
 
-from weimproovi.models import (
-    Application,
-    CompanyCheck,
-    Opening,
-    Subscription,
-    Vacancy,
-    VacancyAssignment,
-)
+from weimproovi.models import Application, CompanyCheck, Subscription, Vacancy, VacancyAssignment
 from weimproovi.permissions.expressions import Columns, Sql
 from weimproovi.permissions.plans import PLANS
-from weimproovi.permissions.viewer import Viewer
+from weimproovi.permissions.viewer import Viewer, setting
 from weimproovi.vocabulary import Plan
+
+COMPANY_CHECKED = setting("company_checked", Boolean)
+PLAN = setting("plan")
+OPENINGS_LIMIT = setting("openings_limit", Integer)
+PLAN_ENDS_AT = setting("plan_ends_at", DateTime(timezone=True))
+# An array from a select needs its type said again: `= ANY (SELECT …)` would compare with its rows.
+ASSIGNED_VACANCIES = cast(setting("assigned_vacancies", ARRAY(Uuid)), ARRAY(Uuid))
+SHOWN_VACANCIES = cast(setting("shown_vacancies", ARRAY(Uuid)), ARRAY(Uuid))
 
 
 def fact_columns(viewer: Viewer) -> Columns:
@@ -28,21 +31,37 @@ def fact_columns(viewer: Viewer) -> Columns:
         "purpose": viewer.purpose,
         "now": viewer.now,
         "today": viewer.today,
+        "company_checked": COMPANY_CHECKED,
+        "plan": PLAN,
+        "openings_limit": OPENINGS_LIMIT,
+        "plan_ends_at": PLAN_ENDS_AT,
         "company_id": col(Application.company_id),
         "delivered_at": col(Application.delivered_at),
         "stage": col(Application.stage),
         "visible_until": col(Application.visible_until),
-        "company_checked": company_checked(viewer),
-        "assigned": assigned(viewer, col(Application.vacancy_id)),
-        "reviewers_see_resume": _of_vacancy(col(Vacancy.reviewers_see_resume)),
-        "opening_ordinal": _opening_ordinal(),
-        "plan": live_plan(viewer),
-        "openings_limit": by_plan(
-            live_plan(viewer), {plan: terms.openings_per_vacancy for plan, terms in PLANS.items()}
-        ),
-        "plan_ends_at": _plan_ends(viewer),
+        "assigned": assigned(col(Application.vacancy_id)),
+        "reviewers_see_resume": col(Application.vacancy_id) == any_(SHOWN_VACANCIES),
+        "opening_ordinal": col(Application.opening_ordinal),
         "paused_at": col(Application.paused_at),
         "erased_at": col(Application.erased_at),
+    }
+
+
+def assigned(vacancy_id: Sql) -> ColumnElement[bool]:
+    """The viewer works on the vacancy."""
+    return vacancy_id == any_(ASSIGNED_VACANCIES)
+
+
+def settled_facts(viewer: Viewer) -> dict[str, Sql]:
+    """What the settings of a member's transaction hold, by name, as read from the tables."""
+    plan = live_plan(viewer)
+    return {
+        "company_checked": company_checked(viewer),
+        "plan": plan,
+        "openings_limit": by_plan(plan, {code: terms.openings_per_vacancy for code, terms in PLANS.items()}),
+        "plan_ends_at": select(func.min(col(Subscription.ends_at))).where(*_live(viewer)).scalar_subquery(),
+        "assigned_vacancies": _assigned_vacancies(viewer),
+        "shown_vacancies": _shown_vacancies(viewer),
     }
 
 
@@ -57,19 +76,6 @@ def company_checked(viewer: Viewer) -> ColumnElement[bool]:
     return latest.scalar_subquery()
 
 
-def assigned(viewer: Viewer, vacancy_id: Sql) -> ColumnElement[bool]:
-    """The viewer works on the vacancy."""
-    return exists(
-        select(col(VacancyAssignment.id))
-        .where(
-            col(VacancyAssignment.vacancy_id) == vacancy_id,
-            col(VacancyAssignment.member_id) == viewer.member_id,
-            col(VacancyAssignment.ended_at).is_(None),
-        )
-        .correlate(Application, Vacancy)
-    )
-
-
 def live_plan(viewer: Viewer) -> ColumnElement[str]:
     """The plan of the viewer's company at this moment; the free plan outside every period."""
     current = select(col(Subscription.plan)).where(*_live(viewer)).order_by(col(Subscription.starts_at).desc()).limit(1)
@@ -81,10 +87,6 @@ def by_plan(plan: ColumnElement[str], values: dict[Plan, int]) -> ColumnElement[
     return case({key.value: value for key, value in values.items()}, value=plan, else_=0).cast(Integer)
 
 
-def _plan_ends(viewer: Viewer) -> ColumnElement[Any]:
-    return select(func.min(col(Subscription.ends_at))).where(*_live(viewer)).scalar_subquery()
-
-
 def _live(viewer: Viewer) -> tuple[ColumnElement[bool], ...]:
     ends = col(Subscription.ends_at)
     return (
@@ -93,14 +95,19 @@ def _live(viewer: Viewer) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _of_vacancy(column: Sql) -> ColumnElement[Any]:
-    return select(column).where(col(Vacancy.id) == col(Application.vacancy_id)).correlate(Application).scalar_subquery()
-
-
-def _opening_ordinal() -> ColumnElement[Any]:
+def _assigned_vacancies(viewer: Viewer) -> Sql:
+    """Vacancies that the viewer works on."""
     return (
-        select(col(Opening.ordinal))
-        .where(col(Opening.application_id) == col(Application.id))
-        .correlate(Application)
+        select(func.array_agg(col(VacancyAssignment.vacancy_id)))
+        .where(col(VacancyAssignment.member_id) == viewer.member_id, col(VacancyAssignment.ended_at).is_(None))
+        .scalar_subquery()
+    )
+
+
+def _shown_vacancies(viewer: Viewer) -> Sql:
+    """Vacancies whose reviewers read resumes, as an owner switched it on."""
+    return (
+        select(func.array_agg(col(Vacancy.id)))
+        .where(col(Vacancy.company_id) == viewer.company_id, col(Vacancy.reviewers_see_resume).is_(True))
         .scalar_subquery()
     )

@@ -1,6 +1,6 @@
 """The second wall: row-level security generated from the same conditions, and the privileges of the application role.
 
-A table's rules refer only to tables below it in `ORDER`, so that no policy walks in a circle. Applied after every migration.
+A table's rules refer only to tables before it in `rules()`, so that no policy walks in a circle. Applied after every migration.
 """
 
 from collections.abc import Iterator
@@ -45,6 +45,7 @@ from weimproovi.models import (
     Withdrawal,
     WrittenAnswer,
 )
+from weimproovi.permissions import acting
 from weimproovi.permissions.scopes import group_is_open
 from weimproovi.permissions.viewer import SETTINGS_VIEWER as VIEWER
 from weimproovi.vocabulary import ActorKind, FieldGroup, VacancyState
@@ -231,6 +232,7 @@ def statements() -> Iterator[str]:
         yield f'REVOKE UPDATE, DELETE, TRUNCATE ON "{table.__tablename__}" FROM {APPLICATION_ROLE}'
     for rule in rules():
         yield from _protect(rule)
+    yield from acting.statements(APPLICATION_ROLE)
 
 
 def _protect(rule: TableRule) -> Iterator[str]:

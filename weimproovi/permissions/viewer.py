@@ -40,20 +40,20 @@ def viewer_of(actor: Actor, purpose: Purpose) -> Viewer:
     )
 
 
-def setting(name: str) -> ColumnElement[Any]:
-    """A transaction setting, read once per query; NULL when it is not set."""
-    missing_is_null = True
-    return select(func.nullif(func.current_setting(f"app.{name}", missing_is_null), "")).scalar_subquery()
+def setting(name: str, kind: Any = Text) -> ColumnElement[Any]:
+    """A transaction setting as a value of a type, read and converted once per query; NULL when it is not set."""
+    words = func.nullif(func.current_setting(f"app.{name}", True), "")
+    return select(words if kind is Text else cast(words, kind)).scalar_subquery()
 
 
 SETTINGS_VIEWER = Viewer(
     kind=setting("kind"),
-    account_id=cast(setting("account"), Uuid),
-    candidate_id=cast(setting("candidate"), Uuid),
-    company_id=cast(setting("company"), Uuid),
-    member_id=cast(setting("member"), Uuid),
+    account_id=setting("account", Uuid),
+    candidate_id=setting("candidate", Uuid),
+    company_id=setting("company", Uuid),
+    member_id=setting("member", Uuid),
     role=setting("role"),
     purpose=setting("purpose"),
-    now=cast(setting("now"), DateTime(timezone=True)),
-    today=cast(setting("today"), Date),
+    now=setting("now", DateTime(timezone=True)),
+    today=setting("today", Date),
 )

@@ -226,6 +226,7 @@ def _open(session: Session, actor: Actor, application: Application) -> None:
         raise Invalid(
             {"": _("Paket Anda membuka {limit} lamaran per lowongan, dan semuanya sudah terpakai.", limit=limit)}
         )
+    application.opening_ordinal = opened + 1
     session.add(Opening(**about(application), member_id=_member(actor), ordinal=opened + 1))
     session.flush()
     _tell(session, application, NoticeKind.APPLICATION_OPENED, None)
