@@ -109,6 +109,7 @@ def test_pay_from_without_a_highest_and_remote_without_a_city_are_complete() -> 
         "Manajer (Wati)",
         "Drs. Hasan",
         "Ahmad, S.Kom.",
+        "rudi hartono",
     ],
 )
 def test_organization_structure_takes_roles_and_no_person(written: str) -> None:
@@ -131,6 +132,8 @@ def test_organization_structure_takes_roles_and_no_person(written: str) -> None:
         "Ibu dan Anak",
         "HRD & GA",
         "Tim 24/7",
+        "Poli Ibu Hamil",
+        "Imam masjid",
     ],
 )
 def test_roles_and_departments_are_not_taken_for_people(written: str) -> None:

@@ -9,12 +9,12 @@ EMAIL = re.compile(r"\S+@\S+")
 LINK = re.compile(r"https?://|\bwww\.|\b[\w-]+\.(?:com|id|net|org|io|co)\b", re.IGNORECASE)
 NUMBER = re.compile(r"(?:\d[\s.\-]?){7,}")
 ADDRESSED = re.compile(
-    r"\b(?:[Bb]apak|[Ii]bu|[Pp]ak|[Bb]u|[Bb]pk\.?|[Ss]dri?\.?|[Mm]as|[Mm]bak|[Kk]ak|Mr\.?|Mrs\.?|Ms\.?)\s+[A-Z]\w*"
+    r"\b(?:[Bb]apak|[Ii]bu(?! Hamil| Menyusui| Kota)|[Pp]ak|[Bb]u|[Bb]pk\.?|[Ss]dri?\.?|[Mm]as|[Mm]bak|[Kk]ak|Mr\.?|Mrs\.?|Ms\.?)\s+[A-Z]\w*"
 )
 DEGREE = re.compile(r"\b(?:S\.\s?[A-Z][a-z]{0,3}|M\.\s?[A-Z][a-z]{0,3}|A\.Md|dr|Dr|drg|Ir|Drs|Dra|Hj?)\.(?=\W|$)")
 NAMES = """
     achmad agus agung ahmad ahmed aisyah andri anita anton arif asep ayu bambang budi dedi deni desi dewi dian dimas dwi eka eko
-    endang erna fajar feri fitri hendra herman imam indra irfan irwan iwan joko kartini ketut kurniawan lina lukman maria
+    endang erna fajar feri fitri hendra herman indra irfan irwan iwan joko kartini ketut kurniawan lina lukman maria
     muhammad mohammad nanda ningsih novi nur nurul nyoman pratiwi purnomo putu rahmat ratna reni ridwan rina rini rizal rizky
     rudi santoso setiawan siti slamet sri sudirman suharto sukarno sulastri susanti susilo sutrisno syahrul tono tri tuti udin
     wahyu wati wawan wayan widodo wulandari yanti yanto yudi yuliana yuni yusuf zainal
@@ -33,7 +33,8 @@ def fault_in_role(text: str, member_names: Iterable[str]) -> str | None:
 
 
 def _names_somebody(text: str, member_names: Iterable[str]) -> bool:
-    words = [word.casefold() for word in WORD.findall(text) if word[0].isupper()]
+    capitalised = [word for word in WORD.findall(text) if word[0].isupper()]
+    words = [word.casefold() for word in capitalised or WORD.findall(text)]
     if COMMON_NAMES.intersection(words):
         return True
     return any(_is_named(name, words) for name in member_names)
