@@ -5,9 +5,10 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, get_type_hints
 
-from pydantic import ConfigDict, PydanticUserError, TypeAdapter, ValidationError
-from pydantic_core import PydanticSerializationError, to_json
+from pydantic import ConfigDict, PydanticUserError, TypeAdapter
+from pydantic_core import to_json
 from reflex_base.event import EventHandler
+from reflex_base.utils.form import form_data_as_dict
 from typing_extensions import NotRequired, Required, TypedDict
 
 
@@ -22,9 +23,16 @@ def typed_payload(handler: EventHandler, payload: object) -> dict[str, Any]:
         PayloadRefused: a missing, unknown or wrongly typed value. Nothing of it is repeated in the message.
     """
     try:
-        return _reader(handler.fn).validate_json(to_json(payload))
-    except (ValidationError, PydanticSerializationError):
+        return _reader(handler.fn).validate_json(to_json(_unwrapped(payload)))
+    except (ValueError, TypeError):  # pydantic's own refusals are ValueErrors
         raise PayloadRefused from None
+
+
+def _unwrapped(payload: object) -> object:
+    """Submitted forms travel as a list of names and values under a name of Reflex's own; the handler wants a dict."""
+    if not isinstance(payload, dict):
+        return payload
+    return {name: form_data_as_dict(value) for name, value in payload.items()}
 
 
 def unreadable(handler: EventHandler) -> str | None:

@@ -52,4 +52,5 @@ def head() -> list[rx.Component]:
         rx.el.link(rel="preload", href="/fonts/plus-jakarta-sans-latin-wght-normal.woff2", cross_origin="anonymous", custom_attrs={"as": "font"}),
         rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
         rx.el.script(src="/workspace.js", defer=True),
+        rx.el.script(src="/pipeline.js", defer=True),
     ]

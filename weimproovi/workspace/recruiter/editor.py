@@ -9,7 +9,7 @@ from weimproovi.workspace.components.controls import danger, link_button, primar
 from weimproovi.workspace.components.feedback import confirm_dialog, loaded
 from weimproovi.workspace.components.fields import error_summary, text_area
 from weimproovi.workspace.components.frames import recruiter_frame
-from weimproovi.workspace.components.layout import badge, page_header
+from weimproovi.workspace.components.layout import badge, callout, page_header
 from weimproovi.workspace.page import Page
 from weimproovi.workspace.recruiter.assigned_state import AssignedState
 from weimproovi.workspace.recruiter.closing_state import ClosingState
@@ -41,7 +41,14 @@ def editor() -> rx.Component:
         showing(),
         people(),
     )
-    content = rx.el.div(error_summary(State.faults, elsewhere()), *sections, ending(), class_name="wm-stack-wide")
+    closed = State.form.state == VacancyState.CLOSED.value
+    content = rx.el.div(
+        error_summary(State.faults, elsewhere()),
+        rx.cond(closed, callout(_("Lowongan ini sudah ditutup dan tidak dapat diubah."))),
+        rx.el.fieldset(*sections, disabled=closed, class_name="wm-bare wm-stack-wide"),
+        ending(),
+        class_name="wm-stack-wide",
+    )
     title = rx.cond(State.form.title, State.form.title, _("Lowongan tanpa judul"))
     return recruiter_frame(
         page_header(

@@ -12,7 +12,7 @@ from weimproovi.services import listings, vacancies
 from weimproovi.vocabulary import ActorKind, Purpose
 from weimproovi.workspace.policy import policy
 from weimproovi.workspace.recruiter.loading import WAITING, loading, path_part
-from weimproovi.workspace.session import actor, in_thread, say
+from weimproovi.workspace.session import actor, forget_draft, in_thread, say
 
 Written = Literal[
     "title", "city", "province", "workplace", "salary_min", "salary_max", "salary_period", "salary_basis",
@@ -48,7 +48,8 @@ class EditorState(rx.State):
     @policy(ActorKind.MEMBER, purpose=Purpose.ADMINISTER)
     async def write(self, field: Written, text: str) -> None:
         """Keeps one typed value."""
-        await keep(self, replace(self.form, **{field: text}))
+        if await keep(self, replace(self.form, **{field: text})):
+            await forget_draft(self, field)
 
     @rx.event
     @policy(ActorKind.MEMBER, purpose=Purpose.ADMINISTER)
@@ -73,8 +74,8 @@ class EditorState(rx.State):
             await say(self, _("Lowongan sudah tayang."))
 
 
-async def keep(editor: EditorState, form: VacancyForm) -> None:
-    """Saves a whole form; what was typed stays on screen also where the service refuses it."""
+async def keep(editor: EditorState, form: VacancyForm) -> bool:
+    """Saves a whole form; what was typed stays on screen also where the service refuses it. Whether it was saved."""
     editor.form = form
     try:
         editor.form = await in_thread(vacancies.save, actor(), form)
@@ -86,3 +87,5 @@ async def keep(editor: EditorState, form: VacancyForm) -> None:
         editor.saving = ""
         missing = await in_thread(vacancies.faults, actor(), form.id) if editor._tried else []
         editor.faults = {fault.field: fault.words for fault in missing}
+        return True
+    return False

@@ -24,7 +24,7 @@ def move_menu(
         rx.menu.trigger(quiet(_("Pindahkan ke…"), aria_label=_("Pindahkan") + " " + name)),
         rx.menu.content(outcomes, rx.menu.separator(), end, variant="soft", color_scheme="gray"),
     )
-    return rx.cond(board.can_move, menu)
+    return rx.cond(board.can_move, rx.el.span(menu, custom_attrs={"data-moves": "true"}))
 
 
 def _outcomes(now: Stage, application_id: rx.Var[str], move: EventHandler) -> rx.Component:

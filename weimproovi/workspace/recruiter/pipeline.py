@@ -16,6 +16,7 @@ from weimproovi.workspace.recruiter.paths import PIPELINE, STAGE_WORDS, editor_p
 from weimproovi.workspace.recruiter.pipeline_state import PipelineState as State
 from weimproovi.workspace.recruiter.sheet import sheet
 from weimproovi.workspace.recruiter.sheet_state import SheetState
+from weimproovi.workspace.recruiter.shortcuts import shortcuts
 
 
 def pipeline() -> rx.Component:
@@ -35,6 +36,7 @@ def pipeline() -> rx.Component:
         loaded(State.phase, content, retry=State.load, rows=10, failure=State.failure),
         side_sheet(sheet(), opened=SheetState.shown, on_open_change=SheetState.turn, title=_("Pelamar")),
         ending_dialog(),
+        shortcuts(),
         current=routes.RECRUITER_VACANCIES,
     )
 

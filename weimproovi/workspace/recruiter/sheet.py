@@ -56,8 +56,8 @@ def head() -> rx.Component:
     steps = rx.cond(
         State.place,
         rx.el.div(
-            _neighbour("chevron-up", _("Pelamar sebelumnya"), State.earlier),
-            _neighbour("chevron-down", _("Pelamar berikutnya"), State.later),
+            _neighbour("chevron-up", _("Pelamar sebelumnya"), State.earlier, "-1"),
+            _neighbour("chevron-down", _("Pelamar berikutnya"), State.later, "1"),
             rx.el.span(State.place, class_name="wm-meta wm-num"),
             class_name="wm-row",
         ),
@@ -139,8 +139,14 @@ def _lock(lock: rx.Var[Lock]) -> rx.Component:
     return locked_row(lock.label, lock.words, plans)
 
 
-def _neighbour(icon: str, name: str, application_id: rx.Var[str]) -> rx.Component:
-    link = page_link(rx.icon(icon, size=18), to=sheet_path(application_id), aria_label=name, class_name="wm-step")
+def _neighbour(icon: str, name: str, application_id: rx.Var[str], step: str) -> rx.Component:
+    link = page_link(
+        rx.icon(icon, size=18),
+        to=sheet_path(application_id),
+        aria_label=name,
+        class_name="wm-step",
+        custom_attrs={"data-step": step},
+    )
     return rx.cond(application_id, link)
 
 
