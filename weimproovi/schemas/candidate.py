@@ -110,6 +110,7 @@ class Look:
     at: str  # ISO 8601, the cursor of the next page
     when: str
     when_exact: str
+    time: str  # "14.02 WIB"
     company: str
     role: str
     what: str
@@ -119,6 +120,19 @@ class Look:
     times: str  # "" or "3 kali"
     refused: bool
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Looks of one company at one application on one day; `refused` ones stand alone."""
+
+    company: str
+    vacancy: str
+    purpose: str
+    clause: str
+    day: str
+    refused: bool
+    looks: list[Look]
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,10 +57,9 @@ def _fill(progress: Callable[[str], None]) -> None:
 
     progress(_("Perusahaan, anggota, dan kandidat"))
     town = settlers.settle()
-    progress(_("60 lowongan"))
-    stalls.open_all(town)
-    progress(_("CV dalam PDF"))
-    settlers.write_resumes(town)
+    progress(_("60 lowongan dan 41 CV dalam PDF"))
+    with settlers.writing_resumes(town):
+        stalls.open_all(town)
     progress(_("Lamaran selama enam minggu"))
     story.tell(town)
     _mark()

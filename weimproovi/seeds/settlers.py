@@ -4,13 +4,14 @@ import contextvars
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
 from weimproovi import clock, db
-from weimproovi.i18n import format
+from weimproovi.i18n import format as written
 from weimproovi.integrations.resume_pdf import Chapter, ResumeForm, render
 from weimproovi.models import (
     Account,
@@ -53,10 +54,12 @@ def settle() -> Town:
     return town
 
 
-def write_resumes(town: Town) -> None:
-    """One uploaded PDF a person, two where there was a former version; headlines as their owners wrote them."""
+@contextmanager
+def writing_resumes(town: Town) -> Iterator[None]:
+    """One uploaded PDF a person, two where there was a former version, written beside the block; all are there when it ends."""
     with ThreadPoolExecutor(RESUMES_AT_ONCE) as pool:
         waiting = [pool.submit(contextvars.copy_context().run, _upload, town, person) for person in PEOPLE]
+        yield
         for upload in waiting:
             upload.result()
 
@@ -102,7 +105,7 @@ def _candidate(session: Session, seed: SeedPerson, number: int, password_hash: s
     address = address_of(seed)
     account = accounts.create_account(session, AccountKind.CANDIDATE, address, password_hash, seed.language, confirmed=seed.confirmed)
     candidate: Candidate = accounts.add_candidate(session, account, CandidateSignUp(seed.name, address, phone_of(number), ""))
-    candidate.linkedin_url = f"https://www.linkedin.com/in/contoh-{seed.mail}" if seed.linkedin else None
+    candidate.linkedin_url = f"https://linkedin.com/in/contoh-{seed.mail}" if seed.linkedin else None
     return Actor(ActorKind.CANDIDATE, account.id, candidate_id=candidate.id, language=seed.language)
 
 
@@ -147,8 +150,8 @@ def _form(person: SeedPerson, *, former: bool = False) -> ResumeForm:
         name=person.name,
         headline=person.headline,
         email=address_of(person),
-        phone=format.phone(phone_of(PEOPLE.index(person))),
-        linkedin=f"https://www.linkedin.com/in/contoh-{person.mail}" if person.linkedin else "",
+        phone=written.phone(phone_of(PEOPLE.index(person))),
+        linkedin=f"https://linkedin.com/in/contoh-{person.mail}" if person.linkedin else "",
         experience=tuple(Chapter(role, place, period, tuple(done.splitlines())) for role, place, period, done in jobs),
         education=(Chapter(degree, school, years),),
         skills=tuple(person.skills.split(", ")),

@@ -2,16 +2,20 @@
 
 from datetime import timedelta
 
-from weimproovi import clock
-from weimproovi.permissions.actor import Actor
+from sqlalchemy import select
+from sqlmodel import col
+
+from weimproovi import clock, db
+from weimproovi.models import VacancyQuestion
+from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.schemas.recruiter import QuestionForm, VacancyForm
 from weimproovi.seeds.forms import SeedVacancy
 from weimproovi.seeds.places import PROVINCE_OF
 from weimproovi.seeds.questions import QUESTIONS
-from weimproovi.seeds.town import Town, days_ago
+from weimproovi.seeds.town import Town, at_work
 from weimproovi.seeds.vacancies import VACANCIES
 from weimproovi.services import members, vacancies
-from weimproovi.vocabulary import MemberRole, QuestionKind
+from weimproovi.vocabulary import MemberRole, Purpose, QuestionKind
 
 OLDEST, NEWEST = 44, 1  # days ago that vacancies were published
 OPEN_FOR = (38, 85)  # days from publication to closing, at least and at most
@@ -21,7 +25,7 @@ def open_all(town: Town) -> None:
     """Writes every vacancy; the first of the table are not the newest, so that trades mix on the list."""
     for position, seed in enumerate(VACANCIES):
         owner = town.owner(seed.company)
-        with clock.moved(days_ago(published_days_ago(seed))):
+        with clock.moved(at_work(published_days_ago(seed))):
             town.vacancy_ids[seed.key] = vacancies.save(owner, _form(owner, seed, position)).id
             _assign(town, owner, seed)
             if seed.state != "draft":
@@ -29,12 +33,13 @@ def open_all(town: Town) -> None:
     for company in town.members:
         by_id = {row.id: row.slug for row in vacancies.rows(town.owner(company))}
         town.slugs |= {key: by_id[known] for key, known in town.vacancy_ids.items() if known in by_id}
+    town.questions = _questions(town)
 
 
 def published_days_ago(seed: SeedVacancy) -> float:
     """Spread over six weeks, an hour of the working day each; always the same for the same key."""
     position = [vacancy.key for vacancy in VACANCIES].index(seed.key)
-    day = NEWEST + position * 17 % (OLDEST - NEWEST)
+    day = NEWEST + (position * 17 + 29) % (OLDEST - NEWEST)
     return day + (position * 7 % 9) / 24
 
 
@@ -75,9 +80,18 @@ def _question(key: str) -> QuestionForm:
     return QuestionForm(kind=kind.value, text=seed.text, options="\n".join(seed.options))
 
 
+def _questions(town: Town) -> dict[str, list[str]]:
+    keys = {vacancy_id: key for key, vacancy_id in town.vacancy_ids.items()}
+    found: dict[str, list[str]] = {key: [] for key in town.vacancy_ids}
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        for row in session.execute(select(VacancyQuestion).order_by(col(VacancyQuestion.position))).scalars():
+            found[keys[str(row.vacancy_id)]].append(str(row.id))
+    return found
+
+
 def _assign(town: Town, owner: Actor, seed: SeedVacancy) -> None:
     """Everybody but the owner works on the company's vacancies; the second recruiter on every other one only."""
     for position, member in enumerate(town.members[seed.company]):
         spared = position == 2 and member.role is MemberRole.RECRUITER and len(seed.key) % 2
         if position and not spared:
-            members.assign(owner, town.vacancy_ids[seed.key], str(member.member_id), True)
+            members.assign(owner, town.vacancy_ids[seed.key], str(member.member_id), on=True)

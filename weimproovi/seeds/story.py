@@ -4,7 +4,9 @@ Every happening goes through the services at its own time, in the order of time,
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from random import Random
 
 from sqlalchemy import update
@@ -13,13 +15,13 @@ from sqlmodel import col
 from weimproovi import clock, db
 from weimproovi.errors import Denied
 from weimproovi.models import Mail, Notification
-from weimproovi.permissions.actor import SYSTEM
+from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.seeds.companies import COMPANIES
-from weimproovi.seeds.forms import SeedPerson, SeedVacancy
+from weimproovi.seeds.forms import SeedPerson, SeedQuestion, SeedVacancy
 from weimproovi.seeds.people import PEOPLE
 from weimproovi.seeds.questions import QUESTIONS
 from weimproovi.seeds.stalls import published_days_ago
-from weimproovi.seeds.town import Town, days_ago
+from weimproovi.seeds.town import Town, at_work, days_ago
 from weimproovi.seeds.vacancies import VACANCIES
 from weimproovi.services import applications, disclosed_files, pipeline, vacancies
 from weimproovi.vocabulary import Purpose, Stage
@@ -40,6 +42,7 @@ STEPS = {
 FATES = (
     *["waiting"] * 6, *["opened"] * 3, *["in_review"] * 5, *["interview"] * 4, "offer", "hired", *["not_suitable"] * 4, "withdrawn",
 )
+STRANGERS = {("sukarno", "barista"): "niaga", ("kusumawardhani", "manajer-produk"): "kargo"}  # who tried without right
 CLOSING_DAYS_AGO = 1.5
 READ_DAYS_AGO = 2.0
 
@@ -56,9 +59,9 @@ def tell(town: Town) -> None:
     """Lets everything happen, oldest first; at the end the mails count as sent and the older notices as read."""
     chance = Random("weimproovi")
     happenings = [step for person in PEOPLE for step in _applications(town, person, chance)]
-    happenings += [*_closings(town), *_refusals(town)]
+    happenings += _closings(town)
     for happening in sorted(happenings, key=lambda happening: -happening.days_ago):
-        with clock.moved(days_ago(happening.days_ago)):
+        with clock.moved(at_work(happening.days_ago)):
             happening.act()
     _settle_post()
 
@@ -72,8 +75,10 @@ def _applications(town: Town, person: SeedPerson, chance: Random) -> Iterator[Ha
         sent = published_days_ago(seed) * chance.uniform(0.45, 0.95)
         if seed.state == "closed":
             sent = max(sent, CLOSING_DAYS_AGO + 1)
-        yield Happening(sent, lambda seed=seed, salt=chance.random(): _apply(town, person, seed, salt))
+        yield Happening(sent, partial(_apply, town, person, seed, chance.random()))
         yield from _fate(town, person, seed, (sent, fate, chance))
+        if stranger := STRANGERS.get((person.mail, key)):
+            yield Happening(sent * 0.4, partial(_look_without_right, town.owner(stranger), town, person, seed))
 
 
 def _fate(town: Town, person: SeedPerson, seed: SeedVacancy, drawn: tuple[float, str, Random]) -> Iterator[Happening]:
@@ -83,20 +88,21 @@ def _fate(town: Town, person: SeedPerson, seed: SeedVacancy, drawn: tuple[float,
     steps = STEPS[fate]
     for position, step in enumerate(steps):
         moment -= (moment - 0.05) / (len(steps) - position + 1) * chance.uniform(0.6, 1.3)
-        yield Happening(moment, lambda step=step: _step(town, person, seed, step))
+        yield Happening(moment, partial(_step, town, person, seed, step))
+        if step == "withdraw":
+            yield Happening(moment * 0.9, partial(_look_without_right, town.recruiter(seed), town, person, seed))
 
 
 def _apply(town: Town, person: SeedPerson, seed: SeedVacancy, salt: float) -> None:
     actor, slug = town.lives_here(person), town.slugs[seed.key]
-    form = applications.apply_form(actor, slug)
-    answers = {question.id: _answer(question.text, question.options, salt) for question in form.questions}
+    asked = zip(town.questions[seed.key], seed.questions, strict=True)
+    answers = {question_id: _answer(QUESTIONS[key], salt) for question_id, key in asked}
     applications.save_draft(actor, slug, town.resumes[person.mail], answers)
     town.applications[person.mail, seed.key] = applications.send(actor, slug).id
 
 
-def _answer(text: str, options: list[str], salt: float) -> str:
-    written = next(seed.answers for seed in QUESTIONS.values() if seed.text == text)
-    choices = options or written
+def _answer(seed: SeedQuestion, salt: float) -> str:
+    choices = seed.options or seed.answers
     return choices[int(salt * 997) % len(choices)]
 
 
@@ -130,22 +136,14 @@ def _closings(town: Town) -> Iterator[Happening]:
     words = "Terima kasih sudah melamar. Posisi ini sudah terisi, jadi lowongannya kami tutup."
     for seed in VACANCIES:
         if seed.state == "closed":
-            yield Happening(CLOSING_DAYS_AGO, lambda seed=seed: vacancies.close(town.owner(seed.company), town.vacancy_ids[seed.key], words))
+            owner = town.owner(seed.company)
+            yield Happening(CLOSING_DAYS_AGO, partial(vacancies.close, owner, town.vacancy_ids[seed.key], words))
 
 
-def _refusals(town: Town) -> Iterator[Happening]:
-    """Attempts that the rules refused: by a company that she never applied to, and after she took her application back."""
-    stranger = town.owner("niaga")
-    yield Happening(6.3, lambda: _try(lambda: pipeline.sheet(stranger, town.applications["sukarno", "barista"])))
-    late = town.recruiter(VACANCY["pramusaji"])
-    yield Happening(0.3, lambda: _try(lambda: pipeline.sheet(late, town.applications["sukarno", "pramusaji"])))
-
-
-def _try(look: Callable[[], object]) -> None:
-    try:
-        look()
-    except Denied:
-        return
+def _look_without_right(viewer: Actor, town: Town, person: SeedPerson, seed: SeedVacancy) -> None:
+    """A company that she never applied to, or one whose page still stood open when she took her application back."""
+    with suppress(Denied):
+        pipeline.sheet(viewer, town.applications[person.mail, seed.key])
 
 
 def _settle_post() -> None:

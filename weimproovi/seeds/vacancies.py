@@ -462,7 +462,7 @@ Memiliki SIM A""", team=4, education=S1, years=5, confidential=True, questions=(
 Memilih dan menyiapkan kayu jati
 Mengajari dua murid magang""",
         """Bisa mengukir motif daun dan lung-lungan
-Membawa 3 foto hasil ukiran""", team=26, needed=4, years=2, education=ANY, questions=("years", "start")),
+Membawa 3 foto hasil ukiran""", team=26, needed=4, years=2, education=ANY, questions=("years", "start"), state="draft"),
     SeedVacancy(
         "pelaksana-lapangan", "timur", "Pelaksana Lapangan", "Kota Jayapura", (7_000, 9_500), "Proyek", "Manajer proyek", "Penyelia",
         """Memimpin pekerjaan jalan dan jembatan kecil

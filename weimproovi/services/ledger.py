@@ -18,6 +18,19 @@ from weimproovi.vocabulary import DisclosureKind, FieldGroup, MemberRole, Purpos
 PAGE = 50
 ONCE_A_DAY = (DisclosureKind.LIST, DisclosureKind.PAGE)
 
+READING_ORDER = (
+    FieldGroup.IDENTITY,
+    FieldGroup.CONTACT,
+    FieldGroup.LINKEDIN,
+    FieldGroup.RESUME,
+    FieldGroup.RESUME_FILE,
+    FieldGroup.VIDEO,
+    FieldGroup.ANSWERS,
+    FieldGroup.VERIFIED,
+    FieldGroup.NOTES,
+    FieldGroup.EXISTENCE,
+)
+
 
 def looks(actor: Actor, before: str = "") -> list[Look]:
     """Who looked at the candidate, newest first, refused attempts included; `before` is `at` of the last row shown.
@@ -108,6 +121,7 @@ def _look(row: Row[Any]) -> Look:
         at=row.at.isoformat(),
         when=format.ago(row.at),
         when_exact=format.moment_exact(row.at),
+        time=f"{format.clock_time(row.at)} WIB",
         company=row.company_name,
         role=words.role(row.role) if isinstance(row.role, MemberRole) else "",
         what=_what(row.kind, row.groups),
@@ -121,7 +135,7 @@ def _look(row: Row[Any]) -> Look:
 
 
 def _what(kind: DisclosureKind, groups: list[str]) -> str:
-    seen = ", ".join(words.field_group(FieldGroup(group)) for group in groups)
+    seen = "; ".join(words.field_group(group) for group in READING_ORDER if group.value in groups)
     match kind:
         case DisclosureKind.LIST:
             return _("Daftar pelamar: {groups}", groups=seen)

@@ -4,14 +4,14 @@ import reflex as rx
 
 from weimproovi import i18n, routes
 from weimproovi.i18n import _
-from weimproovi.schemas.candidate import OpenGroup, TimelineEntry
+from weimproovi.schemas.candidate import TimelineEntry
 from weimproovi.vocabulary import ActorKind
-from weimproovi.workspace.candidate.application_rows import ONE_APPLICATION
+from weimproovi.workspace.candidate.application_rows import ONE_APPLICATION, stage_badge
 from weimproovi.workspace.candidate.application_state import ApplicationState as State
 from weimproovi.workspace.components.controls import danger, page_link
 from weimproovi.workspace.components.feedback import confirm_dialog, loaded
 from weimproovi.workspace.components.frames import candidate_frame
-from weimproovi.workspace.components.layout import badge, callout, page_header, section, timeline, timeline_entry
+from weimproovi.workspace.components.layout import callout, page_header, section, timeline, timeline_entry
 from weimproovi.workspace.page import Page
 
 
@@ -40,7 +40,7 @@ def application() -> rx.Component:
 def stage() -> rx.Component:
     """Where it stands, in one line."""
     card = State.sheet.card
-    return rx.el.p(badge(card.stage, tone=rx.cond(card.active, "done", "plain")), rx.el.span(_("sejak {day}", day=card.since)), rx.el.span(card.opened), class_name="wm-status")
+    return rx.el.p(stage_badge(card), rx.el.span(_("sejak {day}", day=card.since)), rx.el.span(card.opened), class_name="wm-status")
 
 
 def open_now() -> rx.Component:
@@ -52,7 +52,8 @@ def open_now() -> rx.Component:
     ledger = page_link(_("Lihat siapa yang pernah membukanya"), to=i18n.localized(routes.MY_PRIVACY))
     return section(
         _("Yang bisa dilihat perusahaan sekarang"),
-        rx.el.ul(rx.foreach(sheet.open_now, _group), class_name="wm-openlist"),
+        _groups(_("Terbuka"), "eye", State.open_now, ""),
+        _groups(_("Tertutup"), "eye-off", State.closed_now, State.closed_because),
         rx.el.p(_("Yang dikirim: {resume}", resume=sheet.resume)),
         until,
         rx.el.p(ledger),
@@ -81,11 +82,16 @@ def _waiting() -> rx.Component:
     return callout(rx.el.p(_("Menunggu konfirmasi e-mail"), class_name="wm-strong"), rx.el.p(words), tone="attention", icon="mail")
 
 
-def _group(group: rx.Var[OpenGroup]) -> rx.Component:
-    sign = rx.cond(group.open, rx.icon("eye", size=18), rx.icon("eye-off", size=18))
-    state = rx.cond(group.open, _("Terbuka"), _("Tertutup"))
-    words = rx.el.span(rx.el.span(group.label, class_name="wm-strong"), rx.el.span(rx.cond(group.words, group.words, state), class_name="wm-soft"), class_name="wm-stack-tight")
-    return rx.el.li(sign, words, custom_attrs={"data-open": rx.cond(group.open, "true", "false")})
+def _groups(title: str, icon: str, labels: rx.Var[list[str]], why: rx.Var[str] | str) -> rx.Component:
+    """What is open, or what is closed and why; nothing when there is none of it."""
+    reason = rx.cond(why, rx.el.span(why, class_name="wm-soft"))
+    words = rx.el.div(
+        rx.el.span(title, class_name="wm-strong"),
+        rx.el.ul(rx.foreach(labels, rx.el.li), class_name="wm-commas"),
+        reason,
+        class_name="wm-stack-tight",
+    )
+    return rx.cond(labels.length() > 0, rx.el.div(rx.icon(icon, size=20), words, class_name="wm-openness"))
 
 
 def _entry(entry: rx.Var[TimelineEntry]) -> rx.Component:

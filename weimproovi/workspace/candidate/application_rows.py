@@ -16,8 +16,14 @@ def application_row(row: rx.Var[MyApplication]) -> rx.Component:
     words = rx.el.div(
         rx.el.span(row.title, class_name="wm-strong"),
         rx.el.span(row.company, " · ", row.place, class_name="wm-soft"),
-        rx.el.span(row.opened, " · ", _("tahap ini sejak {day}", day=row.since), class_name="wm-meta"),
+        rx.el.span(
+            stage_badge(row), rx.el.span(_("sejak {day}", day=row.since)), rx.el.span(row.opened), class_name="wm-status wm-meta"
+        ),
         class_name="wm-stack-tight",
     )
-    tone = rx.cond(row.active, "done", "plain")
-    return link_line(words, rx.el.span(badge(row.stage, tone=tone), class_name="wm-line-end"), to=path_to(ONE_APPLICATION, application_id=row.id))
+    return link_line(words, to=path_to(ONE_APPLICATION, application_id=row.id))
+
+
+def stage_badge(row: rx.Var[MyApplication]) -> rx.Component:
+    """The stage in words; ended ones are quiet."""
+    return badge(row.stage, tone=rx.cond(row.active, "done", "plain"))

@@ -22,6 +22,9 @@ class ApplicationState(rx.State):
     phase: str = WAITING
     failure: str = ""
     sheet: MyApplicationSheet = NO_SHEET
+    open_now: list[str] = []
+    closed_now: list[str] = []
+    closed_because: str = ""
 
     @rx.event
     @policy(ActorKind.CANDIDATE, purpose=Purpose.SELF)
@@ -31,15 +34,21 @@ class ApplicationState(rx.State):
         if named != self.sheet.card.id:
             self.phase, self.sheet = WAITING, NO_SHEET
         async with loading(self):
-            self.sheet = await in_thread(applications.my_application, actor(), named)
+            self._show(await in_thread(applications.my_application, actor(), named))
 
     @rx.event
     @policy(ActorKind.CANDIDATE, purpose=Purpose.SELF)
     async def withdraw(self) -> None:
         """Takes the application back: the company is locked out at once."""
         company = self.sheet.card.company
-        self.sheet = await in_thread(applications.withdraw, actor(), self._named())
+        self._show(await in_thread(applications.withdraw, actor(), self._named()))
         await say(self, _("Lamaran ditarik. {company} tidak bisa lagi membuka datamu.", company=company))
+
+    def _show(self, sheet: MyApplicationSheet) -> None:
+        self.sheet = sheet
+        self.open_now = [group.label for group in sheet.open_now if group.open]
+        self.closed_now = [group.label for group in sheet.open_now if not group.open]
+        self.closed_because = next((group.words for group in sheet.open_now if not group.open), "")
 
     def _named(self) -> str:
         return self.router.url.path.rstrip("/").rpartition("/")[2]

@@ -7,10 +7,10 @@ from weimproovi.i18n import _
 from weimproovi.vocabulary import ActorKind
 from weimproovi.workspace.candidate.application_rows import application_row
 from weimproovi.workspace.candidate.home_state import CandidateHomeState as State
-from weimproovi.workspace.components.controls import link_button, page_link, secondary
+from weimproovi.workspace.components.controls import link_button, page_link, primary, secondary
 from weimproovi.workspace.components.feedback import empty_state, loaded
 from weimproovi.workspace.components.frames import candidate_frame
-from weimproovi.workspace.components.layout import fact_list, line, lines, page_header, section
+from weimproovi.workspace.components.layout import line, lines, link_line, page_header, section
 from weimproovi.workspace.components.native import site_link
 from weimproovi.workspace.page import Page
 
@@ -18,7 +18,7 @@ from weimproovi.workspace.page import Page
 def home() -> rx.Component:
     """Greets the person, then says what is next."""
     greeting = rx.cond(State.greeting, State.greeting, _("Beranda"))
-    content = rx.el.div(next_steps(), under_way(), facts(), class_name="wm-stack-wide")
+    content = rx.el.div(next_steps(), under_way(), account(), class_name="wm-stack-wide")
     return candidate_frame(
         page_header(greeting),
         loaded(State.phase, content, retry=State.load, failure=State.failure),
@@ -27,16 +27,18 @@ def home() -> rx.Component:
 
 
 def next_steps() -> rx.Component:
-    """What she can do now; one plain sentence when there is nothing."""
-    no_resume, unread = State.resume.length() == 0, State.unread > 0
-    nothing = State.profile.email_confirmed & ~no_resume & State.applied & ~unread
+    """What she can do now, the first of it as the page's one solid button; one plain sentence when there is nothing."""
+    confirm, no_resume = ~State.profile.email_confirmed, State.resume.length() == 0
+    unread, search = State.unread > 0, ~State.applied
+    later = confirm | no_resume
     steps = lines(
-        rx.cond(State.profile.email_confirmed, rx.fragment(), _confirm()),
-        rx.cond(no_resume, _step(_("Tambahkan CV"), _("PDF atau DOCX, paling besar 10 MB."), _button(_("Unggah CV"), routes.RESUMES))),
-        rx.cond(unread, _step(_("Ada kabar baru tentang lamaranmu"), "", _button(_("Buka notifikasi"), routes.MY_NOTICES))),
-        rx.cond(State.applied, rx.fragment(), _search()),
+        rx.cond(confirm, _confirm()),
+        rx.cond(no_resume, _step(_("Tambahkan CV"), _("PDF atau DOCX, paling besar 10 MB."), _first(_("Unggah CV"), routes.RESUMES, before=confirm))),
+        rx.cond(unread, _step(_("Ada kabar baru tentang lamaranmu"), "", _first(_("Buka notifikasi"), routes.MY_NOTICES, before=later))),
+        rx.cond(search, _search()),
     )
-    return section(_("Berikutnya"), rx.cond(nothing, rx.el.p(_("Tidak ada yang perlu kamu lakukan sekarang."), class_name="wm-soft"), steps))
+    nothing = rx.el.p(_("Tidak ada yang perlu kamu lakukan sekarang."), class_name="wm-soft")
+    return section(_("Berikutnya"), rx.cond(confirm | no_resume | unread | search, steps, nothing))
 
 
 def under_way() -> rx.Component:
@@ -47,27 +49,25 @@ def under_way() -> rx.Component:
     return section(_("Lamaran berjalan"), rx.cond(State.active_total > 0, rows, none), aside=every)
 
 
-def facts() -> rx.Component:
-    """What companies that she applies to will find: plain facts, no score."""
+def account() -> rx.Component:
+    """Her pages, each with a plain fact instead of a score."""
     profile = State.profile
-    confirmed = rx.cond(profile.email_confirmed, _("sudah dikonfirmasi"), _("belum dikonfirmasi"))
+    confirmed = rx.cond(profile.email_confirmed, _("e-mail sudah dikonfirmasi"), _("e-mail belum dikonfirmasi"))
     resume = rx.cond(State.resume.length() > 0, _("Ada, diunggah {day}", day=State.resume[0].uploaded), _("Belum ada"))
     return section(
-        _("Datamu"),
-        fact_list(
-            (_("E-mail"), rx.el.span(profile.email, ", ", confirmed)),
-            (_("Nomor HP"), profile.phone),
-            (_("CV"), resume),
-            (_("LinkedIn"), rx.cond(profile.linkedin_url, profile.linkedin_url, _("Kosong (opsional)"))),
+        _("Akunmu"),
+        lines(
+            _page(_("Pusat privasi"), _("Siapa yang melihat datamu, dan apa yang terbuka sekarang"), routes.MY_PRIVACY),
+            _page(_("Profil"), rx.el.span(profile.full_name, ", ", profile.phone, ", ", confirmed), routes.PROFILE),
+            _page(_("CV"), resume, routes.RESUMES),
+            _page(_("Keamanan"), _("Perangkat, sandi, dan bahasa"), routes.MY_SESSIONS),
         ),
-        rx.el.p(page_link(_("Lihat siapa yang pernah melihatnya"), to=i18n.localized(routes.MY_PRIVACY))),
-        aside=page_link(_("Ubah profil"), to=i18n.localized(routes.PROFILE)),
     )
 
 
 def _confirm() -> rx.Component:
     words = _("Buka tautan yang kami kirim. Lamaranmu sampai ke perusahaan setelah e-mail dikonfirmasi.")
-    return _step(_("Konfirmasi e-mailmu"), words, secondary(_("Kirim ulang tautan"), on_click=State.resend))
+    return _step(_("Konfirmasi e-mailmu"), words, primary(_("Kirim ulang tautan"), on_click=State.resend))
 
 
 def _search() -> rx.Component:
@@ -75,8 +75,15 @@ def _search() -> rx.Component:
     return _step(_("Temukan lowongan pertamamu"), _("Gaji dan struktur organisasi selalu tertulis."), to_search)
 
 
-def _button(words: str, path: str) -> rx.Component:
-    return link_button(words, to=i18n.localized(path), look=secondary)
+def _first(words: str, path: str, *, before: rx.Var[bool]) -> rx.Component:
+    """Solid when nothing more urgent stands `before` it."""
+    to = i18n.localized(path)
+    return rx.cond(before, link_button(words, to=to, look=secondary), link_button(words, to=to))
+
+
+def _page(title: str, fact: rx.Component | rx.Var[str] | str, path: str) -> rx.Component:
+    words = rx.el.div(rx.el.span(title, class_name="wm-strong"), rx.el.span(fact, class_name="wm-soft wm-wrap"), class_name="wm-stack-tight")
+    return link_line(words, to=i18n.localized(path))
 
 
 def _step(title: str, words: str, action: rx.Component) -> rx.Component:

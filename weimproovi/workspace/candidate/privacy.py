@@ -4,7 +4,7 @@ import reflex as rx
 
 from weimproovi import i18n, routes
 from weimproovi.i18n import _
-from weimproovi.schemas.candidate import Look, MyApplicationSheet, OpenGroup
+from weimproovi.schemas.candidate import MyApplicationSheet, OpenGroup, Visit
 from weimproovi.vocabulary import ActorKind
 from weimproovi.workspace.candidate.application_rows import ONE_APPLICATION
 from weimproovi.workspace.candidate.privacy_state import PrivacyState as State
@@ -12,7 +12,7 @@ from weimproovi.workspace.components.controls import page_link, path_to, seconda
 from weimproovi.workspace.components.feedback import empty_state, loaded
 from weimproovi.workspace.components.frames import candidate_frame
 from weimproovi.workspace.components.layout import lines, page_header, section
-from weimproovi.workspace.components.ledger import look_row, meeting
+from weimproovi.workspace.components.ledger import meeting, visit_row
 from weimproovi.workspace.components.native import site_link
 from weimproovi.workspace.page import Page
 
@@ -24,7 +24,7 @@ def privacy() -> rx.Component:
     lead = _("Setiap kali datamu dibuka, kami mencatatnya di sini pada saat yang sama. Tanpa catatan, datamu tidak terbuka.")
     content = rx.el.div(looks(), permits(), rights(), class_name="wm-stack-wide")
     return candidate_frame(
-        page_header(_("Pusat privasi"), lead=lead),
+        page_header(_("Pusat privasi"), lead=lead, trail=[(_("Akun"), i18n.localized(routes.ACCOUNT))]),
         loaded(State.phase, content, retry=State.load, failure=State.failure),
         current=routes.ACCOUNT,
     )
@@ -33,17 +33,17 @@ def privacy() -> rx.Component:
 def looks() -> rx.Component:
     """The ledger as its person reads it, refused attempts included."""
     none = empty_state(_("Belum ada yang melihat datamu"), _("Perusahaan hanya bisa melihatnya setelah kamu melamar dan mereka membuka lamaranmu."))
-    rows = rx.el.ol(rx.foreach(State.looks, _shown), class_name="wm-ledger")
+    rows = rx.el.ol(rx.foreach(State.visits, _shown), class_name="wm-ledger")
     earlier = rx.cond(State.more, rx.el.div(secondary(_("Tampilkan yang lebih lama"), on_click=State.earlier), class_name="wm-row"))
     some = rx.el.div(legend(), rows, earlier, class_name="wm-stack")
-    return section(_("Siapa yang melihat datamu"), rx.cond(State.looks.length() > 0, some, none), id="riwayat")
+    return section(_("Siapa yang melihat datamu"), rx.cond(State.visits.length() > 0, some, none), id="riwayat")
 
 
 def legend() -> rx.Component:
     """How to read the rows, which is also how to narrow them."""
     return rx.el.div(
         _narrowing(_("Semua"), meeting(together=True), refused_only=False),
-        _narrowing(_("Hanya yang ditolak"), meeting(together=False), refused_only=True),
+        _narrowing(_("Ditolak saja"), meeting(together=False), refused_only=True),
         role="group",
         aria_label=_("Pilih catatan"),
         class_name="wm-legend",
@@ -75,8 +75,8 @@ def rights() -> rx.Component:
     )
 
 
-def _shown(look: rx.Var[Look]) -> rx.Component:
-    return rx.cond(State.refused_only & ~look.refused, rx.fragment(), look_row(look))
+def _shown(visit: rx.Var[Visit]) -> rx.Component:
+    return rx.cond(State.refused_only & ~visit.refused, rx.fragment(), visit_row(visit))
 
 
 def _narrowing(words: str, drawing: rx.Component, *, refused_only: bool) -> rx.Component:
@@ -89,25 +89,25 @@ def _permit(sheet: rx.Var[MyApplicationSheet]) -> rx.Component:
     words = rx.el.div(
         rx.el.span(card.company, class_name="wm-strong"),
         rx.el.span(card.title, " · ", card.opened, class_name="wm-soft"),
-        rx.el.span(rx.foreach(sheet.open_now, _group), class_name="wm-chips"),
+        rx.el.ul(rx.foreach(sheet.open_now, _group), aria_label=_("Terbuka"), class_name="wm-commas"),
         rx.el.span(_("Paling lama sampai {day}", day=sheet.visible_until), class_name="wm-meta"),
         class_name="wm-stack-tight",
     )
-    name = _("Tarik lamaran {title}", title=card.title)
-    back = page_link(_("Tarik lamaran"), to=path_to(ONE_APPLICATION, application_id=card.id) + "#tarik", custom_attrs={"aria-label": name})
-    return rx.el.div(words, back, class_name="wm-line")
+    named = {"aria-label": _("Tarik lamaran {title}", title=card.title)}
+    back = page_link(_("Tarik lamaran"), to=path_to(ONE_APPLICATION, application_id=card.id) + "#tarik", custom_attrs=named)
+    return rx.el.div(words, back, class_name="wm-line wm-line-straight")
 
 
 def _group(group: rx.Var[OpenGroup]) -> rx.Component:
-    return rx.cond(group.open, rx.el.span(group.label))
+    return rx.cond(group.open, rx.el.li(group.label))
 
 
 def _right(title: str, words: str, law: str, action: str, path: str) -> rx.Component:
-    return rx.el.div(_said(title, words, law), page_link(action, to=i18n.localized(path)), class_name="wm-line")
+    return rx.el.div(_said(title, words, law), page_link(action, to=i18n.localized(path)), class_name="wm-line wm-line-straight")
 
 
 def _asked(title: str, words: str, law: str) -> rx.Component:
-    return rx.el.div(_said(title, words, law), site_link(_("Tulis e-mail"), href=f"mailto:{CONTACT}"), class_name="wm-line")
+    return rx.el.div(_said(title, words, law), site_link(_("Tulis e-mail"), href=f"mailto:{CONTACT}"), class_name="wm-line wm-line-straight")
 
 
 def _said(title: str, words: str, law: str) -> rx.Component:

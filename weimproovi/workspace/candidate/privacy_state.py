@@ -2,9 +2,10 @@
 
 import reflex as rx
 
-from weimproovi.schemas.candidate import Look, MyApplicationSheet
+from weimproovi.schemas.candidate import MyApplicationSheet, Visit
 from weimproovi.services import applications, ledger
 from weimproovi.vocabulary import ActorKind, Purpose
+from weimproovi.workspace.candidate.visits import visits
 from weimproovi.workspace.loading import WAITING, loading
 from weimproovi.workspace.policy import policy
 from weimproovi.workspace.session import actor, in_thread
@@ -13,11 +14,11 @@ PAGE = 50
 
 
 class PrivacyState(rx.State):
-    """Looks, newest first, and the active applications with what each opens."""
+    """Visits, newest first, and the active applications with what each opens."""
 
     phase: str = WAITING
     failure: str = ""
-    looks: list[Look] = []
+    visits: list[Visit] = []
     refused_only: bool = False
     more: bool = False
     permits: list[MyApplicationSheet] = []
@@ -27,16 +28,17 @@ class PrivacyState(rx.State):
     async def load(self) -> None:
         """Reads the newest looks and what is open now; also runs at the moment somebody looks."""
         async with loading(self):
-            self.looks = await in_thread(ledger.looks, actor())
-            self.more = len(self.looks) >= PAGE
+            newest = await in_thread(ledger.looks, actor())
+            self.visits, self.more = visits(newest), len(newest) >= PAGE
             self.permits = await self._permits()
 
     @rx.event
     @policy(ActorKind.CANDIDATE, purpose=Purpose.SELF)
     async def earlier(self) -> None:
         """Adds the looks before those shown."""
-        older = await in_thread(ledger.looks, actor(), self.looks[-1].at)
-        self.looks, self.more = [*self.looks, *older], len(older) >= PAGE
+        shown = [look for visit in self.visits for look in visit.looks]
+        older = await in_thread(ledger.looks, actor(), shown[-1].at if shown else "")
+        self.visits, self.more = visits([*shown, *older]), len(older) >= PAGE
 
     @rx.event
     @policy(ActorKind.CANDIDATE, purpose=Purpose.SELF)

@@ -6,7 +6,7 @@ from weimproovi import i18n, routes
 from weimproovi.i18n import _
 from weimproovi.vocabulary import ActorKind
 from weimproovi.workspace.candidate.profile_state import ProfileState as State
-from weimproovi.workspace.components.controls import page_link, primary, quiet, secondary
+from weimproovi.workspace.components.controls import primary, quiet, secondary
 from weimproovi.workspace.components.feedback import loaded
 from weimproovi.workspace.components.fields import text_field
 from weimproovi.workspace.components.frames import candidate_frame
@@ -18,8 +18,8 @@ def profile() -> rx.Component:
     """Read first; each section opens for writing on its own."""
     lead = _("Hanya empat hal ini yang kami minta. Perusahaan melihatnya setelah kamu melamar dan mereka membuka lamaranmu.")
     return candidate_frame(
-        page_header(_("Profil"), lead=lead),
-        loaded(State.phase, rx.el.div(sections(), elsewhere(), class_name="wm-stack-wide"), retry=State.load, failure=State.failure, rows=4),
+        page_header(_("Profil"), lead=lead, trail=[(_("Akun"), i18n.localized(routes.ACCOUNT))]),
+        loaded(State.phase, sections(), retry=State.load, failure=State.failure, rows=4),
         current=routes.ACCOUNT,
     )
 
@@ -38,17 +38,6 @@ def sections() -> rx.Component:
     )
 
 
-def elsewhere() -> rx.Component:
-    """Where the other things about her are."""
-    return rx.el.nav(
-        page_link(_("CV"), to=i18n.localized(routes.RESUMES)),
-        page_link(_("Pusat privasi"), to=i18n.localized(routes.MY_PRIVACY)),
-        page_link(_("Keamanan"), to=i18n.localized(routes.MY_SESSIONS)),
-        aria_label=_("Halaman akun lainnya"),
-        class_name="wm-row",
-    )
-
-
 def _section(name: str, label: str, value: rx.Var[str], *, sees: str, hint: str, optional: bool = False, **props: object) -> rx.Component:
     mark = [rx.el.span(" ", _("(opsional)"), class_name="wm-optional")] if optional else []
     shown = rx.el.div(
@@ -63,7 +52,7 @@ def _section(name: str, label: str, value: rx.Var[str], *, sees: str, hint: str,
         auto_focus=True, **props)
     buttons = rx.el.div(primary(_("Simpan"), type="submit"), secondary(_("Batal"), type="button", on_click=State.leave), class_name="wm-row")
     form = rx.el.form(field, buttons, on_submit=State.save, no_validate=True, class_name="wm-stack wm-line-form")
-    return rx.cond(State.writing == name, rx.el.div(form, class_name="wm-line"), rx.el.div(shown, change, class_name="wm-line"))
+    return rx.cond(State.writing == name, rx.el.div(form, class_name="wm-line"), rx.el.div(shown, change, class_name="wm-line wm-line-straight"))
 
 
 def _email() -> rx.Component:

@@ -1,8 +1,9 @@
 """State of the candidate's profile: read first, one section at a time in writing."""
 
-from typing import Literal, TypedDict
+from typing import Literal
 
 import reflex as rx
+from typing_extensions import TypedDict  # pydantic reads no other before Python 3.12
 
 from weimproovi.errors import Invalid
 from weimproovi.i18n import _

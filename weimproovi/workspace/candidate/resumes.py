@@ -21,7 +21,9 @@ def resumes() -> rx.Component:
     newest = rx.cond(State.versions.length() > 0, rx.el.div(version(State.versions[0], newest=True), offers(), class_name="wm-stack"))
     content = rx.el.div(newest, upload(), former(), class_name="wm-stack-wide")
     return candidate_frame(
-        page_header(_("CV"), lead=_("Hanya kamu yang bisa membukanya, sampai kamu mengirimnya bersama lamaran.")),
+        page_header(
+            _("CV"), lead=_("Hanya kamu yang bisa membukanya, sampai kamu mengirimnya bersama lamaran."),
+            trail=[(_("Akun"), i18n.localized(routes.ACCOUNT))]),
         loaded(State.phase, content, retry=State.load, failure=State.failure, rows=3),
         current=routes.ACCOUNT,
     )
@@ -37,7 +39,8 @@ def version(resume: rx.Var[ResumeVersion], *, newest: bool) -> rx.Component:
         class_name="wm-stack-tight",
     )
     headline = [_headline(resume)] if newest else []
-    return panel(rx.el.div(facts, _first_page(resume), class_name="wm-resume"), *headline, _pages(resume), _actions(resume))
+    head = rx.el.div(facts, _first_page(resume), class_name="wm-resume")
+    return rx.el.div(head, *headline, _pages(resume), _actions(resume), class_name="wm-panel wm-stack")
 
 
 def upload() -> rx.Component:

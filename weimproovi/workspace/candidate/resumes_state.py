@@ -1,9 +1,11 @@
 """State of the candidate's CV versions and of the offer to fill the profile from the newest."""
 
-from typing import Literal, TypedDict, get_args
+from typing import Literal, get_args
+
 from uuid import UUID
 
 import reflex as rx
+from typing_extensions import TypedDict  # pydantic reads no other before Python 3.12
 
 from weimproovi.errors import Invalid
 from weimproovi.i18n import _

@@ -20,7 +20,7 @@ def security() -> rx.Component:
     """Sign-ins, password, language."""
     content = rx.el.div(sign_ins(), password(), language(), class_name="wm-stack-wide")
     return candidate_frame(
-        page_header(_("Keamanan")),
+        page_header(_("Keamanan"), trail=[(_("Akun"), i18n.localized(routes.ACCOUNT))]),
         loaded(State.phase, content, retry=State.load, failure=State.failure, rows=3),
         current=routes.ACCOUNT,
     )
@@ -50,7 +50,7 @@ def device(row: rx.Var[Device]) -> rx.Component:
         class_name="wm-stack-tight",
     )
     end = quiet(_("Keluarkan"), aria_label=_("Keluarkan {device}", device=row.device), on_click=State.end(row.id))
-    return rx.el.div(words, rx.cond(row.current, badge(_("Perangkat ini"), tone="done"), end), class_name="wm-line")
+    return rx.el.div(words, rx.cond(row.current, badge(_("Perangkat ini"), tone="done"), end), class_name="wm-line wm-line-straight")
 
 
 def password() -> rx.Component:
