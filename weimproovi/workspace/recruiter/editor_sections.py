@@ -3,11 +3,9 @@
 import reflex as rx
 
 from weimproovi.i18n import _, words
-from weimproovi.vocabulary import Education, EmploymentStatus, SalaryBasis, SalaryPeriod, Workplace
+from weimproovi.vocabulary import PROVINCES, Education, EmploymentStatus, SalaryBasis, SalaryPeriod, Workplace
 from weimproovi.workspace.components.fields import (
     checkbox_row,
-    described,
-    field,
     rupiah_input,
     select_field,
     text_area,
@@ -160,18 +158,8 @@ def _part(title: str, *fields: rx.Component) -> rx.Component:
 
 
 def _provinces() -> rx.Component:
-    options = [
-        rx.el.option(_("Pilih provinsi"), value=""),
-        rx.foreach(State.provinces, lambda name: rx.el.option(name, value=name)),
-    ]
-    kept = _kept("province")
-    fault = kept.pop("fault")
-    return field(
-        "province",
-        _("Provinsi"),
-        rx.el.select(*options, class_name="wm-input", **described("province", fault), **kept),
-        fault=fault,
-    )
+    options = [("", _("Pilih provinsi")), *((name, name) for name in PROVINCES)]
+    return select_field("province", _("Provinsi"), options, **_kept("province"))
 
 
 def _kept(name: str) -> dict[str, object]:

@@ -8,7 +8,7 @@ import reflex as rx
 from weimproovi.errors import Denied, Invalid
 from weimproovi.i18n import _, words
 from weimproovi.schemas.recruiter import VacancyForm
-from weimproovi.services import listings, vacancies
+from weimproovi.services import vacancies
 from weimproovi.vocabulary import ActorKind, Purpose
 from weimproovi.workspace.policy import policy
 from weimproovi.workspace.recruiter.loading import WAITING, loading, path_part
@@ -30,7 +30,6 @@ class EditorState(rx.State):
     form: VacancyForm = VacancyForm()
     faults: dict[str, str] = {}
     saving: str = ""
-    provinces: list[str] = []
     _tried: bool = False
 
     @rx.event
@@ -41,7 +40,6 @@ class EditorState(rx.State):
         if vacancy_id != self.form.id:
             self.phase, self.form, self.faults, self._tried = WAITING, VacancyForm(), {}, False
         async with loading(self):
-            self.provinces = list(await in_thread(listings.provinces))
             self.form = await in_thread(vacancies.form, actor(), vacancy_id)
 
     @rx.event
