@@ -7,8 +7,7 @@ for (const button of $$("[data-reveals]")) {
   button.addEventListener("click", () => {
     const shown = input.type === "password";
     input.type = shown ? "text" : "password";
-    button.textContent = shown ? button.dataset.hide : button.dataset.show;
-    button.setAttribute("aria-pressed", String(shown));
+    button.firstElementChild.textContent = shown ? button.dataset.hide : button.dataset.show;
     input.focus();
   });
   input.form.addEventListener("submit", () => { input.type = "password"; });
@@ -21,7 +20,7 @@ for (const input of $$("input[type=file][data-limit]")) {
     const file = input.files[0];
     const tooBig = Boolean(file) && file.size > Number(input.dataset.limit);
     const note = document.getElementById(input.dataset.note);
-    note.textContent = tooBig ? input.dataset.tooBig : file ? file.name : "";
+    note.textContent = tooBig ? input.dataset.tooBig : "";
     input.setAttribute("aria-invalid", String(tooBig));
     const choice = document.getElementById(input.dataset.chooses);
     if (choice && file) choice.checked = true;

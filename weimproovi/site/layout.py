@@ -28,6 +28,7 @@ from htpy import (
 
 from weimproovi import i18n, routes
 from weimproovi.i18n import _
+from weimproovi.i18n.format import first_word
 from weimproovi.schemas.public import SignedIn
 from weimproovi.settings import settings
 from weimproovi.site.assets import FONT, asset
@@ -125,7 +126,7 @@ def signed_out_links(viewer: Viewer) -> Node:
 
 def signed_in_links(signed_in: SignedIn) -> Node:
     return fragment[
-        a(".who", href=i18n.localized(signed_in.home))[signed_in.name],
+        a(".who", href=i18n.localized(signed_in.home))[first_word(signed_in.name)],
         form(method="post", action=i18n.localized(routes.SIGN_OUT))[button(".button.small", type="submit")[_("Keluar")]],
     ]
 

@@ -25,8 +25,8 @@ def detail_page(detail: ListingDetail) -> Page:
                 article(".stack.wide")[
                     title_block(detail),
                     placement_facts(detail),
-                    paragraphs(_("Pekerjaannya"), detail.duties),
-                    bullet_points(_("Kualifikasi"), detail.qualifications),
+                    listed(_("Pekerjaannya"), detail.duties),
+                    listed(_("Kualifikasi"), detail.qualifications),
                     structure_facts(detail),
                     selection_stages(),
                 ],
@@ -64,17 +64,16 @@ def placement_facts(detail: ListingDetail) -> Renderable:
         (_("Dibutuhkan"), n_("1 orang", "{n} orang", detail.openings_needed)),
         (_("Pendidikan"), detail.education),
         (_("Pengalaman"), detail.experience),
-        (_("Ditutup"), detail.closes),
+        (_("Batas melamar"), detail.closes),
     ])
 
 
-def paragraphs(heading: str, lines: Sequence[str]) -> Node:
-    return section(".prose")[h2[heading], (p[line] for line in lines)] if lines else None
-
-
-def bullet_points(heading: str, lines: Sequence[str]) -> Node:
+def listed(heading: str, lines: Sequence[str]) -> Node:
+    """What the company wrote, line by line; one line alone is a paragraph."""
+    if not lines:
+        return None
     points = ul(".bullets.measure", role="list")[(li[line] for line in lines)]
-    return section(".stack.tight")[h2[heading], points] if lines else None
+    return section(".stack.tight")[h2[heading], points if len(lines) > 1 else p(".measure")[lines[0]]]
 
 
 def structure_facts(detail: ListingDetail) -> Renderable:

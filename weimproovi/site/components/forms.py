@@ -70,8 +70,8 @@ def password_field(form: Form, name: str, words: Node, *, hint: Node = None, aut
         **described(form, name, hint),
     )
     reveal = button(
-        type="button", hidden=True, data_reveals=f"f-{name}", data_show=_("Tampilkan"), data_hide=_("Sembunyikan"), aria_pressed="false",
-    )[_("Tampilkan")]
+        type="button", hidden=True, data_reveals=f"f-{name}", data_show=_("Tampilkan"), data_hide=_("Sembunyikan"),
+    )[span[_("Tampilkan")], span(".unseen")[" ", words]]
     return field_frame(form, name, words=words, hint=hint, control=div(".with-toggle")[control, reveal])
 
 

@@ -6,8 +6,10 @@ from htpy import Element, Node, Renderable, a, dd, div, dl, dt, fragment, li, p,
 from htpy import h2 as second_heading
 
 from weimproovi import i18n, routes
+from weimproovi.i18n.words import workplace
 from weimproovi.schemas.public import ListingCard
 from weimproovi.site.components.icons import icon, pair
+from weimproovi.vocabulary import Workplace
 
 
 def vacancy_path(slug: str) -> str:
@@ -24,8 +26,13 @@ def listing_card(card: ListingCard, heading: Element) -> Node:
         heading[a(href=vacancy_path(card.slug))[card.title]],
         p(".company")[card.company, " ", checked_mark(card.company_checked)],
         p(".pay")[span[card.salary], time(datetime=card.posted_at)[card.posted]],
-        p(".meta")[f"{card.place}\u00a0· {card.workplace}\u00a0· {card.employment}"],
+        p(".meta")["\u00a0· ".join(part for part in (card.place, elsewhere(card), card.employment) if part)],
     ]
+
+
+def elsewhere(card: ListingCard) -> str:
+    """The workplace where it is not the usual one."""
+    return card.workplace if card.workplace != workplace(Workplace.ON_SITE) else ""
 
 
 def checked_mark(words: str) -> Node:
