@@ -43,7 +43,7 @@ class TeamState(rx.State):
 
     @rx.event
     @policy(ActorKind.MEMBER, purpose=Purpose.ADMINISTER)
-    async def invite(self, typed: Invited) -> None:
+    async def invite(self, typed: Invited) -> AsyncIterator[None]:
         """Sends an invitation; faults are said at their fields and the typed text stays."""
         self.faults = {}
         async with acting(self):
@@ -52,8 +52,10 @@ class TeamState(rx.State):
             except Invalid as refused:
                 self.faults = refused.faults
                 return
-            self.sent += 1
+            await forget_draft(self, "name")
+            yield
             await forget_draft(self, "email")
+            self.sent += 1
             await say(self, _("Undangan terkirim ke {email}.", email=typed["email"].strip()))
         await self.load()
 
