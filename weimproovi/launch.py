@@ -4,7 +4,9 @@ Called by commands.py. `run` keeps two processes: this one holds the embedded da
 one is the web server, so that the database is the last to leave.
 """
 
+import ctypes
 import hashlib
+import os
 import signal
 import socket
 import subprocess
@@ -24,7 +26,9 @@ FINGERPRINT = (
 )  # inside what Reflex deletes first, so a cut build is never taken for whole
 SOURCES = ("rxconfig.py", "requirements.txt", "assets", "weimproovi")
 LOCK = ("reflex.lock",)  # Reflex may write it while it builds
-FORWARDED = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+PATIENCE_SECONDS = 20
+PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 
 @dataclass(frozen=True)
@@ -55,14 +59,15 @@ def run() -> int:
 
 def _require_free_port() -> None:
     chosen = settings()
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((chosen.host, chosen.port))
-        except OSError as fault:
-            raise SettingsError(
-                f"Port {chosen.port} on {chosen.host} cannot be used ({fault.strerror}): set WEIMPROOVI_PORT."
-            ) from None
+    for _attempt in range(30):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                return probe.bind((chosen.host, chosen.port))
+            except OSError as fault:
+                reason = fault.strerror
+        time.sleep(0.1)  # the server of a `run` that was just killed is still leaving
+    raise SettingsError(f"Port {chosen.port} on {chosen.host} cannot be used ({reason}): set WEIMPROOVI_PORT.")
 
 
 def begin_build() -> Build | None:
@@ -118,15 +123,40 @@ def finish(build: Build | None) -> int:
 
 def _serve_beside(people: Iterable[seeds.SignIn]) -> int:
     say("Membuka", "opening")
-    server = subprocess.Popen([sys.executable, "-m", "weimproovi", "serve"], cwd=ROOT)
-    for number in FORWARDED:
-        signal.signal(number, lambda received, _frame: server.send_signal(received))
-    while server.poll() is None and not _answers():
+    server = subprocess.Popen(
+        [sys.executable, "-m", "weimproovi", "serve"], cwd=ROOT, start_new_session=True, preexec_fn=_end_with_parent
+    )
+    received: list[int] = []
+    for number in ENDING:
+        signal.signal(number, lambda signalled, _frame: received.append(signalled))
+    opened = False
+    while server.poll() is None and not received:
+        if not opened and (opened := _answers()):
+            say(f"Weimproovi terbuka di http://{settings().host}:{settings().port}", "open; Ctrl-C ends it")
+            show_sign_ins(people)
+        time.sleep(0.1)
+    return _end(server, received) if received else server.returncode
+
+
+def _end_with_parent() -> None:
+    """When `run` is killed its web server ends too, instead of holding the port. Only Linux can promise this."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+def _end(server: subprocess.Popen[bytes], received: list[int]) -> int:
+    """Ask the server to end, once: Granian can hang when a signal comes twice, hence also the session of its own.
+
+    At a second signal, or when it takes too long, the server and its workers are killed; every commit is safe by then.
+    """
+    server.terminate()
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while server.poll() is None and len(received) == 1 and time.monotonic() < deadline:
         time.sleep(0.1)
     if server.poll() is None:
-        say(f"Weimproovi terbuka di http://{settings().host}:{settings().port}", "open; Ctrl-C ends it")
-        show_sign_ins(people)
-    return server.wait()
+        os.killpg(server.pid, signal.SIGKILL)
+    server.wait()
+    return 0
 
 
 def _answers() -> bool:
