@@ -8,7 +8,16 @@ from weimproovi import db
 from weimproovi.errors import Denied, Invalid, NotFound
 from weimproovi.models import Disclosure
 from weimproovi.permissions.actor import SYSTEM
-from weimproovi.services import applications, disclosed_files, ledger, notifications, pipeline, resumes
+from weimproovi.services import (
+    applications,
+    delivery,
+    disclosed_files,
+    ledger,
+    notifications,
+    pipeline,
+    resumes,
+    vacancies,
+)
 from weimproovi.vocabulary import DisclosureKind, MemberRole, Plan, Purpose, Reason, Stage
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -190,3 +199,15 @@ def test_a_list_is_recorded_once_a_day_with_its_count() -> None:
         pipeline.pipeline(owner, vacancy.id, Stage.NEW)
     assert [(look.what.split(":")[0], look.times) for look in ledger.looks(sukarno)] == [("Daftar pelamar", "3 kali")]
     assert DisclosureKind.LIST
+
+
+def test_a_waiting_application_to_a_vacancy_that_closed_ends_in_words_when_it_is_delivered() -> None:
+    owner, sukarno = market.some_owner(), market.some_candidate(confirmed=False)
+    vacancy = market.some_vacancy(owner)
+    application = market.apply(sukarno, vacancy)
+    vacancies.close(owner, vacancy.id, "Posisi sudah terisi.")
+    with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
+        assert sukarno.account_id is not None
+        delivery.deliver_waiting(session, sukarno.account_id)
+    assert market.stored_application(application).stage is Stage.CLOSED
+    assert "tidak melanjutkan" in notifications.inbox(sukarno)[0].words

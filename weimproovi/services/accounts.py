@@ -237,9 +237,9 @@ def change_password(actor: Actor, current: str, new: str, visitor: Visitor) -> s
 def who(actor: Actor) -> SignedIn:
     """Who is signed in, for the top of a page: kind, name and first page (in its Indonesian form)."""
     named = {
-        ActorKind.CANDIDATE: select(Candidate.full_name).where(col(Candidate.account_id) == actor.account_id),
-        ActorKind.MEMBER: select(CompanyMember.name).where(col(CompanyMember.id) == actor.member_id),
-        ActorKind.STAFF: select(StaffMembership.name).where(col(StaffMembership.account_id) == actor.account_id),
+        ActorKind.CANDIDATE: select(col(Candidate.full_name)).where(col(Candidate.account_id) == actor.account_id),
+        ActorKind.MEMBER: select(col(CompanyMember.name)).where(col(CompanyMember.id) == actor.member_id),
+        ActorKind.STAFF: select(col(StaffMembership.name)).where(col(StaffMembership.account_id) == actor.account_id),
     }[actor.kind]
     home = {ActorKind.CANDIDATE: routes.ACCOUNT, ActorKind.MEMBER: routes.RECRUITER, ActorKind.STAFF: routes.STAFF}[actor.kind]
     with db.transaction(actor, Purpose.SELF) as session:

@@ -76,7 +76,7 @@ def send(actor: Actor, slug: str) -> MyApplication:
     """
     with db.transaction(actor, Purpose.SELF) as session:
         require_candidate(session, actor)
-        vacancy = _vacancy(session, slug)
+        vacancy = _vacancy(session, slug, keep_open=True)
         db.advisory_lock(session, f"apply:{actor.candidate_id}:{vacancy.id}")
         sent = _sent(session, actor, vacancy.id)
         if sent is None:
@@ -197,8 +197,11 @@ def _form(session: Session, actor: Actor, vacancy: Vacancy, sent: Application | 
     return views.apply_form(session, actor, vacancy, draft=_draft(session, actor, vacancy.id), sent=sent)
 
 
-def _vacancy(session: Session, slug: str) -> Vacancy:
-    vacancy: Vacancy | None = session.execute(select(Vacancy).where(col(Vacancy.slug) == slug)).scalars().first()
+def _vacancy(session: Session, slug: str, *, keep_open: bool = False) -> Vacancy:
+    """The vacancy at an address; `keep_open` holds it so that nobody closes it before this transaction ends."""
+    query = select(Vacancy).where(col(Vacancy.slug) == slug)
+    held = query.with_for_update(read=True) if keep_open else query
+    vacancy: Vacancy | None = session.execute(held).scalars().first()
     if vacancy is None:
         raise NotFound
     return vacancy
