@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ os.environ.setdefault("WEIMPROOVI_DATA", tempfile.mkdtemp(prefix="weimproovi-tes
 
 import pytest
 from sqlalchemy import Engine, create_engine
+from sqlalchemy.exc import OperationalError
 from sqlmodel import SQLModel
 
 from tests.support.server import live_server  # noqa: F401  a fixture for journeys and attacks
@@ -50,9 +52,15 @@ def migrated(server_folder: Path, worker_id: str) -> Iterator[Engine]:
 def database(migrated: Engine) -> Engine:
     """An empty, migrated database behind `db.transaction`; the value is the owner's engine, for looking past the wall."""
     tables = ", ".join(f'"{name}"' for name in SQLModel.metadata.tables)
-    with migrated.begin() as connection:
-        connection.exec_driver_sql(f"TRUNCATE {tables} CASCADE")
-    return migrated
+    for patience in range(10):
+        try:
+            with migrated.begin() as connection:
+                connection.exec_driver_sql(f"TRUNCATE {tables} CASCADE")
+        except OperationalError:  # a deadlock with a page of the live server that is still reading
+            time.sleep(0.1 * patience)
+        else:
+            return migrated
+    raise RuntimeError("the database could not be emptied")
 
 
 @pytest.fixture(scope="session")

@@ -34,6 +34,7 @@ class Tab:
         self.socket.recv(timeout=10)
         self.seen: dict[str, Any] = {}
         self.events: list[dict[str, Any]] = []
+        self.frames: list[str] = []
         self._say("0", {"event": self._event(BOOT, {})})
         self.settle()
 
@@ -75,9 +76,9 @@ class Tab:
             return True
         return False
 
-    def value(self, var: str) -> Any:
-        """The last value of a public var, by its name in any state."""
-        found = [values[f"{var}_rx_state_"] for values in self.seen.values() if f"{var}_rx_state_" in values]
+    def value(self, var: str, of: str = "") -> Any:
+        """The last value of a public var, by its name in any state, or in the state whose name ends so."""
+        found = [values[f"{var}_rx_state_"] for state, values in self.seen.items() if f"{var}_rx_state_" in values and state.endswith(of)]
         return found[0] if found else None
 
     def _heard(self, frame: str, until: str) -> bool:
@@ -85,6 +86,7 @@ class Tab:
             self.socket.send("3")
         if not frame.startswith(f"42{NAMESPACE},"):
             return False
+        self.frames.append(frame)
         name, update = json.loads(frame.removeprefix(f"42{NAMESPACE},"))
         if name != "event":
             return False

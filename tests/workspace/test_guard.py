@@ -27,7 +27,11 @@ def handler(
 ) -> None: ...
 
 
+def form_handler(self: object, answer: Answer) -> None: ...
+
+
 HANDLER = EventHandler(fn=handler)
+FORM = EventHandler(fn=form_handler)
 GOOD: dict[str, Any] = {"application_id": str(uuid4()), "to": "interview"}
 
 
@@ -51,6 +55,17 @@ def test_values_already_typed_by_a_chained_event_pass() -> None:
 def test_wrong_types_and_unknown_names_are_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(PayloadRefused):
         typed_payload(HANDLER, {**GOOD, **wrong})
+
+
+def test_a_submitted_form_arrives_as_its_fields() -> None:
+    form = {"__reflex_form_data__": [["question", GOOD["application_id"]], ["words", "ya"]]}
+    assert typed_payload(FORM, {"answer": form})["answer"] == Answer(UUID(GOOD["application_id"]), "ya")
+
+
+@pytest.mark.parametrize("entries", [[["words"]], [7], "ya", {"a": 1}, None, [["words", "ya"], ["lain", "x"]], [[["a"], "b"]]])
+def test_a_misshapen_form_is_refused(entries: object) -> None:
+    with pytest.raises(PayloadRefused):
+        typed_payload(FORM, {"answer": {"__reflex_form_data__": entries}})
 
 
 def test_a_refused_payload_is_not_repeated_in_the_error() -> None:

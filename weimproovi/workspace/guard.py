@@ -63,6 +63,8 @@ def _objection(event: Event, person: Actor) -> str | None:
         return "no_policy"
     if person.kind not in policy.kinds:
         return "wrong_kind"
+    if not isinstance(event.payload, dict):
+        return "bad_payload"
     try:
         typed = typed_payload(registered.handler, event.payload)
     except PayloadRefused:

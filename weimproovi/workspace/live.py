@@ -26,7 +26,7 @@ log = logging.getLogger("weimproovi.live")
 
 def live_channel(pages: list[Page]) -> Callable[[rx.App], object]:
     """The lifespan task that listens for a worker's whole life."""
-    reloads = {route: page.live for page in pages if page.live is not None for route in localized_routes(page)}
+    reloads = {route.strip("/"): page.live for page in pages if page.live is not None for route in localized_routes(page)}
 
     @asynccontextmanager
     async def lifespan(app: rx.App) -> AsyncIterator[None]:
@@ -62,16 +62,18 @@ class _Listener:
                 self.broken = False
                 await self.reload(lambda tab: True)
             async for notification in connection.notifies():
-                await self.heard(json.loads(notification.payload))
+                await self.heard(notification.payload)
 
-    async def heard(self, message: dict[str, object]) -> None:
-        kind = message.get("kind")
-        if kind == "changed":
-            await self.reload(lambda tab: message.get("topic") in tab.topics)
-        elif kind == "session_ended":
-            self.end(lambda tab: str(tab.session_id) in message.get("session_ids", ()))
-        elif kind == "account_ended":
-            self.end(lambda tab: str(tab.account_id) == message.get("account_id"))
+    async def heard(self, words: str) -> None:
+        match _read(words):
+            case {"kind": "changed", "topic": str(topic)}:
+                await self.reload(lambda tab: topic in tab.topics)
+            case {"kind": "session_ended", "session_ids": list(ended)}:
+                self.end(lambda tab: str(tab.session_id) in ended)
+            case {"kind": "account_ended", "account_id": str(account)}:
+                self.end(lambda tab: str(tab.account_id) == account)
+            case _:
+                log.warning("announcement not understood", extra={"size": len(words)})
 
     def end(self, concerned: Callable[[Tab], bool]) -> None:
         for sid, token, tab in open_tabs(self.app):
@@ -94,6 +96,13 @@ class _Listener:
         with self.app.set_contexts():
             for event in Event.from_event_type(handler):
                 await self.app.event_processor.enqueue(token, event)
+
+
+def _read(words: str) -> object:
+    try:
+        return json.loads(words)
+    except ValueError:
+        return None
 
 
 def _address() -> str:

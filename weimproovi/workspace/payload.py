@@ -9,6 +9,7 @@ from pydantic import ConfigDict, PydanticUserError, TypeAdapter
 from pydantic_core import to_json
 from reflex_base.event import EventHandler
 from reflex_base.utils.form import form_data_as_dict
+from reflex_base.utils.form import form_data_as_dict
 from typing_extensions import NotRequired, Required, TypedDict
 
 
@@ -16,7 +17,7 @@ class PayloadRefused(Exception):
     """The payload does not fit the handler's signature."""
 
 
-def typed_payload(handler: EventHandler, payload: object) -> dict[str, Any]:
+def typed_payload(handler: EventHandler, payload: dict[str, Any]) -> dict[str, Any]:
     """The payload as the handler's annotated types.
 
     Raises:
