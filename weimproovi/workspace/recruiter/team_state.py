@@ -3,6 +3,7 @@
 from uuid import UUID
 
 import reflex as rx
+from collections.abc import AsyncIterator
 from typing_extensions import TypedDict  # pydantic reads no other before Python 3.12
 
 from weimproovi.errors import Invalid
