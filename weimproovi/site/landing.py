@@ -22,11 +22,8 @@ BELOW = 6
 
 
 async def show_landing(request: Request) -> Response:
-    async def page() -> Page:
-        newest = await in_thread(listings.newest, BESIDE_SEARCH + BELOW)
-        return landing_page(newest, await in_thread(listings.provinces))
-
-    return await public_pages.answer(request, page)
+    newest = await in_thread(listings.newest, BESIDE_SEARCH + BELOW)
+    return await public_pages.answer(request, landing_page, newest, await in_thread(listings.provinces))
 
 
 def landing_page(newest: Sequence[ListingCard], provinces: Sequence[str]) -> Page:

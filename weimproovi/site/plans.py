@@ -42,10 +42,7 @@ from weimproovi.vocabulary import FieldGroup
 
 
 async def show_plans(request: Request) -> Response:
-    async def page() -> Page:
-        return plans_page(await in_thread(subscriptions.plan_cards))
-
-    return await public_pages.answer(request, page)
+    return await public_pages.answer(request, plans_page, await in_thread(subscriptions.plan_cards))
 
 
 def plans_page(cards: Sequence[PlanCard]) -> Page:

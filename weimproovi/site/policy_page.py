@@ -22,10 +22,7 @@ LONGEST_HEADING = 50
 
 
 async def show_policy(request: Request) -> Response:
-    async def page() -> Page:
-        return policy_page()
-
-    return await public_pages.answer(request, page)
+    return await public_pages.answer(request, policy_page)
 
 
 async def show_original(_request: Request) -> Response:

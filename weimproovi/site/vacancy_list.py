@@ -34,14 +34,14 @@ from weimproovi.site.components.listings import checked_mark, crumb, empty_state
 from weimproovi.site.page import Page
 
 
-def list_page(query: SearchQuery, found: ListingPage, provinces: Sequence[str]) -> Page:
+def list_page(query: SearchQuery, found: ListingPage) -> Page:
     return Page(
         title=list_title(query),
         description=_("Lowongan kerja dengan gaji, lokasi, dan status karyawan yang jelas. Datamu baru terlihat setelah kamu melamar."),
         body=form(".stack", action=i18n.localized(routes.VACANCIES), role="search")[
             h1[list_title(query)],
             search_bar(query),
-            div(".split")[filter_sheet(query, provinces), results(query, found)],
+            div(".split")[filter_sheet(query, found.provinces), results(query, found)],
         ],
         indexed=query == SearchQuery(),
     )
