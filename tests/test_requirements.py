@@ -22,20 +22,30 @@ def canonical(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def imported_packages() -> set[str]:
+def imported_packages(folder: Path) -> list[str]:
     names = set()
-    for source in PACKAGE.rglob("*.py"):
+    for source in folder.rglob("*.py"):
         for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import):
                 names |= {alias.name.partition(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 names.add(node.module.partition(".")[0])
-    return names - set(sys.stdlib_module_names) - {"weimproovi"}
+    return sorted(names - set(sys.stdlib_module_names) - {"weimproovi", "tests"})
 
 
-@pytest.mark.parametrize("name", sorted(imported_packages()))
-def test_every_imported_package_is_pinned(name: str) -> None:
-    assert {canonical(owner) for owner in OWNERS[name]} & set(pinned("requirements.txt"))
+def owners(name: str) -> set[str]:
+    """The packages that bring a module; none is an error, for then nobody could install it."""
+    return {canonical(owner) for owner in OWNERS[name]}
+
+
+@pytest.mark.parametrize("name", imported_packages(PACKAGE))
+def test_every_package_of_the_product_is_pinned(name: str) -> None:
+    assert owners(name) & set(pinned("requirements.txt"))
+
+
+@pytest.mark.parametrize("name", imported_packages(PACKAGE.parent / "tests"))
+def test_every_package_of_the_tests_is_pinned(name: str) -> None:
+    assert owners(name) & set(pinned("requirements.txt", "requirements-dev.txt"))
 
 
 @pytest.mark.parametrize("name", sorted(pinned("requirements.txt", "requirements-dev.txt")))
