@@ -1,9 +1,9 @@
 """State of the company's members and invitations."""
 
+from collections.abc import AsyncIterator
 from uuid import UUID
 
 import reflex as rx
-from collections.abc import AsyncIterator
 from typing_extensions import TypedDict  # pydantic reads no other before Python 3.12
 
 from weimproovi.errors import Invalid
