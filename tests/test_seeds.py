@@ -10,7 +10,19 @@ from sqlmodel import Session, SQLModel, col
 from tests.support.market import some_candidate
 from weimproovi import db, seeds
 from weimproovi.models import (
-    Account, Application, Candidate, Company, CompanyCheck, CompanyMember, Disclosure, Listing, Mail, Opening, Resume, StageChange, Vacancy,
+    Account,
+    Application,
+    Candidate,
+    Company,
+    CompanyCheck,
+    CompanyMember,
+    Disclosure,
+    Listing,
+    Mail,
+    Opening,
+    Resume,
+    StageChange,
+    Vacancy,
 )
 from weimproovi.permissions.actor import SYSTEM
 from weimproovi.seeds.companies import COMPANIES
@@ -24,12 +36,17 @@ RESERVED = (".example", "example.com", "example.org", "example.net")
 
 
 @pytest.fixture(scope="module")
-def market(migrated: Engine) -> Iterator[Session]:
-    """The filled market, read as the system reads it."""
+def filled(migrated: Engine) -> None:
+    """The market, filled once for this module; nothing here changes it, but the last test."""
     tables = ", ".join(f'"{name}"' for name in SQLModel.metadata.tables)
     with migrated.begin() as connection:
         connection.exec_driver_sql(f"TRUNCATE {tables} CASCADE")
     seeds.fill()
+
+
+@pytest.fixture
+def market(filled: None) -> Iterator[Session]:
+    """The filled market, read as the system reads it."""
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
         yield session
 
@@ -137,11 +154,11 @@ def test_filling_again_changes_nothing_and_names_the_same_people(market: Session
     assert count(market, Account) == before
 
 
+def test_every_vacancy_has_a_city_that_is_known() -> None:
+    assert {vacancy.city for vacancy in VACANCIES} <= set(PROVINCE_OF)
+
+
 def test_a_database_that_holds_something_else_is_left_alone(database: Engine) -> None:
     some_candidate()
     assert not seeds.is_empty()
     assert seeds.fill() == ()
-
-
-def test_every_vacancy_has_a_city_that_is_known() -> None:
-    assert {vacancy.city for vacancy in VACANCIES} <= set(PROVINCE_OF)
