@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, func, literal, select, text
+from sqlalchemy import Engine, create_engine, func, select, text
 from sqlmodel import Session
 
 from weimproovi import clock, db_embedded

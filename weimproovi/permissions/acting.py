@@ -3,38 +3,49 @@
 Called by `db.transaction` alone. It runs with the caller's own rights, so it reads under row-level security like everything else.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from sqlalchemy import Text, cast, func, select
+from sqlalchemy import Text, cast, func, literal, select
 from sqlalchemy.dialects import postgresql
 
-from weimproovi.permissions.columns import settled_facts
+from weimproovi.permissions.columns import facts_from_tables, facts_that_follow
+from weimproovi.permissions.expressions import Sql
 from weimproovi.permissions.viewer import SETTINGS_VIEWER
 from weimproovi.vocabulary import ActorKind
 
 NAMES = ("kind", "account", "candidate", "company", "member", "role", "purpose", "now", "today")
+OF_ONE_KIND = {
+    "candidate": ActorKind.CANDIDATE,
+    "company": ActorKind.MEMBER,
+    "member": ActorKind.MEMBER,
+    "role": ActorKind.MEMBER,
+}
 
 
 def statements(role: str) -> Iterator[str]:
     """SQL that makes the function and lets a role call it. Safe to run again."""
-    takes = ", ".join(f"acting_{name} text" for name in NAMES)
-    given = ", ".join(f"set_config('app.{name}', coalesce(acting_{name}, ''), true)" for name in NAMES)
-    yield f"""CREATE OR REPLACE FUNCTION act_as({takes}) RETURNS void LANGUAGE plpgsql AS $$
+    yield f"""CREATE OR REPLACE FUNCTION act_as({", ".join(f"acting_{name} text" for name in NAMES)}) RETURNS void LANGUAGE plpgsql AS $$
         BEGIN
-            PERFORM {given};
+            PERFORM {", ".join(_said(name) for name in NAMES)};
             IF acting_kind = '{ActorKind.MEMBER.value}' THEN
-                PERFORM {_settled()};
+                PERFORM {_settled(facts_from_tables(SETTINGS_VIEWER))};
+                PERFORM {_settled(facts_that_follow(SETTINGS_VIEWER))};
             END IF;
         END $$"""
     yield "REVOKE ALL ON FUNCTION act_as FROM PUBLIC"
     yield f"GRANT EXECUTE ON FUNCTION act_as TO {role}"
 
 
-def _settled() -> str:
-    """The settings that the tables give, from the same definitions as the first wall."""
-    kept = [
-        func.set_config(f"app.{name}", cast(fact, Text), True)  # noqa: FBT003  SQL has no keywords
-        for name, fact in settled_facts(SETTINGS_VIEWER).items()
-    ]
+def _said(name: str) -> str:
+    """One setting from what the caller says; a candidate has no company and a member no candidate, whatever is said."""
+    value = f"coalesce(acting_{name}, '')"
+    if name in OF_ONE_KIND:
+        value = f"CASE WHEN acting_kind = '{OF_ONE_KIND[name].value}' THEN {value} ELSE '' END"
+    return f"set_config('app.{name}', {value}, true)"
+
+
+def _settled(facts: Mapping[str, Sql]) -> str:
+    """Settings from the tables, by the same definitions as the first wall."""
+    kept = [func.set_config(f"app.{name}", cast(fact, Text), literal(value=True)) for name, fact in facts.items()]
     compiled = str(select(*kept).compile(dialect=postgresql.dialect(), compile_kwargs={"literal_binds": True}))  # type: ignore[no-untyped-call]
     return compiled.removeprefix("SELECT").strip().replace("%%", "%")

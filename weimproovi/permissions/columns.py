@@ -4,14 +4,32 @@ What is the same for every application (the company's check and plan, the vacanc
 begins (`acting.py`), and kept in its settings; what differs is a column of `application`. So no rule looks anything up row by row.
 """
 
-from sqlalchemy import ARRAY, Boolean, ColumnElement, DateTime, Integer, Uuid, and_, any_, case, cast, func, literal, or_, select
+from sqlalchemy import (
+    ARRAY,
+    Boolean,
+    ColumnElement,
+    DateTime,
+    Integer,
+    Text,
+    Uuid,
+    and_,
+    any_,
+    case,
+    cast,
+    func,
+    literal,
+    or_,
+    select,
+)
+from sqlalchemy.dialects.postgresql import array
 from sqlmodel import col
 
 from weimproovi.models import Application, CompanyCheck, Subscription, Vacancy, VacancyAssignment
+from weimproovi.permissions.conditions import CONDITIONS
 from weimproovi.permissions.expressions import Columns, Sql
 from weimproovi.permissions.plans import PLANS
-from weimproovi.permissions.viewer import Viewer, setting
-from weimproovi.vocabulary import Plan
+from weimproovi.permissions.viewer import Viewer, setting, words_of
+from weimproovi.vocabulary import FieldGroup, MemberRole, Plan
 
 COMPANY_CHECKED = setting("company_checked", Boolean)
 PLAN = setting("plan")
@@ -52,16 +70,33 @@ def assigned(vacancy_id: Sql) -> ColumnElement[bool]:
     return vacancy_id == any_(ASSIGNED_VACANCIES)
 
 
-def settled_facts(viewer: Viewer) -> dict[str, Sql]:
+def settled(group: FieldGroup) -> ColumnElement[bool]:
+    """Nothing about the viewer closes the group; whether an application does is another matter."""
+    named = literal(group.value, Text)
+    return select(named == any_(cast(words_of("open_groups"), ARRAY(Text)))).scalar_subquery()
+
+
+def facts_from_tables(viewer: Viewer) -> dict[str, Sql]:
     """What the settings of a member's transaction hold, by name, as read from the tables."""
-    plan = live_plan(viewer)
     return {
         "company_checked": company_checked(viewer),
-        "plan": plan,
-        "openings_limit": by_plan(plan, {code: terms.openings_per_vacancy for code, terms in PLANS.items()}),
+        "plan": live_plan(viewer),
         "plan_ends_at": select(func.min(col(Subscription.ends_at))).where(*_live(viewer)).scalar_subquery(),
         "assigned_vacancies": _assigned_vacancies(viewer),
         "shown_vacancies": _shown_vacancies(viewer),
+    }
+
+
+def facts_that_follow(viewer: Viewer) -> dict[str, Sql]:
+    """What follows from those settings: the plan's limit, and the field groups that nothing about the viewer closes."""
+    columns = fact_columns(viewer)
+    open_groups = (
+        case((and_(*(one.expression.sql(columns) for one in needed if one.settled)), group.value))
+        for group, needed in CONDITIONS.items()
+    )
+    return {
+        "openings_limit": by_plan(PLAN, {code: terms.openings_per_vacancy for code, terms in PLANS.items()}),
+        "open_groups": func.array_remove(array(open_groups), None),
     }
 
 
@@ -96,18 +131,20 @@ def _live(viewer: Viewer) -> tuple[ColumnElement[bool], ...]:
 
 
 def _assigned_vacancies(viewer: Viewer) -> Sql:
-    """Vacancies that the viewer works on."""
-    return (
+    """Vacancies that the viewer works on; not asked for owners, who need no assignment."""
+    found = (
         select(func.array_agg(col(VacancyAssignment.vacancy_id)))
         .where(col(VacancyAssignment.member_id) == viewer.member_id, col(VacancyAssignment.ended_at).is_(None))
         .scalar_subquery()
     )
+    return case((viewer.role != MemberRole.OWNER.value, found))
 
 
 def _shown_vacancies(viewer: Viewer) -> Sql:
-    """Vacancies whose reviewers read resumes, as an owner switched it on."""
-    return (
+    """Vacancies whose reviewers read resumes, as an owner switched it on; asked for reviewers alone."""
+    found = (
         select(func.array_agg(col(Vacancy.id)))
         .where(col(Vacancy.company_id) == viewer.company_id, col(Vacancy.reviewers_see_resume).is_(True))
         .scalar_subquery()
     )
+    return case((viewer.role == MemberRole.REVIEWER.value, found))

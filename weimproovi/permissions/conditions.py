@@ -20,17 +20,18 @@ from weimproovi.vocabulary import (
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One thing that must hold; `reason` is what is said when it does not."""
+    """One thing that must hold; `reason` is what is said when it does not. `settled`: it depends on the viewer alone, on no application."""
 
     reason: Reason
     clause: Clause
     expression: Expression
+    settled: bool = False
 
 
 NOT_ERASED = Condition(Reason.ERASED, Clause.S3, Absent("erased_at"))
 NOT_PAUSED = Condition(Reason.PAUSED, Clause.S3, Absent("paused_at"))
 SAME_COMPANY = Condition(Reason.OTHER_COMPANY, Clause.S3, Same("company_id", "viewer_company_id"))
-COMPANY_CHECKED = Condition(Reason.COMPANY_NOT_CHECKED, Clause.S3, OneOf("company_checked", (True,)))
+COMPANY_CHECKED = Condition(Reason.COMPANY_NOT_CHECKED, Clause.S3, OneOf("company_checked", (True,)), settled=True)
 PURPOSE_IS_RECRUITING = Condition(
     Reason.PURPOSE_NOT_SERVED,
     Clause.S3,
@@ -40,6 +41,7 @@ PURPOSE_IS_RECRUITING = Condition(
             OneOf("purpose", (Purpose.RECRUIT.value,)),
         )
     ),
+    settled=True,
 )
 ASSIGNED = Condition(
     Reason.NOT_ASSIGNED,
@@ -72,7 +74,8 @@ WITHIN_QUOTA = Condition(Reason.QUOTA_SPENT, Clause.S6, AtLeast("openings_limit"
 
 def plan_includes(group: FieldGroup) -> Condition:
     """The company's live plan includes a field group (S6)."""
-    return Condition(Reason.PLAN_LACKS_GROUP, Clause.S6, OneOf("plan", tuple(plan.value for plan in plans_with(group))))
+    plans = tuple(plan.value for plan in plans_with(group))
+    return Condition(Reason.PLAN_LACKS_GROUP, Clause.S6, OneOf("plan", plans), settled=True)
 
 
 # Order of privacy.md: erased / paused → wrong company → company not checked → purpose not served by role → not applied → plan → quota.

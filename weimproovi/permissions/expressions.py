@@ -33,7 +33,8 @@ class OneOf:
         return facts[self.fact] is not None and facts[self.fact] in self.values
 
     def sql(self, columns: Columns) -> ColumnElement[bool]:
-        return columns[self.fact].in_(self.values)
+        column = columns[self.fact]
+        return column == self.values[0] if len(self.values) == 1 else column.in_(self.values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,8 @@ from weimproovi.models import (
     WrittenAnswer,
 )
 from weimproovi.permissions import acting
-from weimproovi.permissions.scopes import group_is_open
+from weimproovi.permissions.conditions import CONDITIONS
+from weimproovi.permissions.scopes import row_is_open
 from weimproovi.permissions.viewer import SETTINGS_VIEWER as VIEWER
 from weimproovi.vocabulary import ActorKind, FieldGroup, VacancyState
 
@@ -85,11 +86,11 @@ def _signed_in() -> Rule:
 
 
 def _own_company(table: Any) -> Rule:
-    return and_(_kind(ActorKind.MEMBER), col(table.company_id) == VIEWER.company_id)
+    return col(table.company_id) == VIEWER.company_id  # a setting of members alone
 
 
 def _own_candidate(table: Any) -> Rule:
-    return and_(_kind(ActorKind.CANDIDATE), col(table.candidate_id) == VIEWER.candidate_id)
+    return col(table.candidate_id) == VIEWER.candidate_id  # a setting of candidates alone
 
 
 def _own_account(table: Any) -> Rule:
@@ -98,8 +99,12 @@ def _own_account(table: Any) -> Rule:
 
 def _application_where(table: Any, group: FieldGroup) -> Rule:
     """An application of this person opens the group to the viewer."""
-    same = col(Application.candidate_id) == col(table.candidate_id)
-    return exists(select(col(Application.id)).where(same, group_is_open(group, VIEWER)))
+    return _opened_where(group, col(Application.candidate_id) == col(table.candidate_id))
+
+
+def _opened_where(group: FieldGroup, same: Rule) -> Rule:
+    """An application that the viewer may know of, by its own rule, opens the group."""
+    return exists(select(col(Application.id)).where(same, row_is_open(group, known=CONDITIONS[FieldGroup.EXISTENCE])))
 
 
 def _visible_application(table: Any) -> Rule:
@@ -138,7 +143,7 @@ def _ground_rules() -> Iterator[TableRule]:
 
 
 def _application_rules() -> Iterator[TableRule]:
-    existing = group_is_open(FieldGroup.EXISTENCE, VIEWER)
+    existing = row_is_open(FieldGroup.EXISTENCE)
     yield TableRule(Application, or_(_system(), _own_candidate(Application), existing))
     published = and_(_kind(ActorKind.CANDIDATE), col(Vacancy.state) == VacancyState.PUBLISHED.value)
     applied = exists(
@@ -155,20 +160,15 @@ def _application_rules() -> Iterator[TableRule]:
     asked = _visible(VacancyQuestion, "vacancy_id", Vacancy)
     yield TableRule(VacancyQuestion, asked, or_(_system(), _own_company(VacancyQuestion)))
     employer = and_(_kind(ActorKind.CANDIDATE), _visible(Company, "id", Vacancy, "company_id"))
-    own = and_(_kind(ActorKind.MEMBER), col(Company.id) == VIEWER.company_id)
+    own = col(Company.id) == VIEWER.company_id
     yield TableRule(Company, or_(_system(), own, employer), or_(_system(), own))
     for fact in (StageChange, Withdrawal, Rejection, ChoiceAnswer):
         yield TableRule(fact, or_(_system(), _own_candidate(fact), _visible_application(fact)))
 
 
 def _person_rules() -> Iterator[TableRule]:
-    mine = and_(_kind(ActorKind.CANDIDATE), col(Candidate.id) == VIEWER.candidate_id)
-    shown = exists(
-        select(col(Application.id)).where(
-            col(Application.candidate_id) == col(Candidate.id),
-            group_is_open(FieldGroup.IDENTITY, VIEWER),
-        )
-    )
+    mine = col(Candidate.id) == VIEWER.candidate_id
+    shown = _opened_where(FieldGroup.IDENTITY, col(Application.candidate_id) == col(Candidate.id))
     yield TableRule(Candidate, or_(_system(), mine, shown), or_(_system(), mine))
     yield TableRule(
         WrittenAnswer,
@@ -176,12 +176,7 @@ def _person_rules() -> Iterator[TableRule]:
         or_(_system(), _own_candidate(WrittenAnswer)),
     )
     own_resume = or_(_system(), _own_candidate(Resume))
-    used = exists(
-        select(col(Application.id)).where(
-            col(Application.resume_id) == col(Resume.id),
-            group_is_open(FieldGroup.RESUME, VIEWER),
-        )
-    )
+    used = _opened_where(FieldGroup.RESUME, col(Application.resume_id) == col(Resume.id))
     yield TableRule(Resume, or_(own_resume, used), own_resume)
     own_page = or_(_system(), _own_candidate(ResumePage))
     yield TableRule(ResumePage, or_(own_page, _visible(ResumePage, "resume_id", Resume)), own_page)

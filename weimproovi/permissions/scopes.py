@@ -7,10 +7,10 @@ from sqlmodel import col
 
 from weimproovi.models import Application, Candidate, Vacancy
 from weimproovi.permissions.actor import Actor
-from weimproovi.permissions.columns import assigned, fact_columns
-from weimproovi.permissions.conditions import CONDITIONS
+from weimproovi.permissions.columns import assigned, fact_columns, settled
+from weimproovi.permissions.conditions import CONDITIONS, Condition
 from weimproovi.permissions.expressions import Sql
-from weimproovi.permissions.viewer import Viewer, viewer_of
+from weimproovi.permissions.viewer import SETTINGS_VIEWER, Viewer, viewer_of
 from weimproovi.vocabulary import FieldGroup, Purpose
 
 
@@ -20,9 +20,24 @@ def group_is_open(group: FieldGroup, viewer: Viewer) -> ColumnElement[bool]:
     return and_(*(condition.expression.sql(columns) for condition in CONDITIONS[group]))
 
 
+def row_is_open(group: FieldGroup, known: tuple[Condition, ...] = ()) -> ColumnElement[bool]:
+    """The same for row-level security: what depends on the viewer alone was settled when the transaction began.
+
+    `known` are conditions that hold for every application the query can see at all.
+    """
+    columns = fact_columns(SETTINGS_VIEWER)
+    each_row = (needed.expression.sql(columns) for needed in CONDITIONS[group] if not needed.settled and needed not in known)
+    return and_(settled(group), *each_row)
+
+
 def applications_received_by(actor: Actor) -> Select[Application]:
     """Applications whose existence a member may know (S3)."""
-    return select(Application).where(group_is_open(FieldGroup.EXISTENCE, viewer_of(actor, Purpose.RECRUIT)))
+    return received(viewer_of(actor, Purpose.RECRUIT))
+
+
+def received(viewer: Viewer) -> Select[Application]:
+    """The same for any viewer; with `BOUND_VIEWER`, a query that is built once."""
+    return select(Application).where(group_is_open(FieldGroup.EXISTENCE, viewer))
 
 
 def applications_sent_by(actor: Actor) -> Select[Application]:
@@ -40,9 +55,9 @@ def own_profile(actor: Actor) -> Select[Candidate]:
     return select(Candidate).where(col(Candidate.id) == actor.candidate_id)
 
 
-def only_when_open(group: FieldGroup, actor: Actor, column: Sql) -> ColumnElement[Any]:
+def only_when_open(group: FieldGroup, viewer: Viewer, column: Sql) -> ColumnElement[Any]:
     """A column that is NULL unless its group is open: what a list may select (no paging or sorting around the rule)."""
-    return case((group_is_open(group, viewer_of(actor, Purpose.RECRUIT)), column), else_=null())
+    return case((group_is_open(group, viewer), column), else_=null())
 
 
 def vacancies_worked_on_by(actor: Actor) -> Select[Vacancy]:

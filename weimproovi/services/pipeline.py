@@ -33,6 +33,7 @@ from weimproovi.vocabulary import (
 )
 
 PAGE = 50
+LAST_NUMBER = 2**31 - 1
 END_REASONS = ("experience", "qualifications", "salary", "filled", "no_reply", "other")
 SHOWN_ON_SHEET = frozenset(FieldGroup) - {FieldGroup.RESUME_FILE, FieldGroup.RESUME, FieldGroup.EXISTENCE}
 
@@ -187,19 +188,13 @@ def require_application(session: Session, actor: Actor, application_id: UUID, *,
     return found
 
 
-def _page(vacancy_id: UUID, stage: Stage, after: str) -> tuple[Any, ...]:
-    conditions: list[Any] = [col(Application.vacancy_id) == vacancy_id, col(Application.stage) == stage]
-    if after.isdecimal() and len(after) < 10:
-        conditions.append(col(Application.number) < int(after))
-    return (*conditions, PAGE + 1)
+def _page(vacancy_id: UUID, stage: Stage, after: str) -> views.Page:
+    before = int(after) if after.isdecimal() and len(after) < 10 else LAST_NUMBER
+    return views.Page(vacancy_id, stage, before, PAGE + 1)
 
 
 def _counts(session: Session, actor: Actor, vacancy_id: UUID) -> list[StageCount]:
-    scoped = scopes.applications_received_by(actor).where(col(Application.vacancy_id) == vacancy_id)
-    counted = session.execute(
-        scoped.with_only_columns(col(Application.stage), func.count()).group_by(col(Application.stage))
-    )
-    found: dict[Stage, int] = {stage: count for stage, count in counted}  # noqa: C416  typed rows
+    found = views.counts(session, actor, vacancy_id)
     return [StageCount(stage.value, words.stage_for_company(stage), found.get(stage, 0)) for stage in Stage]
 
 
@@ -274,8 +269,7 @@ def _tell(session: Session, application: Application, notice: NoticeKind, mail: 
 
 
 def _card(session: Session, actor: Actor, application_id: UUID) -> PipelineCard:
-    found = views.rows(session, actor, (col(Application.id) == application_id, 1))
-    return views.cards(session, actor, found)[0]
+    return views.cards(session, actor, [views.row(session, actor, application_id)])[0]
 
 
 def _member(actor: Actor) -> UUID:

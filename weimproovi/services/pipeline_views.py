@@ -1,11 +1,12 @@
 """Rows of the pipeline turned into cards and sheets. Withheld columns come from the database as NULL, reasons from `decide()`."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, func, select
 from sqlmodel import Session, col
 
 from weimproovi.i18n import _, format, words
@@ -26,11 +27,22 @@ from weimproovi.permissions.actor import Actor
 from weimproovi.permissions.decide import Decision, decide
 from weimproovi.permissions.disclosures import Seen
 from weimproovi.permissions.facts import fact_labels, facts_in
+from weimproovi.permissions.viewer import BOUND_VIEWER, viewer_values
 from weimproovi.schemas.recruiter import AnswerLine, CandidateSheet, Lock, PipelineCard
 from weimproovi.vocabulary import ACTIVE_STAGES, FieldGroup, Purpose, Reason, Stage
 
 LIST_GROUPS = frozenset({FieldGroup.IDENTITY, FieldGroup.ANSWERS})
 SHEET_GROUPS = (FieldGroup.CONTACT, FieldGroup.LINKEDIN, FieldGroup.RESUME, FieldGroup.RESUME_FILE, FieldGroup.VERIFIED)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One stage of a vacancy, `limit` applications below a number."""
+
+    vacancy_id: UUID
+    stage: Stage
+    before: int
+    limit: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,29 +66,73 @@ class PipelineRow:
         return Seen(self.candidate_id, self.application_id, shown if self.answers else shown - {FieldGroup.ANSWERS})
 
 
-def rows(session: Session, actor: Actor, conditions: tuple[Any, ...]) -> list[PipelineRow]:
-    """Applications that a member may know of, newest number first. The last entry of `conditions` is the limit."""
-    *where, limit = conditions
-    query = (
-        scopes.applications_received_by(actor)
-        .with_only_columns(
-            col(Application.id),
-            col(Application.candidate_id),
-            col(Application.number),
-            col(Application.stage),
-            col(Application.stage_since),
-            col(Application.submitted_at),
-            scopes.only_when_open(FieldGroup.IDENTITY, actor, col(Candidate.full_name)).label("name"),
-            scopes.only_when_open(FieldGroup.IDENTITY, actor, col(Resume.headline)).label("headline"),
-            *fact_labels(actor, Purpose.RECRUIT),
-        )
-        .outerjoin(Candidate, col(Candidate.id) == col(Application.candidate_id))
-        .outerjoin(Resume, col(Resume.id) == col(Application.resume_id))
-        .where(*where)
-        .order_by(col(Application.number).desc())
-        .limit(limit)
+def rows(session: Session, actor: Actor, page: Page) -> list[PipelineRow]:
+    """Applications of one stage that a member may know of, newest number first."""
+    return _rows(session, actor, page_query(), asdict(page))
+
+
+def row(session: Session, actor: Actor, application_id: UUID) -> PipelineRow:
+    """One application that a member may know of."""
+    return _rows(session, actor, one_query(), {"application_id": application_id})[0]
+
+
+def counts(session: Session, actor: Actor, vacancy_id: UUID) -> dict[Stage, int]:
+    """How many applications of a vacancy are in each stage; stages without one are left out."""
+    values = viewer_values(actor, Purpose.RECRUIT) | {"vacancy_id": vacancy_id}
+    return {stage: count for stage, count in session.execute(counts_query(), values)}  # noqa: C416  typed rows
+
+
+@lru_cache(maxsize=1)
+def page_query() -> Select[Any]:
+    """A page, cut by its index before anybody's name is looked up; takes `Page` and `viewer_values`."""
+    page = _cards().where(
+        col(Application.vacancy_id) == bindparam("vacancy_id"),
+        col(Application.stage) == bindparam("stage"),
+        col(Application.number) < bindparam("before"),
     )
-    found = session.execute(query).all()
+    return _with_names(page.order_by(col(Application.number).desc()).limit(bindparam("limit")))
+
+
+@lru_cache(maxsize=1)
+def one_query() -> Select[Any]:
+    """One application; takes `application_id` and `viewer_values`."""
+    return _with_names(_cards().where(col(Application.id) == bindparam("application_id")))
+
+
+@lru_cache(maxsize=1)
+def counts_query() -> Select[Stage, int]:
+    """Applications of a vacancy per stage; takes `vacancy_id` and `viewer_values`."""
+    scoped = scopes.received(BOUND_VIEWER).where(col(Application.vacancy_id) == bindparam("vacancy_id"))
+    return scoped.with_only_columns(col(Application.stage), func.count()).group_by(col(Application.stage))
+
+
+def _cards() -> Select[Any]:
+    """What a list shows, and the facts that decide; a closed application leads to no person and no resume."""
+    return scopes.received(BOUND_VIEWER).with_only_columns(
+        col(Application.id),
+        col(Application.candidate_id),
+        col(Application.number),
+        col(Application.stage),
+        col(Application.stage_since),
+        col(Application.submitted_at),
+        scopes.only_when_open(FieldGroup.IDENTITY, BOUND_VIEWER, col(Application.candidate_id)).label("named_id"),
+        scopes.only_when_open(FieldGroup.RESUME, BOUND_VIEWER, col(Application.resume_id)).label("shown_resume_id"),
+        *fact_labels(),
+    )
+
+
+def _with_names(chosen: Select[Any]) -> Select[Any]:
+    page = chosen.subquery("page")
+    return (
+        select(page, col(Candidate.full_name), col(Resume.headline))
+        .outerjoin(Candidate, col(Candidate.id) == page.c.named_id)
+        .outerjoin(Resume, col(Resume.id) == page.c.shown_resume_id)
+        .order_by(page.c.number.desc())
+    )
+
+
+def _rows(session: Session, actor: Actor, query: Select[Any], values: dict[str, Any]) -> list[PipelineRow]:
+    found = session.execute(query, viewer_values(actor, Purpose.RECRUIT) | values).all()
     answers = _choices(session, [row.id for row in found])
     return [
         PipelineRow(
@@ -86,9 +142,9 @@ def rows(session: Session, actor: Actor, conditions: tuple[Any, ...]) -> list[Pi
             row.stage,
             row.stage_since,
             row.submitted_at,
-            row.name,
+            row.full_name,
             row.headline,
-            decision := decide(facts_in(row)),
+            decision := decide(facts_in(row, actor, Purpose.RECRUIT)),
             tuple(answers.get(row.id, ())) if decision.allows(FieldGroup.ANSWERS) else (),
         )
         for row in found
