@@ -1,0 +1,96 @@
+"""Browsers for the journeys: Chromium once per run, a window of its own for each person, watched for what must not happen."""
+
+import shutil
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
+from sqlalchemy import Engine
+
+from tests.support.server import LiveServer
+from weimproovi.commands import BROWSERS
+from weimproovi.settings import settings
+
+Visit = Callable[..., Page]
+expect.set_options(timeout=15_000)
+PHONE, DESK = 360, 1280
+SCREENS = Path(__file__).parents[2] / ".weimproovi" / "test-screens"
+FAILED = pytest.StashKey[bool]()
+REFUSALS = "Failed to load resource: the server responded with a status of 4"  # a refusal is an answer, not a fault of the page
+WITNESS = "addEventListener('securitypolicyviolation', e => console.error(`policy violated: ${e.violatedDirective} ${e.blockedURI}`));"
+
+
+@dataclass
+class Watch:
+    """What went wrong in one window. `refusals` lets answers of the 4xx kind pass."""
+
+    url: str
+    refusals: bool = True
+    faults: list[str] = field(default_factory=list)
+
+    def hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not (self.refusals and message.text.startswith(REFUSALS)):
+            self.faults.append(f"console: {message.text}")
+
+    def see(self, request: Request) -> None:
+        if not request.url.startswith((self.url, "data:", "blob:", self.url.replace("http", "ws", 1))):
+            self.faults.append(f"foreign host: {request.url}")
+
+    def over(self, context: BrowserContext) -> None:
+        """Watches every page of a context from now on."""
+        context.add_init_script(WITNESS)
+        context.on("console", self.hear)
+        context.on("request", self.see)
+        context.on("weberror", lambda error: self.faults.append(f"script: {error.error}"))
+
+
+@pytest.fixture(scope="package")
+def chromium() -> Iterator[Browser]:
+    """The browser of this run. Its absence is a failure; `--without-browser` leaves these tests out by their mark."""
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    assert path, "Chromium is missing. On Debian or Ubuntu: apt-get install chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Remembers that a journey failed, so that its last screens are kept."""
+    report = yield
+    item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
+    return report
+
+
+def keep_screen(context: BrowserContext, name: str) -> None:
+    """What the person saw last, for whoever looks for the cause."""
+    for page in context.pages:
+        page.screenshot(path=SCREENS / f"{name}.png", full_page=True)
+
+
+@pytest.fixture
+def visit(chromium: Browser, live_server: LiveServer, database: Engine, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """Opens a window: `visit(width=360, cookie=person.cookie, language="en", java_script_enabled=False)`."""
+    watches: list[Watch] = []
+    contexts: list[BrowserContext] = []
+
+    def open_window(*, width: int = DESK, cookie: str = "", refusals: bool = True, **options: object) -> Page:
+        size = {"width": width, "height": 800}
+        context = chromium.new_context(base_url=live_server.url, viewport=size, reduced_motion="reduce", **options)  # type: ignore[arg-type]
+        context.set_default_timeout(15_000)
+        if cookie:
+            context.add_cookies([{"name": settings().cookie_name, "value": cookie, "url": live_server.url}])
+        watches.append(Watch(live_server.url, refusals))
+        watches[-1].over(context)
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_window
+    for number, context in enumerate(contexts):
+        if request.node.stash.get(FAILED, False):
+            keep_screen(context, f"{request.node.name}-{number}")
+        context.close()
+    assert [fault for watch in watches for fault in watch.faults] == []
