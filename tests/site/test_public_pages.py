@@ -95,3 +95,24 @@ def test_a_company_page_lives_as_long_as_its_consent(site: TestClient) -> None:
     assert path is not None
     assert "Jl. Melati 1" in site.get(path[1]).text
     assert site.get("/perusahaan/entah").status_code == 404
+
+
+def test_no_page_carries_inline_code_or_a_foreign_host(site: TestClient) -> None:
+    posted_vacancy(consented(some_owner()))
+    for path in ("/", "/lowongan", "/harga", "/privasi", "/masuk", "/daftar/kandidat", "/entah"):
+        page = site.get(path).text
+        assert not re.search(r"\sstyle=|\son[a-z]+=|<style|<script(?![^>]*\ssrc=)", page), path
+        assert set(re.findall(r"https?://([^/\"' ]+)", page)) <= {"localhost:8000"}, path
+
+
+def test_a_public_page_names_itself_in_both_languages(site: TestClient) -> None:
+    page = site.get("/en/harga").text
+    assert '<link rel="canonical" href="http://localhost:8000/en/harga">' in page
+    for code, path in (("id", "/harga"), ("en", "/en/harga"), ("x-default", "/harga")):
+        assert f'hreflang="{code}" href="http://localhost:8000{path}"' in page
+
+
+def test_a_filtered_list_and_private_pages_are_not_indexed(site: TestClient) -> None:
+    for path in ("/lowongan?kata=kopi", "/masuk", "/daftar", "/entah"):
+        assert '<meta name="robots" content="noindex">' in site.get(path).text
+    assert "noindex" not in site.get("/lowongan").text

@@ -96,3 +96,9 @@ def test_many_or_long_fields_are_refused(site: TestClient) -> None:
 )
 def test_a_file_name_loses_its_folders(given: str, kept: str) -> None:
     assert plain_name(given) == kept
+
+
+def test_a_session_that_ended_comes_back_to_its_step(site: TestClient) -> None:
+    referer = "http://localhost:8000/lowongan/barista/lamar"
+    answer = site.post("/berkas/cv", files={"file": ("", b"")}, headers={"referer": referer})
+    assert answer.headers["location"] == "/masuk?lanjut=/lowongan/barista/lamar"

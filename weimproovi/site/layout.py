@@ -63,7 +63,8 @@ def document_head(page: Page, viewer: Viewer) -> Renderable:
         meta(charset="utf-8"),
         title[name],
         meta(name="viewport", content="width=device-width, initial-scale=1, viewport-fit=cover"),
-        meta(name="theme-color", content="#0a7569"),
+        meta(name="theme-color", content="#ffffff", media="(prefers-color-scheme: light)"),
+        meta(name="theme-color", content="#171918", media="(prefers-color-scheme: dark)"),
         link(rel="preload", href=FONT, as_="font", type="font/woff2", crossorigin="anonymous"),
         link(rel="stylesheet", href=asset("site.css")),
         script(src=asset("theme.js")),
@@ -154,7 +155,7 @@ def bottom_places(viewer: Viewer) -> tuple[tuple[str, str, str], ...]:
     return (
         (routes.VACANCIES, "briefcase", _("Lowongan")),
         (routes.MY_APPLICATIONS, "file", _("Lamaranku")),
-        (routes.MY_PRIVACY, "shield", _("Privasi")),
+        (routes.MY_NOTICES, "bell", _("Notifikasi")),
         (routes.ACCOUNT, "user", _("Akun")),
     )
 

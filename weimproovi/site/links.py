@@ -1,6 +1,6 @@
 """Mailed links: confirming an address and joining a company. Dead links and unknown ones look the same."""
 
-from htpy import Renderable, a, button, div, form, h1, p
+from htpy import a, button, div, form, h1, p
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -9,7 +9,8 @@ from weimproovi.errors import Invalid, TooYoung
 from weimproovi.http import session_cookie
 from weimproovi.http.acting import actor_of, in_thread
 from weimproovi.i18n import _
-from weimproovi.services import accounts, invitations
+from weimproovi.permissions.actor import Actor
+from weimproovi.services import accounts, invitations, sessions
 from weimproovi.site.answers import answer, typed
 from weimproovi.site.components.forms import Form, error_summary, password_field
 from weimproovi.site.components.icons import pair
@@ -18,6 +19,7 @@ from weimproovi.site.passwords import SECRET
 from weimproovi.site.sign_in import KEPT, fault_title, signed_in_answer
 from weimproovi.site.sign_up import adult_question, password_hint, too_young_page
 from weimproovi.site.viewer import visitor_of
+from weimproovi.vocabulary import ActorKind
 
 
 async def show_confirmation(request: Request) -> Response:
@@ -38,7 +40,8 @@ async def confirm_with(request: Request, password: str | None) -> Response:
         asked = password is None
         state = Form() if asked else Form({}, invalid.faults)
         return await answer(request, confirmation_page(state, token), 200 if asked else 422, SECRET)
-    response = await answer(request, confirmed_page(signed_in=bool(actor or cookie)), headers=SECRET)
+    person = actor or await in_thread(sessions.resolve, cookie)
+    response = await answer(request, confirmed_page(person), headers=SECRET)
     if cookie:
         session_cookie.set_cookie(response, cookie, max_age=KEPT)
     return response
@@ -60,19 +63,21 @@ def confirmation_page(state: Form, token: str) -> Page:
     )
 
 
-def confirmed_page(*, signed_in: bool) -> Page:
-    onward: Renderable = (
-        a(".button.solid", href=i18n.localized(routes.VACANCIES))[_("Cari lowongan")]
-        if signed_in
-        else a(".button.solid", href=i18n.localized(routes.SIGN_IN))[_("Masuk")]
+def confirmed_page(person: Actor | None) -> Page:
+    looks_for_work = person is not None and person.kind is ActorKind.CANDIDATE
+    words = (
+        _("Lamaran yang menunggu konfirmasi sekarang sampai ke perusahaannya.")
+        if looks_for_work
+        else _("Alamat ini sekarang milik akun Anda. Kabar tentang akun dikirim ke sana.")
     )
+    path, verb = (routes.VACANCIES, _("Cari lowongan")) if looks_for_work else (routes.RECRUITER, _("Lanjut"))
     return Page(
         title=_("E-mail sudah dikonfirmasi"),
         body=div(".stack")[
             pair(),
             h1[_("E-mail sudah dikonfirmasi")],
-            p[_("Lamaran yang menunggu konfirmasi sekarang sampai ke perusahaannya.")],
-            p[onward],
+            p[words],
+            p[a(".button.solid", href=i18n.localized(path))[verb]],
         ],
         width="narrow",
     )

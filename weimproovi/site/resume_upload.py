@@ -1,5 +1,7 @@
 """The upload route: who may send is decided before the first byte is read; then the file streams to disk and is checked."""
 
+from urllib.parse import urlsplit
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -30,7 +32,7 @@ async def take_resume(request: Request) -> Response:
     """A new CV, or the choice of an older one, for the profile or for the application that the form names."""
     actor = await candidate_of(request)
     if actor is None:
-        return go_back_to(with_return(routes.SIGN_IN, request.headers.get("referer", "")))
+        return go_back_to(with_return(routes.SIGN_IN, urlsplit(request.headers.get("referer", "")).path))
     upload = Upload({})
     try:
         async with receive(request) as upload:
