@@ -12,6 +12,7 @@ COMMANDS = {
     "seed": "fill an empty database with the demo market",
     "build": "build the front end when something changed",
     "serve": "serve the built product, with nothing prepared",
+    "rotate": "wrap every person's key by a new master key",
     "check": "say what stands in the way of opening to the public",
 }
 

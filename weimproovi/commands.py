@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from weimproovi import launch, prepare
 from weimproovi.bootstrap import ROOT, say
-from weimproovi.settings import production_faults, settings
+from weimproovi.services import person_keys
+from weimproovi.settings import production_faults, renew_master_key, settings
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
@@ -36,6 +37,16 @@ def seed(_arguments: Sequence[str]) -> None:
     """Fill an empty database and print the sign-ins."""
     prepare.database(say)
     launch.show_sign_ins(prepare.market(say))
+
+
+def rotate(_arguments: Sequence[str]) -> int:
+    """Wrap every person's key by a new master key. With WEIMPROOVI_MASTER_KEY set, that one is the new key and the former ones are named beside it."""
+    prepare.database(say)
+    former = [] if settings().master_key else renew_master_key()
+    print(f"{person_keys.rewrap_all()} keys wrapped anew. Restart the product.")
+    for path in former:
+        path.unlink()
+    return 0
 
 
 def check(_arguments: Sequence[str]) -> int:

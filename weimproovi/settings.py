@@ -105,6 +105,21 @@ def master_key() -> bytes:
     return settings().master_key or file_key(settings().data_dir / "master.key")
 
 
+def former_master_keys() -> tuple[bytes, ...]:
+    """Master keys before the last rotation: from the environment, and from the data folder while a rotation is under way."""
+    kept = sorted(settings().data_dir.glob("master.key.former-*"))
+    return (*settings().former_master_keys, *(path.read_bytes() for path in kept))
+
+
+def renew_master_key() -> list[Path]:
+    """Sets the data folder's master key aside and makes a new one; the files to delete once every person's key is wrapped anew."""
+    path = settings().data_dir / "master.key"
+    master_key()
+    path.rename(path.with_name(f"master.key.former-{secrets.token_hex(4)}"))
+    file_key(path)
+    return sorted(settings().data_dir.glob("master.key.former-*"))
+
+
 def file_key(path: Path) -> bytes:
     """32 random bytes kept in a file that only its owner reads; two processes starting at once agree on one."""
     path.parent.mkdir(parents=True, exist_ok=True)

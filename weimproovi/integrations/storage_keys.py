@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from weimproovi.integrations.storage import Store, open_store
 from weimproovi.integrations.vault import MasterKeys, new_key
-from weimproovi.settings import master_key, settings
+from weimproovi.settings import former_master_keys, master_key, settings
 
 
 @lru_cache(maxsize=1)
@@ -28,6 +28,11 @@ def rewrap(wrapped: bytes) -> bytes:
     return _keys().rewrap(wrapped)
 
 
+def forget() -> None:
+    """The next use reads the keys anew (after a rotation)."""
+    _keys.cache_clear()
+
+
 @lru_cache(maxsize=1)
 def _keys() -> MasterKeys:
-    return MasterKeys(master_key(), settings().former_master_keys)
+    return MasterKeys(master_key(), former_master_keys())
