@@ -60,10 +60,13 @@ def staff_frame(*content: rx.Component, current: str, narrow: bool = False) -> r
 
 
 def mark(home: str) -> rx.Component:
-    """The two circles and the name; leads to the frame's first page."""
-    circles = [rx.el.svg.circle(cx=x, cy="12", r="11") for x in ("12", "24")]
-    drawing = rx.el.svg(*circles, view_box="0 0 36 24", aria_hidden="true")
-    return page_link(drawing, "Weimproovi", to=i18n.localized(home), class_name="wm-mark")
+    """The name as the site draws it, its double "o" as two circles that meet; leads to the frame's first page."""
+    lens = rx.el.svg.path(d="M17 3.860a10 10 0 0 1 0 12.280a10 10 0 0 1 0-12.280z", class_name="wm-mark-meet")
+    circles = [rx.el.svg.circle(cx=x, cy="10", r="8", fill="none", stroke_width="4") for x in ("10", "24")]
+    drawing = rx.el.svg(lens, *circles, view_box="0 0 34 20", aria_hidden="true")
+    name = rx.el.span("Weimproovi", class_name="wm-unseen")
+    drawn = rx.el.span("Weimpr", drawing, "vi", aria_hidden="true")
+    return page_link(name, drawn, to=i18n.localized(home), class_name="wm-mark")
 
 
 def skip_link() -> rx.Component:
