@@ -67,7 +67,7 @@ def confirm_dialog(
     return rx.alert_dialog.root(
         rx.alert_dialog.trigger(trigger),
         rx.alert_dialog.content(
-            rx.alert_dialog.title(title),
+            rx.alert_dialog.title(title, custom_attrs={"as": "h2"}),
             rx.alert_dialog.description(words, size="2"),
             *content,
             rx.el.div(
@@ -87,7 +87,7 @@ def side_sheet(
     """A sheet at the right edge, a full screen on phones; focus stays in it and returns when it closes."""
     return rx.dialog.root(
         rx.dialog.content(
-            rx.dialog.title(title, class_name="wm-hidden"),
+            rx.dialog.title(title, class_name="wm-hidden", custom_attrs={"as": "h2"}),
             *content,
             class_name="wm-sheet wm-float",
             aria_describedby=rx.Var("undefined"),

@@ -13,7 +13,7 @@ def ending_dialog() -> rx.Component:
     """Once per page; opened by the menus and the sheet."""
     return rx.dialog.root(
         rx.dialog.content(
-            rx.dialog.title(_("Akhiri lamaran"), " ", State.name),
+            rx.dialog.title(_("Akhiri lamaran"), " ", State.name, custom_attrs={"as": "h2"}),
             rx.dialog.description(
                 _("Pelamar menerima pesan di bawah. Tidak ada yang terkirim sebelum Anda menekan tombol terakhir."),
                 size="2",
