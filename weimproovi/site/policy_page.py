@@ -42,6 +42,7 @@ def policy_page() -> Page:
                 div(".stack.tight")[
                     h1[_("Kebijakan privasi")],
                     p(".soft")[_("Versi {version}, ditayangkan {day}.", version=policy.VERSION, day=date_long(policy.POSTED))],
+                    p(".no-print")[a(href="#asli")[_("Teks asli (Inggris), yang berlaku")], " · ", a(href="#terjemahan")[_("Terjemahan")]],
                 ],
                 texts,
             ],
