@@ -128,7 +128,7 @@ def test_a_link_in_a_strange_browser_asks_for_the_password(site: TestClient, mai
     site.cookies.clear()
     page = site.get(f"/konfirmasi/{mailed_token}")
     assert page.status_code == 200
-    assert page.headers["referrer-policy"] == "no-referrer"
+    assert page.headers["referrer-policy"] == "strict-origin"
     assert site.post(f"/konfirmasi/{mailed_token}", data={"password": "salah sekali"}).status_code == 422
     done = site.post(f"/konfirmasi/{mailed_token}", data={"password": FORM["password"]})
     assert "set-cookie" in done.headers

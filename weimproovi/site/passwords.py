@@ -17,7 +17,7 @@ from weimproovi.site.sign_in import fault_title, sign_in_page
 from weimproovi.site.sign_up import password_hint
 from weimproovi.site.viewer import visitor_of
 
-SECRET = {"cache-control": "no-store", "referrer-policy": "no-referrer"}
+SECRET = {"cache-control": "no-store", "referrer-policy": "strict-origin"}  # "no-referrer" would make the form post as from nowhere
 
 
 async def show_forgot(request: Request) -> Response:
