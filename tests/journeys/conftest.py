@@ -1,5 +1,6 @@
 """Browsers for the journeys: Chromium once per run, a window of its own for each person, watched for what must not happen."""
 
+import re
 import shutil
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
@@ -18,20 +19,20 @@ expect.set_options(timeout=15_000)
 PHONE, DESK = 360, 1280
 SCREENS = Path(__file__).parents[2] / ".weimproovi" / "test-screens"
 FAILED = pytest.StashKey[bool]()
-REFUSALS = "Failed to load resource: the server responded with a status of 4"  # a refusal is an answer, not a fault of the page
+REFUSALS = re.compile("the server responded with a status of 4|Error during WebSocket handshake: Unexpected response code: 403")
 WITNESS = "addEventListener('securitypolicyviolation', e => console.error(`policy violated: ${e.violatedDirective} ${e.blockedURI}`));"
 
 
 @dataclass
 class Watch:
-    """What went wrong in one window. `refusals` lets answers of the 4xx kind pass."""
+    """What went wrong in one window. `refusals` lets refused requests pass: a refusal is an answer, not a fault of the page."""
 
     url: str
     refusals: bool = True
     faults: list[str] = field(default_factory=list)
 
     def hear(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and not (self.refusals and message.text.startswith(REFUSALS)):
+        if message.type == "error" and not (self.refusals and REFUSALS.search(message.text)):
             self.faults.append(f"console: {message.text}")
 
     def see(self, request: Request) -> None:

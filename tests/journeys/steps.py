@@ -8,9 +8,11 @@ from playwright.sync_api import Page, expect
 from sqlalchemy import select
 from sqlmodel import col
 
+from tests.support.market import VISITOR
 from weimproovi import clock, db
 from weimproovi.models import Account, Company, CompanyCheck, Mail
-from weimproovi.permissions.actor import SYSTEM
+from weimproovi.permissions.actor import SYSTEM, Actor
+from weimproovi.services import sessions
 from weimproovi.vocabulary import MailKind, Purpose
 
 PASSWORD = "kopi senja di kaki bukit"
@@ -167,3 +169,21 @@ def withdraw(page: Page) -> None:
     page.get_by_role("button", name="Tarik lamaran").click()
     page.get_by_role("alertdialog").get_by_role("button", name="Tarik lamaran").click()
     told(page, "Lamaran ditarik.")
+
+
+def cookie_of(actor: Actor) -> str:
+    """A new session of somebody who was made by the builders of tests/support."""
+    with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
+        return sessions.begin(session, session.get_one(Account, actor.account_id), VISITOR)
+
+
+def email_of(actor: Actor) -> str:
+    with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
+        return session.get_one(Account, actor.account_id).email
+
+
+def ready(page: Page, path: str) -> None:
+    """Opens a workspace page and waits until it shows its rows."""
+    page.goto(path)
+    expect(page.locator("#toast")).to_have_attribute("data-account", re.compile(".+"))
+    expect(page.locator(".wm-skeleton")).to_have_count(0)
