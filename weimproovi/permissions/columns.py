@@ -33,6 +33,7 @@ from weimproovi.vocabulary import FieldGroup, MemberRole, Plan
 
 COMPANY_CHECKED = setting("company_checked", Boolean)
 PLAN = setting("plan")
+NEWEST = (col(Subscription.starts_at).desc(), col(Subscription.id).desc())
 OPENINGS_LIMIT = setting("openings_limit", Integer)
 PLAN_ENDS_AT = setting("plan_ends_at", DateTime(timezone=True))
 # An array from a select needs its type said again: `= ANY (SELECT …)` would compare with its rows.
@@ -113,7 +114,7 @@ def company_checked(viewer: Viewer) -> ColumnElement[bool]:
 
 def live_plan(viewer: Viewer) -> ColumnElement[str]:
     """The plan of the viewer's company at this moment; the free plan outside every period."""
-    current = select(col(Subscription.plan)).where(*_live(viewer)).order_by(col(Subscription.starts_at).desc()).limit(1)
+    current = select(col(Subscription.plan)).where(*_live(viewer)).order_by(*NEWEST).limit(1)
     return func.coalesce(current.scalar_subquery(), literal(Plan.FREE.value))
 
 

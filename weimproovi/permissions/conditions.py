@@ -39,6 +39,7 @@ PURPOSE_IS_RECRUITING = Condition(
         (
             OneOf("viewer_kind", (ActorKind.MEMBER.value,)),
             OneOf("purpose", (Purpose.RECRUIT.value,)),
+            OneOf("viewer_role", tuple(role.value for role in MemberRole)),
         )
     ),
     settled=True,
