@@ -113,8 +113,14 @@ def test_applications_stand_in_every_stage(market: Session) -> None:
 def test_what_happened_is_spread_over_weeks_and_never_in_the_future(market: Session) -> None:
     moments = sorted(market.execute(select(StageChange.created_at)).scalars())
     assert (moments[-1] - moments[0]).days > 21
-    assert all(row.created_at >= row.submitted_at for row in market.execute(select(Opening.created_at, Application.submitted_at).join(
-        Application, col(Application.id) == col(Opening.application_id))))
+    assert all(
+        row.created_at >= row.submitted_at
+        for row in market.execute(
+            select(Opening.created_at, Application.submitted_at).join(
+                Application, col(Application.id) == col(Opening.application_id)
+            )
+        )
+    )
 
 
 def test_every_candidate_has_a_resume_and_every_role_a_member(market: Session) -> None:

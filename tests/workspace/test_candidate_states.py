@@ -54,12 +54,12 @@ def some_staff() -> Actor:
 @contextmanager
 def screen(server: LiveServer, person: Actor, path: str) -> Iterator[Tab]:
     with Tab(server.url, cookie_of(person), path=path) as tab:
-        yield tab.settle(0.6)
+        yield tab.settle()
 
 
 def call(tab: Tab, state: type[rx.State], handler: str, **payload: object) -> Tab:
     tab.send(f"{state.get_full_name()}.{handler}", payload)
-    return tab.settle(0.6)
+    return tab.settle()
 
 
 def shown(tab: Tab, state: type[rx.State], var: str) -> Any:
@@ -104,8 +104,6 @@ def test_another_persons_application_is_not_there(live_server: LiveServer) -> No
         call(tab, ApplicationState, "withdraw")
         assert tab.value("toast")["words"].startswith("Tidak ditemukan.")
     assert stored_application(application_id).stage is Stage.NEW
-
-
 
 
 def test_looks_and_refused_attempts_stand_in_the_privacy_centre(live_server: LiveServer) -> None:

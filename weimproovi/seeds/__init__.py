@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import select
+from sqlmodel import col
 
 from weimproovi import db, i18n
 from weimproovi.i18n import _
@@ -49,7 +50,7 @@ def fill(progress: Callable[[str], None] = lambda _words: None) -> tuple[SignIn,
 def is_empty() -> bool:
     """Nobody has an account yet."""
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
-        return session.execute(select(Account.id).limit(1)).first() is None
+        return session.execute(select(col(Account.id)).limit(1)).first() is None
 
 
 def _fill(progress: Callable[[str], None]) -> None:
@@ -72,4 +73,4 @@ def _mark() -> None:
 
 def _marked() -> bool:
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
-        return session.execute(select(DemoMarket.id).limit(1)).first() is not None
+        return session.execute(select(col(DemoMarket.id)).limit(1)).first() is not None

@@ -71,7 +71,9 @@ def address_of(person: SeedPerson) -> str:
 def _staff(session: Session, password_hash: str) -> None:
     account = accounts.create_account(session, AccountKind.STAFF, STAFF_MAIL, password_hash, "id", confirmed=True)
     session.add_all(
-        StaffMembership(account_id=account.id, role=role, name="Nirmala") for role in (StaffRole.SUPPORT, StaffRole.MODERATOR))
+        StaffMembership(account_id=account.id, role=role, name="Nirmala")
+        for role in (StaffRole.SUPPORT, StaffRole.MODERATOR)
+    )
 
 
 def _company(session: Session, seed: SeedCompany, password_hash: str) -> Iterator[Actor]:
@@ -93,18 +95,26 @@ def _company(session: Session, seed: SeedCompany, password_hash: str) -> Iterato
 
 
 def _member_account(session: Session, seed: SeedCompany, mail: str, password_hash: str) -> Account:
-    return accounts.create_account(session, AccountKind.MEMBER, f"{mail}@{seed.domain}", password_hash, "id", confirmed=True)
+    return accounts.create_account(
+        session, AccountKind.MEMBER, f"{mail}@{seed.domain}", password_hash, "id", confirmed=True
+    )
 
 
 def _member_actor(session: Session, company: Company, account: Account, role: MemberRole) -> Actor:
-    member_id = session.execute(select(CompanyMember.id).where(col(CompanyMember.account_id) == account.id)).scalar_one()
+    member_id = session.execute(
+        select(col(CompanyMember.id)).where(col(CompanyMember.account_id) == account.id)
+    ).scalar_one()
     return Actor(ActorKind.MEMBER, account.id, company_id=company.id, member_id=member_id, role=role)
 
 
 def _candidate(session: Session, seed: SeedPerson, number: int, password_hash: str) -> Actor:
     address = address_of(seed)
-    account = accounts.create_account(session, AccountKind.CANDIDATE, address, password_hash, seed.language, confirmed=seed.confirmed)
-    candidate: Candidate = accounts.add_candidate(session, account, CandidateSignUp(seed.name, address, phone_of(number), ""))
+    account = accounts.create_account(
+        session, AccountKind.CANDIDATE, address, password_hash, seed.language, confirmed=seed.confirmed
+    )
+    candidate: Candidate = accounts.add_candidate(
+        session, account, CandidateSignUp(seed.name, address, phone_of(number), "")
+    )
     candidate.linkedin_url = f"https://linkedin.com/in/contoh-{seed.mail}" if seed.linkedin else None
     return Actor(ActorKind.CANDIDATE, account.id, candidate_id=candidate.id, language=seed.language)
 
@@ -118,10 +128,17 @@ def _furnish(town: Town, seed: SeedCompany) -> None:
     """The owner fills in the company's card and, where the table says so, consents to its publication."""
     owner = town.owner(seed.key)
     with clock.moved(days_ago(FOUNDED - 1)):
-        companies.save_card(owner, {
-            "name": seed.name, "address": seed.address, "city": seed.city, "about": seed.about,
-            "contact_email": f"halo@{seed.domain}", "contact_phone": seed.phone,
-        })
+        companies.save_card(
+            owner,
+            {
+                "name": seed.name,
+                "address": seed.address,
+                "city": seed.city,
+                "about": seed.about,
+                "contact_email": f"halo@{seed.domain}",
+                "contact_phone": seed.phone,
+            },
+        )
         if seed.consent:
             companies.give_consent(owner, seed.members[0].name, companies.consent_form(owner).version)
 

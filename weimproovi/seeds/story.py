@@ -40,7 +40,14 @@ STEPS = {
     "withdrawn": ("open", Stage.IN_REVIEW, "withdraw"),
 }
 FATES = (
-    *["waiting"] * 6, *["opened"] * 3, *["in_review"] * 5, *["interview"] * 4, "offer", "hired", *["not_suitable"] * 4, "withdrawn",
+    *["waiting"] * 6,
+    *["opened"] * 3,
+    *["in_review"] * 5,
+    *["interview"] * 4,
+    "offer",
+    "hired",
+    *["not_suitable"] * 4,
+    "withdrawn",
 )
 STRANGERS = {("sukarno", "barista"): "niaga", ("kusumawardhani", "manajer-produk"): "kargo"}  # who tried without right
 CLOSING_DAYS_AGO = 1.5
@@ -71,7 +78,9 @@ def _applications(town: Town, person: SeedPerson, chance: Random) -> Iterator[Ha
         seed = VACANCY[key]
         if seed.state == "draft":
             continue
-        fate = person.fates.get(key) or (chance.choice(FATES) if seed.company in CHECKED and person.confirmed else "waiting")
+        fate = person.fates.get(key) or (
+            chance.choice(FATES) if seed.company in CHECKED and person.confirmed else "waiting"
+        )
         sent = published_days_ago(seed) * chance.uniform(0.45, 0.95)
         if seed.state == "closed":
             sent = max(sent, CLOSING_DAYS_AGO + 1)
@@ -151,4 +160,6 @@ def _settle_post() -> None:
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
         session.execute(update(Mail).values(sent_at=col(Mail.due_at)))
         read = clock.now() + days_ago(READ_DAYS_AGO)
-        session.execute(update(Notification).where(col(Notification.created_at) < read).values(read_at=col(Notification.created_at)))
+        session.execute(
+            update(Notification).where(col(Notification.created_at) < read).values(read_at=col(Notification.created_at))
+        )

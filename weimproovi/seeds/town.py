@@ -25,7 +25,7 @@ class Town:
 
     def recruiter(self, vacancy: SeedVacancy) -> Actor:
         """Who works on a vacancy: the company's first recruiter, else its owner."""
-        return self.members[vacancy.company][: 2][-1]
+        return self.members[vacancy.company][:2][-1]
 
     def lives_here(self, person: SeedPerson) -> Actor:
         return self.people[person.mail]

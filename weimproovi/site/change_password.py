@@ -36,7 +36,8 @@ async def change(request: Request) -> Response:
     fields = await typed(request)
     try:
         cookie = await in_thread(
-            accounts.change_password, actor, fields.get("current", ""), fields.get("new", ""), visitor_of(request))
+            accounts.change_password, actor, fields.get("current", ""), fields.get("new", ""), visitor_of(request)
+        )
     except Invalid as invalid:
         return await answer(request, change_page(Form({}, invalid.faults)), 422)
     response = go(AFTER[actor.kind])

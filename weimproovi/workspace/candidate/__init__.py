@@ -13,5 +13,12 @@ from weimproovi.workspace.candidate import (
 from weimproovi.workspace.page import Page
 
 PAGES: list[Page] = [
-    *home.PAGES, *profile.PAGES, *resumes.PAGES, *applications.PAGES, *application.PAGES, *notices.PAGES, *privacy.PAGES, *security.PAGES,
+    *home.PAGES,
+    *profile.PAGES,
+    *resumes.PAGES,
+    *applications.PAGES,
+    *application.PAGES,
+    *notices.PAGES,
+    *privacy.PAGES,
+    *security.PAGES,
 ]

@@ -40,7 +40,9 @@ def application() -> rx.Component:
 def stage() -> rx.Component:
     """Where it stands, in one line."""
     card = State.sheet.card
-    return rx.el.p(stage_badge(card), rx.el.span(_("sejak {day}", day=card.since)), rx.el.span(card.opened), class_name="wm-status")
+    return rx.el.p(
+        stage_badge(card), rx.el.span(_("sejak {day}", day=card.since)), rx.el.span(card.opened), class_name="wm-status"
+    )
 
 
 def open_now() -> rx.Component:
@@ -48,7 +50,11 @@ def open_now() -> rx.Component:
     sheet = State.sheet
     until = rx.cond(
         sheet.visible_until,
-        rx.el.p(_("Paling lama sampai {day}, atau sampai kamu menarik lamaran ini.", day=sheet.visible_until), class_name="wm-soft"))
+        rx.el.p(
+            _("Paling lama sampai {day}, atau sampai kamu menarik lamaran ini.", day=sheet.visible_until),
+            class_name="wm-soft",
+        ),
+    )
     ledger = page_link(_("Lihat siapa yang pernah membukanya"), to=i18n.localized(routes.MY_PRIVACY))
     return section(
         _("Yang bisa dilihat perusahaan sekarang"),
@@ -63,13 +69,20 @@ def open_now() -> rx.Component:
 def withdrawal() -> rx.Component:
     """Taking the application back: one dialog, one sentence, no second thoughts asked."""
     company = State.sheet.card.company
-    words = _("{company} langsung tidak bisa membuka nama, kontak, dan CV-mu; lamaran ini tidak bisa dikirim ulang.", company=company)
+    words = _(
+        "{company} langsung tidak bisa membuka nama, kontak, dan CV-mu; lamaran ini tidak bisa dikirim ulang.",
+        company=company,
+    )
     return section(
         _("Tarik lamaran"),
         rx.el.p(_("Kamu boleh menariknya kapan saja, tanpa alasan."), class_name="wm-soft"),
         rx.el.div(
             confirm_dialog(
-                danger(_("Tarik lamaran")), title=_("Tarik lamaran ini?"), words=words, confirm=_("Tarik lamaran"), on_confirm=State.withdraw
+                danger(_("Tarik lamaran")),
+                title=_("Tarik lamaran ini?"),
+                words=words,
+                confirm=_("Tarik lamaran"),
+                on_confirm=State.withdraw,
             ),
             class_name="wm-row",
         ),
@@ -79,7 +92,9 @@ def withdrawal() -> rx.Component:
 
 def _waiting() -> rx.Component:
     words = _("Lamaranmu tersimpan dan dikirim ke perusahaan setelah kamu membuka tautan konfirmasi di e-mailmu.")
-    return callout(rx.el.p(_("Menunggu konfirmasi e-mail"), class_name="wm-strong"), rx.el.p(words), tone="attention", icon="mail")
+    return callout(
+        rx.el.p(_("Menunggu konfirmasi e-mail"), class_name="wm-strong"), rx.el.p(words), tone="attention", icon="mail"
+    )
 
 
 def _groups(title: str, icon: str, labels: rx.Var[list[str]], why: rx.Var[str] | str) -> rx.Component:

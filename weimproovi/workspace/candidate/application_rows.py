@@ -17,7 +17,10 @@ def application_row(row: rx.Var[MyApplication]) -> rx.Component:
         rx.el.span(row.title, class_name="wm-strong"),
         rx.el.span(row.company, " · ", row.place, class_name="wm-soft"),
         rx.el.span(
-            stage_badge(row), rx.el.span(_("sejak {day}", day=row.since)), rx.el.span(row.opened), class_name="wm-status wm-meta"
+            stage_badge(row),
+            rx.el.span(_("sejak {day}", day=row.since)),
+            rx.el.span(row.opened),
+            class_name="wm-status wm-meta",
         ),
         class_name="wm-stack-tight",
     )

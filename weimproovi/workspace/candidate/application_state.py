@@ -11,9 +11,11 @@ from weimproovi.workspace.policy import policy
 from weimproovi.workspace.session import actor, in_thread, say
 
 NO_CARD = MyApplication(
-    id="", title="", company="", place="", stage="", stage_code="", since="", opened="", active=False, path="")
+    id="", title="", company="", place="", stage="", stage_code="", since="", opened="", active=False, path=""
+)
 NO_SHEET = MyApplicationSheet(
-    card=NO_CARD, timeline=[], open_now=[], visible_until="", resume="", can_withdraw=False, waiting_for_email=False)
+    card=NO_CARD, timeline=[], open_now=[], visible_until="", resume="", can_withdraw=False, waiting_for_email=False
+)
 
 
 class ApplicationState(rx.State):

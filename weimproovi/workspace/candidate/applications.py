@@ -39,21 +39,34 @@ def tabs() -> rx.Component:
 def active() -> rx.Component:
     """Applications under way."""
     search = primary(site_link(_("Cari lowongan"), href=i18n.localized(routes.VACANCIES)), as_child=True)
-    none = empty_state(_("Belum ada lamaran yang berjalan"), _("Setiap lamaran yang kamu kirim tampil di sini beserta tahapnya."), search)
+    none = empty_state(
+        _("Belum ada lamaran yang berjalan"),
+        _("Setiap lamaran yang kamu kirim tampil di sini beserta tahapnya."),
+        search,
+    )
     return rx.cond(State.active.length() > 0, lines(rx.foreach(State.active, application_row)), none)
 
 
 def ended() -> rx.Component:
     """Applications that ended, whoever ended them."""
-    none = empty_state(_("Belum ada lamaran yang selesai"), _("Lamaran yang ditarik atau tidak dilanjutkan tetap tersimpan di sini."))
+    none = empty_state(
+        _("Belum ada lamaran yang selesai"), _("Lamaran yang ditarik atau tidak dilanjutkan tetap tersimpan di sini.")
+    )
     return rx.cond(State.ended.length() > 0, lines(rx.foreach(State.ended, application_row)), none)
 
 
 def _tab(words: str, count: rx.Var[int], *, ended: bool) -> rx.Component:
     current = State.ended_shown if ended else ~State.ended_shown
     return rx.el.button(
-        rx.el.span(words), rx.el.span(count, class_name="wm-count"), type="button", on_click=State.show(ended),
-        custom_attrs={"aria-pressed": rx.cond(current, "true", "false"), "aria-current": rx.cond(current, "true", "false")})
+        rx.el.span(words),
+        rx.el.span(count, class_name="wm-count"),
+        type="button",
+        on_click=State.show(ended),
+        custom_attrs={
+            "aria-pressed": rx.cond(current, "true", "false"),
+            "aria-current": rx.cond(current, "true", "false"),
+        },
+    )
 
 
 PAGES = [

@@ -33,8 +33,20 @@ def next_steps() -> rx.Component:
     later = confirm | no_resume
     steps = lines(
         rx.cond(confirm, _confirm()),
-        rx.cond(no_resume, _step(_("Tambahkan CV"), _("PDF atau DOCX, paling besar 10 MB."), _first(_("Unggah CV"), routes.RESUMES, before=confirm))),
-        rx.cond(unread, _step(_("Ada kabar baru tentang lamaranmu"), "", _first(_("Buka notifikasi"), routes.MY_NOTICES, before=later))),
+        rx.cond(
+            no_resume,
+            _step(
+                _("Tambahkan CV"),
+                _("PDF atau DOCX, paling besar 10 MB."),
+                _first(_("Unggah CV"), routes.RESUMES, before=confirm),
+            ),
+        ),
+        rx.cond(
+            unread,
+            _step(
+                _("Ada kabar baru tentang lamaranmu"), "", _first(_("Buka notifikasi"), routes.MY_NOTICES, before=later)
+            ),
+        ),
         rx.cond(search, _search()),
     )
     nothing = rx.el.p(_("Tidak ada yang perlu kamu lakukan sekarang."), class_name="wm-soft")
@@ -44,7 +56,9 @@ def next_steps() -> rx.Component:
 def under_way() -> rx.Component:
     """Her active applications, three at most."""
     rows = lines(rx.foreach(State.active, application_row))
-    none = empty_state(_("Belum ada lamaran yang berjalan"), _("Saat kamu melamar, tahapnya tampil di sini dan berubah sendiri."))
+    none = empty_state(
+        _("Belum ada lamaran yang berjalan"), _("Saat kamu melamar, tahapnya tampil di sini dan berubah sendiri.")
+    )
     every = page_link(_("Semua lamaran"), to=i18n.localized(routes.MY_APPLICATIONS))
     return section(_("Lamaran berjalan"), rx.cond(State.active_total > 0, rows, none), aside=every)
 
@@ -82,7 +96,11 @@ def _first(words: str, path: str, *, before: rx.Var[bool]) -> rx.Component:
 
 
 def _page(title: str, fact: rx.Component | rx.Var[str] | str, path: str) -> rx.Component:
-    words = rx.el.div(rx.el.span(title, class_name="wm-strong"), rx.el.span(fact, class_name="wm-soft wm-wrap"), class_name="wm-stack-tight")
+    words = rx.el.div(
+        rx.el.span(title, class_name="wm-strong"),
+        rx.el.span(fact, class_name="wm-soft wm-wrap"),
+        class_name="wm-stack-tight",
+    )
     return link_line(words, to=i18n.localized(path))
 
 

@@ -16,7 +16,9 @@ from weimproovi.workspace.page import Page
 
 def notices() -> rx.Component:
     """The inbox."""
-    none = empty_state(_("Belum ada kabar"), _("Saat perusahaan membuka atau memindahkan lamaranmu, kabarnya datang ke sini."))
+    none = empty_state(
+        _("Belum ada kabar"), _("Saat perusahaan membuka atau memindahkan lamaranmu, kabarnya datang ke sini.")
+    )
     rows = rx.cond(State.notices.length() > 0, lines(rx.foreach(State.notices, notice)), none)
     read = rx.cond(State.unread > 0, secondary(_("Tandai semua sudah dibaca"), on_click=State.mark_read))
     return candidate_frame(

@@ -21,7 +21,9 @@ CONTACT = "nadilasetiabudiarto@smplhr.com"
 
 def privacy() -> rx.Component:
     """Three blocks: the looks, the permits, the rights."""
-    lead = _("Setiap kali datamu dibuka, kami mencatatnya di sini pada saat yang sama. Tanpa catatan, datamu tidak terbuka.")
+    lead = _(
+        "Setiap kali datamu dibuka, kami mencatatnya di sini pada saat yang sama. Tanpa catatan, datamu tidak terbuka."
+    )
     content = rx.el.div(looks(), permits(), rights(), class_name="wm-stack-wide")
     return candidate_frame(
         page_header(_("Pusat privasi"), lead=lead, trail=[(_("Akun"), i18n.localized(routes.ACCOUNT))]),
@@ -32,9 +34,14 @@ def privacy() -> rx.Component:
 
 def looks() -> rx.Component:
     """The ledger as its person reads it, refused attempts included."""
-    none = empty_state(_("Belum ada yang melihat datamu"), _("Perusahaan hanya bisa melihatnya setelah kamu melamar dan mereka membuka lamaranmu."))
+    none = empty_state(
+        _("Belum ada yang melihat datamu"),
+        _("Perusahaan hanya bisa melihatnya setelah kamu melamar dan mereka membuka lamaranmu."),
+    )
     rows = rx.el.ol(rx.foreach(State.visits, _shown), class_name="wm-ledger")
-    earlier = rx.cond(State.more, rx.el.div(secondary(_("Tampilkan yang lebih lama"), on_click=State.earlier), class_name="wm-row"))
+    earlier = rx.cond(
+        State.more, rx.el.div(secondary(_("Tampilkan yang lebih lama"), on_click=State.earlier), class_name="wm-row")
+    )
     some = rx.el.div(legend(), rows, earlier, class_name="wm-stack")
     return section(_("Siapa yang melihat datamu"), rx.cond(State.visits.length() > 0, some, none), id="riwayat")
 
@@ -54,25 +61,39 @@ def permits() -> rx.Component:
     """What is open to whom now; each with its way back."""
     none = rx.el.p(_("Tidak ada perusahaan yang bisa membuka datamu sekarang."), class_name="wm-soft")
     rows = rx.cond(State.permits.length() > 0, lines(rx.foreach(State.permits, _permit)), none)
-    others = _("Selain itu tidak ada. Kamu belum mengizinkan video, kabar lowongan, ataupun pemakaian lain.")
+    others = _("Kamu belum mengizinkan video, kabar lowongan, ataupun pemakaian lain.")
     return section(_("Yang terbuka sekarang"), rows, rx.el.p(others, class_name="wm-soft"), id="izin")
 
 
 def rights() -> rx.Component:
     """What the law gives her, what it means here, and where to ask."""
-    return section(
-        _("Hakmu atas datamu"),
-        lines(
-            _right(_("Melihat dan menyalin"), _("Catatan di atas lengkap dan gratis; CV-mu bisa diunduh kapan saja."), "UU PDP ps. 7", _("Buka CV"), routes.RESUMES),
-            _right(_("Memperbaiki"), _("Ubah nama, nomor HP, dan LinkedIn sendiri, saat itu juga."), "UU PDP ps. 6", _("Ubah profil"), routes.PROFILE),
-            _right(_("Mencabut"), _("Menarik lamaran menutup datamu bagi perusahaan itu seketika."), "UU PDP ps. 9", _("Buka Lamaranku"), routes.MY_APPLICATIONS),
-            _asked(_("Menghapus, membatasi, berkeberatan"), _("Tulis kepada kami. Kami menjawab dalam 3×24 jam."), "UU PDP ps. 8, 10, 11"),
-        ),
-        rx.el.p(
-            _("Pertanyaan tentang datamu:"), " ", site_link(CONTACT, href=f"mailto:{CONTACT}"), ". ",
-            site_link(_("Baca kebijakan privasi"), href=i18n.localized(routes.POLICY)), class_name="wm-soft"),
-        id="hak",
+    question = rx.el.p(
+        _("Pertanyaan tentang datamu:"),
+        " ",
+        site_link(CONTACT, href=f"mailto:{CONTACT}"),
+        ". ",
+        site_link(_("Baca kebijakan privasi"), href=i18n.localized(routes.POLICY)),
+        class_name="wm-soft",
     )
+    return section(_("Hakmu atas datamu"), lines(*_rights()), question, id="hak")
+
+
+def _rights() -> list[rx.Component]:
+    see = _("Catatan di atas lengkap dan gratis; CV-mu bisa diunduh kapan saja.")
+    correct = _("Ubah nama, nomor HP, dan LinkedIn sendiri, saat itu juga.")
+    withdraw = _("Menarik lamaran menutup datamu bagi perusahaan itu seketika.")
+    ask = _("Tulis kepada kami. Kami menjawab dalam 3×24 jam.")
+    return [
+        _right(_("Melihat dan menyalin"), see, "UU PDP ps. 7", _here(_("Buka CV"), routes.RESUMES)),
+        _right(_("Memperbaiki"), correct, "UU PDP ps. 6", _here(_("Ubah profil"), routes.PROFILE)),
+        _right(_("Mencabut"), withdraw, "UU PDP ps. 9", _here(_("Buka Lamaranku"), routes.MY_APPLICATIONS)),
+        _right(
+            _("Menghapus, membatasi, berkeberatan"),
+            ask,
+            "UU PDP ps. 8, 10, 11",
+            site_link(_("Tulis e-mail"), href=f"mailto:{CONTACT}"),
+        ),
+    ]
 
 
 def _shown(visit: rx.Var[Visit]) -> rx.Component:
@@ -81,7 +102,13 @@ def _shown(visit: rx.Var[Visit]) -> rx.Component:
 
 def _narrowing(words: str, drawing: rx.Component, *, refused_only: bool) -> rx.Component:
     pressed = State.refused_only if refused_only else ~State.refused_only
-    return rx.el.button(drawing, words, type="button", on_click=State.narrow(refused_only), custom_attrs={"aria-pressed": rx.cond(pressed, "true", "false")})
+    return rx.el.button(
+        drawing,
+        words,
+        type="button",
+        on_click=State.narrow(refused_only),
+        custom_attrs={"aria-pressed": rx.cond(pressed, "true", "false")},
+    )
 
 
 def _permit(sheet: rx.Var[MyApplicationSheet]) -> rx.Component:
@@ -94,7 +121,9 @@ def _permit(sheet: rx.Var[MyApplicationSheet]) -> rx.Component:
         class_name="wm-stack-tight",
     )
     named = {"aria-label": _("Tarik lamaran {title}", title=card.title)}
-    back = page_link(_("Tarik lamaran"), to=path_to(ONE_APPLICATION, application_id=card.id) + "#tarik", custom_attrs=named)
+    back = page_link(
+        _("Tarik lamaran"), to=path_to(ONE_APPLICATION, application_id=card.id) + "#tarik", custom_attrs=named
+    )
     return rx.el.div(words, back, class_name="wm-line wm-line-straight")
 
 
@@ -102,18 +131,18 @@ def _group(group: rx.Var[OpenGroup]) -> rx.Component:
     return rx.cond(group.open, rx.el.li(group.label))
 
 
-def _right(title: str, words: str, law: str, action: str, path: str) -> rx.Component:
-    return rx.el.div(_said(title, words, law), page_link(action, to=i18n.localized(path)), class_name="wm-line wm-line-straight")
-
-
-def _asked(title: str, words: str, law: str) -> rx.Component:
-    return rx.el.div(_said(title, words, law), site_link(_("Tulis e-mail"), href=f"mailto:{CONTACT}"), class_name="wm-line wm-line-straight")
-
-
-def _said(title: str, words: str, law: str) -> rx.Component:
-    return rx.el.div(
-        rx.el.span(title, class_name="wm-strong"), rx.el.span(words, class_name="wm-soft"), rx.el.span(law, class_name="wm-meta"), class_name="wm-stack-tight"
+def _right(title: str, words: str, law: str, action: rx.Component) -> rx.Component:
+    said = rx.el.div(
+        rx.el.span(title, class_name="wm-strong"),
+        rx.el.span(words, class_name="wm-soft"),
+        rx.el.span(law, class_name="wm-meta"),
+        class_name="wm-stack-tight",
     )
+    return rx.el.div(said, action, class_name="wm-line wm-line-straight")
+
+
+def _here(words: str, path: str) -> rx.Component:
+    return page_link(words, to=i18n.localized(path))
 
 
 PAGES = [

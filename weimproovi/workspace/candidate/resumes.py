@@ -18,12 +18,16 @@ from weimproovi.workspace.page import Page
 
 def resumes() -> rx.Component:
     """Upload, read, replace, remove."""
-    newest = rx.cond(State.versions.length() > 0, rx.el.div(version(State.versions[0], newest=True), offers(), class_name="wm-stack"))
+    newest = rx.cond(
+        State.versions.length() > 0, rx.el.div(version(State.versions[0], newest=True), offers(), class_name="wm-stack")
+    )
     content = rx.el.div(newest, upload(), former(), class_name="wm-stack-wide")
     return candidate_frame(
         page_header(
-            _("CV"), lead=_("Hanya kamu yang bisa membukanya, sampai kamu mengirimnya bersama lamaran."),
-            trail=[(_("Akun"), i18n.localized(routes.ACCOUNT))]),
+            _("CV"),
+            lead=_("Hanya kamu yang bisa membukanya, sampai kamu mengirimnya bersama lamaran."),
+            trail=[(_("Akun"), i18n.localized(routes.ACCOUNT))],
+        ),
         loaded(State.phase, content, retry=State.load, failure=State.failure, rows=3),
         current=routes.ACCOUNT,
     )
@@ -34,7 +38,9 @@ def version(resume: rx.Var[ResumeVersion], *, newest: bool) -> rx.Component:
     facts = rx.el.div(
         rx.el.h2(_("Versi {number}", number=resume.version), class_name="wm-strong"),
         rx.el.p(resume.file_name, class_name="wm-value"),
-        rx.el.p(resume.uploaded, " · ", resume.size, " · ", _("{count} halaman", count=resume.pages), class_name="wm-meta"),
+        rx.el.p(
+            resume.uploaded, " · ", resume.size, " · ", _("{count} halaman", count=resume.pages), class_name="wm-meta"
+        ),
         rx.el.p(_used(resume), class_name="wm-meta"),
         class_name="wm-stack-tight",
     )
@@ -46,13 +52,20 @@ def version(resume: rx.Var[ResumeVersion], *, newest: bool) -> rx.Component:
 def upload() -> rx.Component:
     """The browser posts the file itself; size and kinds are said before choosing."""
     chosen = rx.el.input(
-        type="file", id="berkas", name="file", required=True, class_name="wm-input wm-file",
+        type="file",
+        id="berkas",
+        name="file",
+        required=True,
+        class_name="wm-input wm-file",
         accept=".pdf,.docx,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        custom_attrs={"aria-describedby": "berkas-hint"})
+        custom_attrs={"aria-describedby": "berkas-hint"},
+    )
     words = rx.cond(State.versions.length() > 0, _("Unggah versi baru"), _("Unggah CV"))
     form = native_form(
         rx.el.label(_("Berkas CV"), html_for="berkas", class_name="wm-label"),
-        rx.el.span(_("PDF atau DOCX, paling besar 10 MB, paling banyak 20 halaman."), id="berkas-hint", class_name="wm-hint"),
+        rx.el.span(
+            _("PDF atau DOCX, paling besar 10 MB, paling banyak 20 halaman."), id="berkas-hint", class_name="wm-hint"
+        ),
         chosen,
         primary(words, type="submit"),
         action=i18n.localized(routes.UPLOAD_RESUME),
@@ -84,18 +97,30 @@ def former() -> rx.Component:
 
 
 def _used(resume: rx.Var[ResumeVersion]) -> rx.Var[str]:
-    return rx.cond(resume.used_in > 0, _("Dipakai di {count} lamaran", count=resume.used_in), _("Belum dipakai melamar"))
+    return rx.cond(
+        resume.used_in > 0, _("Dipakai di {count} lamaran", count=resume.used_in), _("Belum dipakai melamar")
+    )
 
 
 def _first_page(resume: rx.Var[ResumeVersion]) -> rx.Component:
-    picture = rx.el.img(src=resume.page_urls[0], alt=_("Halaman pertama CV"), loading="lazy", class_name="wm-resume-thumb")
+    picture = rx.el.img(
+        src=resume.page_urls[0], alt=_("Halaman pertama CV"), loading="lazy", class_name="wm-resume-thumb"
+    )
     return rx.cond(resume.page_urls.length() > 0, picture)
 
 
 def _headline(resume: rx.Var[ResumeVersion]) -> rx.Component:
     hint = _("Satu baris di bawah namamu, misalnya Barista dengan 4 tahun pengalaman.")
     return rx.el.form(
-        text_field("headline", _("Judul singkat"), hint=hint, optional=True, fault=State.fault, default_value=resume.headline, max_length=120),
+        text_field(
+            "headline",
+            _("Judul singkat"),
+            hint=hint,
+            optional=True,
+            fault=State.fault,
+            default_value=resume.headline,
+            max_length=120,
+        ),
         rx.el.div(quiet(_("Simpan judul"), type="submit"), class_name="wm-row"),
         on_submit=State.name_newest,
         class_name="wm-stack-small",
@@ -104,9 +129,15 @@ def _headline(resume: rx.Var[ResumeVersion]) -> rx.Component:
 
 def _pages(resume: rx.Var[ResumeVersion]) -> rx.Component:
     def page(address: rx.Var[str], position: rx.Var[int]) -> rx.Component:
-        return rx.el.img(src=address, alt=_("Halaman {number} CV", number=position + 1), loading="lazy", class_name="wm-resume-page")
+        return rx.el.img(
+            src=address, alt=_("Halaman {number} CV", number=position + 1), loading="lazy", class_name="wm-resume-page"
+        )
 
-    return rx.el.details(rx.el.summary(_("Lihat isi CV")), rx.el.div(rx.foreach(resume.page_urls, page), class_name="wm-stack"), class_name="wm-details")
+    return rx.el.details(
+        rx.el.summary(_("Lihat isi CV")),
+        rx.el.div(rx.foreach(resume.page_urls, page), class_name="wm-stack"),
+        class_name="wm-details",
+    )
 
 
 def _actions(resume: rx.Var[ResumeVersion]) -> rx.Component:
@@ -123,7 +154,9 @@ def _actions(resume: rx.Var[ResumeVersion]) -> rx.Component:
 
 
 def _offer(offer: rx.Var[ResumeSuggestion]) -> rx.Component:
-    box = rx.el.input(type="checkbox", checked=State.ticked.contains(offer.field), on_change=lambda on: State.tick(offer.field, on))
+    box = rx.el.input(
+        type="checkbox", checked=State.ticked.contains(offer.field), on_change=lambda on: State.tick(offer.field, on)
+    )
     now = rx.cond(offer.now, rx.el.span(_("Sekarang: {value}", value=offer.now), class_name="wm-hint"))
     return rx.el.label(box, rx.el.span(offer.label, ": ", rx.el.strong(offer.found), now), class_name="wm-choice")
 

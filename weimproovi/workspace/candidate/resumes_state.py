@@ -1,7 +1,6 @@
 """State of the candidate's CV versions and of the offer to fill the profile from the newest."""
 
 from typing import Literal, get_args
-
 from uuid import UUID
 
 import reflex as rx
@@ -43,7 +42,9 @@ class ResumesState(rx.State):
             self.versions = await in_thread(resumes.versions, actor())
             newest = self.versions[0].id if self.versions else None
             found = await in_thread(candidates.suggestions, actor(), newest) if newest else []
-            self.offers = [offer for offer in found if offer.field in get_args(Offered)]  # an e-mail changes by its own confirmation
+            self.offers = [
+                offer for offer in found if offer.field in get_args(Offered)
+            ]  # an e-mail changes by its own confirmation
             self.ticked = []
 
     @rx.event

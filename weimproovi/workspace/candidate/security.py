@@ -46,11 +46,15 @@ def device(row: rx.Var[Device]) -> rx.Component:
     """One sign-in."""
     words = rx.el.div(
         rx.el.span(row.device, class_name="wm-strong"),
-        rx.el.span(_("Masuk sejak {day}, terakhir dipakai {moment}", day=row.since, moment=row.seen), class_name="wm-meta"),
+        rx.el.span(
+            _("Masuk sejak {day}, terakhir dipakai {moment}", day=row.since, moment=row.seen), class_name="wm-meta"
+        ),
         class_name="wm-stack-tight",
     )
     end = quiet(_("Keluarkan"), aria_label=_("Keluarkan {device}", device=row.device), on_click=State.end(row.id))
-    return rx.el.div(words, rx.cond(row.current, badge(_("Perangkat ini"), tone="done"), end), class_name="wm-line wm-line-straight")
+    return rx.el.div(
+        words, rx.cond(row.current, badge(_("Perangkat ini"), tone="done"), end), class_name="wm-line wm-line-straight"
+    )
 
 
 def password() -> rx.Component:

@@ -41,4 +41,10 @@ def meeting(*, together: bool) -> rx.Component:
     """The two circles: candidate and company."""
     places = ("9", "15") if together else ("6", "19")
     circles = [rx.el.svg.circle(cx=x, cy="8", r="5.5") for x in places]
-    return rx.el.svg(*circles, view_box="0 0 25 16", class_name="wm-meeting", aria_hidden="true", custom_attrs={"data-together": str(together).lower()})
+    return rx.el.svg(
+        *circles,
+        view_box="0 0 25 16",
+        class_name="wm-meeting",
+        aria_hidden="true",
+        custom_attrs={"data-together": str(together).lower()},
+    )

@@ -17,8 +17,14 @@ from weimproovi.workspace.staff.mails_state import MailsState as State
 
 def mails() -> rx.Component:
     """Every mail, closed until opened."""
-    none = empty_state(_("Belum ada surat"), _("Surat konfirmasi dan kabar lamaran tampil di sini selama server surat belum diatur."))
-    rows = rx.cond(State.mails.length() > 0, rx.el.div(rx.foreach(State.mails, mail), class_name="wm-panel wm-panel-flush wm-lines"), none)
+    none = empty_state(
+        _("Belum ada surat"), _("Surat konfirmasi dan kabar lamaran tampil di sini selama server surat belum diatur.")
+    )
+    rows = rx.cond(
+        State.mails.length() > 0,
+        rx.el.div(rx.foreach(State.mails, mail), class_name="wm-panel wm-panel-flush wm-lines"),
+        none,
+    )
     return staff_frame(
         page_header(_("Surat keluar"), secondary(_("Muat ulang"), on_click=State.load, size="2")),
         loaded(State.phase, rows, retry=State.load, failure=State.failure),
@@ -34,7 +40,9 @@ def mail(row: rx.Var[OutboxMail]) -> rx.Component:
         rx.el.span(row.address, " · ", row.when, class_name="wm-meta"),
         class_name="wm-stack-tight",
     )
-    link = rx.cond(State.links.contains(row.id), rx.el.p(site_link(_("Buka tautan di surat ini"), href=State.links[row.id])))
+    link = rx.cond(
+        State.links.contains(row.id), rx.el.p(site_link(_("Buka tautan di surat ini"), href=State.links[row.id]))
+    )
     return rx.el.details(
         rx.el.summary(head, badge(row.state)),
         rx.el.div(rx.el.pre(row.body), link, class_name="wm-stack-small"),
