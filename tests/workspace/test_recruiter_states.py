@@ -31,12 +31,12 @@ def cookie_of(person: Actor) -> str:
 @contextmanager
 def screen(server: LiveServer, person: Actor, path: str) -> Iterator[Tab]:
     with Tab(server.url, cookie_of(person), path=path) as tab:
-        yield tab.settle(0.6)
+        yield tab.settle()
 
 
 def call(tab: Tab, state: type[rx.State], handler: str, **payload: object) -> Tab:
     tab.send(f"{state.get_full_name()}.{handler}", payload)
-    return tab.settle(0.6)
+    return tab.settle()
 
 
 def pipeline_of(vacancy: SomeVacancy) -> str:

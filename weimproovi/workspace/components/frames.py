@@ -125,7 +125,7 @@ def _recruiter_places() -> list[Place]:
     return [
         Place(routes.RECRUITER, _("Beranda"), "house"),
         Place(routes.RECRUITER_VACANCIES, _("Lowongan"), "briefcase"),
-        Place(routes.COMPANY_CARD, _("Perusahaan"), "building-2"),
+        Place(routes.COMPANY_CARD, _("Kartu perusahaan"), "building-2"),
         Place(routes.TEAM, _("Tim"), "users"),
         Place(routes.PLAN, _("Paket"), "layers"),
         Place(HISTORY, _("Riwayat akses"), "history"),
@@ -135,5 +135,6 @@ def _recruiter_places() -> list[Place]:
 def _staff_places() -> list[Place]:
     return [
         Place(routes.STAFF, _("Beranda"), "house"),
+        Place(routes.STAFF_COMPANIES, _("Pemeriksaan perusahaan"), "shield-check"),
         Place(routes.STAFF_MAIL, _("Surat keluar"), "mail"),
     ]

@@ -21,8 +21,8 @@ def page_header(title: Words, *actions: rx.Component, lead: Words = "", trail: T
 
 
 def breadcrumb(trail: Trail) -> rx.Component:
-    """Where this page stands."""
-    steps = [rx.el.li(page_link(words, to=path)) for words, path in trail]
+    """Where this page stands; a step without words is left out."""
+    steps = [rx.cond(words, rx.el.li(page_link(words, to=path))) for words, path in trail]
     return rx.el.nav(rx.el.ol(*steps, class_name="wm-trail"), aria_label=_("Letak halaman"))
 
 

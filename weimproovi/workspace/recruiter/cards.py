@@ -22,7 +22,7 @@ def opened_card(card: rx.Var[PipelineCard]) -> rx.Component:
     name = page_link(card.name, to=sheet_path(card.id), class_name="wm-card-name")
     return rx.el.article(
         rx.el.div(name, rx.el.span(card.headline, class_name="wm-soft wm-wrap"), class_name="wm-stack-tight"),
-        *_times(card),
+        _times(card),
         rx.el.div(
             rx.cond(card.ended, rx.fragment(), move_menu(card.id, card.name, State.board, card.stage, State.move)),
             class_name="wm-card-acts",
@@ -42,12 +42,11 @@ def nameless_card(card: rx.Var[PipelineCard]) -> rx.Component:
     )
     return rx.el.article(
         rx.el.div(
-            rx.el.span(card.line, class_name="wm-strong"),
+            rx.el.div(rx.el.span(card.line, class_name="wm-strong"), rx.cond(card.lock, lock), class_name="wm-row"),
             rx.cond(card.answers.length() > 0, answers),
-            rx.cond(card.lock, lock),
             class_name="wm-stack-tight",
         ),
-        *_times(card),
+        _times(card),
         rx.el.div(rx.cond(card.ended | card.opened, rx.fragment(), _opening(card)), class_name="wm-card-acts"),
         key=card.id,
         class_name="wm-card",
@@ -77,9 +76,9 @@ def _spent(card: rx.Var[PipelineCard]) -> rx.Var[bool]:
     return card.plan_opens | (State.board.openings_left == 0)
 
 
-def _times(card: rx.Var[PipelineCard]) -> tuple[rx.Component, rx.Component]:
-    applied = rx.el.span(_("Melamar"), " ", card.applied, class_name="wm-meta")
-    return applied, rx.el.span(_("Di tahap ini sejak"), " ", card.since, class_name="wm-meta")
+def _times(card: rx.Var[PipelineCard]) -> rx.Component:
+    applied = rx.el.span(_("Melamar"), " ", card.applied)
+    return rx.el.div(applied, rx.el.span(_("Di tahap ini sejak"), " ", card.since), class_name="wm-card-times wm-meta")
 
 
 def _answer(answer: rx.Var[AnswerLine]) -> rx.Component:

@@ -18,7 +18,7 @@ def company() -> rx.Component:
     """The card first, then the consent that lets it be seen."""
     content = rx.el.div(card(), consent(), class_name="wm-stack-wide")
     return recruiter_frame(
-        page_header(_("Perusahaan"), lead=State.card.name),
+        page_header(_("Kartu perusahaan"), lead=State.card.name),
         loaded(State.phase, content, retry=State.load, failure=State.failure),
         current=routes.COMPANY_CARD,
         narrow=True,
@@ -30,9 +30,15 @@ def card() -> rx.Component:
     checked = rx.cond(
         State.card.checked,
         badge(State.card.checked, tone="done"),
-        badge(_("Identitas sedang diperiksa"), tone="attention"),
+        rx.cond(
+            State.card.refused,
+            badge(_("Belum lulus pemeriksaan"), tone="fault"),
+            badge(_("Identitas sedang diperiksa"), tone="attention"),
+        ),
     )
-    return section(_("Kartu perusahaan"), rx.cond(State.card.can_edit, card_form(), card_facts()), aside=checked)
+    refused = rx.cond(State.card.refused, callout(State.card.refused, tone="fault"))
+    card = rx.cond(State.card.can_edit, card_form(), card_facts())
+    return section(_("Isi kartu"), refused, card, aside=checked)
 
 
 def card_form() -> rx.Component:
@@ -159,7 +165,7 @@ def _bullets(words: rx.Var[list[str]]) -> rx.Component:
 PAGES = [
     Page(
         route=routes.COMPANY_CARD,
-        title=lambda: _("Perusahaan"),
+        title=lambda: _("Kartu perusahaan"),
         build=company,
         kinds=frozenset({ActorKind.MEMBER}),
         on_load=(State.load,),

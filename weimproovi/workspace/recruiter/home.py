@@ -38,7 +38,8 @@ def checking() -> rx.Component:
     words = _(
         "Identitas perusahaan Anda sedang diperiksa. Lowongan sudah bisa ditulis; lamaran terbuka setelah pemeriksaan."
     )
-    return rx.cond(State.checked, rx.fragment(), callout(words, tone="attention", icon="clock"))
+    waiting = rx.cond(State.checked, rx.fragment(), callout(words, tone="attention", icon="clock"))
+    return rx.cond(State.refused, callout(State.refused, tone="fault"), waiting)
 
 
 def first_steps() -> rx.Component:

@@ -17,6 +17,7 @@ class RecruiterHomeState(rx.State):
     failure: str = ""
     company: str = ""
     checked: bool = True
+    refused: str = ""
     published: bool = True
     described: bool = True
     owner: bool = False
@@ -32,6 +33,7 @@ class RecruiterHomeState(rx.State):
             home = await in_thread(companies.home, actor())
             card = await in_thread(companies.card, actor())
             self.company, self.checked, self.published = home.company, home.checked, home.published
+            self.refused = home.refused
             self.described = bool(card.address and card.about)
             self.owner = actor().owner
             self.attention, self.vacancies = home.attention, home.vacancies

@@ -6,8 +6,8 @@ from weimproovi import i18n, routes
 from weimproovi.i18n import _
 from weimproovi.schemas.recruiter import AnswerLine, Lock
 from weimproovi.vocabulary import ActorKind
-from weimproovi.workspace.components.controls import icon_button, page_link
-from weimproovi.workspace.components.feedback import FAILED, READY, error_state, skeleton_rows
+from weimproovi.workspace.components.controls import icon_button, link_button, page_link, secondary
+from weimproovi.workspace.components.feedback import FAILED, READY, empty_state, skeleton_rows
 from weimproovi.workspace.components.frames import recruiter_frame
 from weimproovi.workspace.components.layout import (
     badge,
@@ -40,7 +40,8 @@ def application_page() -> rx.Component:
     trail = [(_("Lowongan"), i18n.localized(routes.RECRUITER_VACANCIES)), (now.title, pipeline_path(now.vacancy_id))]
     title = rx.cond(now.name, now.name, rx.cond(State.gone, _("Lamaran tidak dapat dibuka"), _("Pelamar")))
     content = rx.el.div(*body(), class_name="wm-stack-wide")
-    gone = error_state(State.gone, retry=State.load)
+    back = link_button(_("Semua lowongan"), to=i18n.localized(routes.RECRUITER_VACANCIES), look=secondary)
+    gone = empty_state(State.gone, _("Yang tidak terbuka bagi Anda tidak tampil di sini."), back)
     return recruiter_frame(
         page_header(title, move(), lead=now.headline, trail=trail),
         rx.match(State.phase, (READY, content), (FAILED, gone), skeleton_rows(8)),
@@ -68,7 +69,7 @@ def head() -> rx.Component:
             page_link(_("Halaman penuh"), to=application_path(now.application_id), class_name="wm-meta"),
         ),
         rx.dialog.close(icon_button("x", _("Tutup"))),
-        class_name="wm-row",
+        class_name="wm-row wm-end",
     )
     name = rx.el.div(
         rx.el.h2(now.name, class_name="wm-wrap"),

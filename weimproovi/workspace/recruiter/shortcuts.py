@@ -17,7 +17,7 @@ def shortcuts() -> rx.Component:
         ("?", _("Tampilkan pintasan ini")),
     ]
     lines = [part for key, words in keys for part in (rx.el.kbd(key), rx.el.span(words))]
-    opens = {"popovertarget": "pintasan"}
+    opens = {"popoverTarget": "pintasan"}
     return rx.fragment(
         rx.el.div(quiet(_("Pintasan papan ketik"), type="button", custom_attrs=opens), class_name="wm-keyhint"),
         rx.el.div(
@@ -25,7 +25,7 @@ def shortcuts() -> rx.Component:
             rx.el.div(*lines, class_name="wm-keys"),
             secondary(_("Tutup"), type="button", custom_attrs=opens),
             id="pintasan",
-            popover="auto",
+            custom_attrs={"popover": "auto"},
             class_name="wm-float wm-shortcuts",
         ),
     )
