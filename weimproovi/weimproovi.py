@@ -16,7 +16,7 @@ from weimproovi.site import refusals
 from weimproovi.site.app import build_site
 from weimproovi.vocabulary import ActorKind
 from weimproovi.workspace.candidate import PAGES as CANDIDATE_PAGES
-from weimproovi.workspace.components.frame import head
+from weimproovi.workspace.components.frame import head, waiting
 from weimproovi.workspace.faults import told_to_the_tab
 from weimproovi.workspace.guard import Guard
 from weimproovi.workspace.live import live_channel
@@ -44,7 +44,7 @@ def behind_the_gate(workspace: ASGIApp) -> ASGIApp:
     if settings().env != "test":
         from weimproovi import prepare  # the demo market's machinery, which building the front end does not need
 
-        prepare.everything(lambda *words: None)
+        prepare.everything(lambda *_words: None)
     configure_logs()
     front_end = read_front_end(get_web_dir() / Dirs.STATIC)
     site = build_site(health.ROUTES)
@@ -55,6 +55,7 @@ app = rx.App(
     stylesheets=["/tokens.css", "/workspace.css", "/candidate.css"],
     head_components=head(),
     app_wraps={},
+    hydrate_fallback=waiting,
     toaster=None,
     frontend_exception_handler=front_end_fault,
     backend_exception_handler=told_to_the_tab,

@@ -33,6 +33,15 @@ def test_a_candidate_gets_her_page_in_both_languages(live_server: LiveServer) ->
         assert f'<html lang="{language}">' in answer.text
 
 
+def test_a_page_with_a_parameter_is_a_shell_in_its_language(live_server: LiveServer) -> None:
+    person = signed_in.owner()
+    for path, language in (("/rekruter/lamaran/x", "id"), ("/en/rekruter/lamaran/x", "en")):
+        answer = fetch(live_server, path, person)
+        assert answer.status_code == 200
+        assert f'<html lang="{language}">' in answer.text
+        assert "'sha256-" in answer.headers["content-security-policy"]
+
+
 def test_a_candidate_finds_no_recruiter_page(live_server: LiveServer) -> None:
     for path in ("/rekruter", "/staf", "/en/rekruter"):
         assert fetch(live_server, path, signed_in.candidate()).status_code == 404

@@ -39,7 +39,7 @@ class LiveServer:
 
 
 @pytest.fixture(scope="session")
-def live_server(migrated: Engine) -> Iterator[LiveServer]:  # noqa: ARG001  the server reads its address from the environment
+def live_server(migrated: Engine) -> Iterator[LiveServer]:
     """The product, served by its own process on a free port; started once per worker of the run."""
     server = start(built_front_end(), free_port())
     yield server

@@ -11,6 +11,10 @@ from websockets.sync.client import connect
 
 NAMESPACE = "/_event"
 BOOT = "reflex___state____state.hydrate_and_load"
+HYDRATED = "reflex___state____state.reflex___state____on_load_internal_state.set_is_hydrated"
+IS_HYDRATED = "is_hydrated_rx_state_"
+PATIENCE = 10.0  # seconds
+ROUNDS = 3  # an event, what it sets off, and what that sets off
 
 
 class Tab:
@@ -33,9 +37,11 @@ class Tab:
         self.socket = opening.__enter__()
         self.socket.recv(timeout=10)
         self.seen: dict[str, Any] = {}
+        self.latest: dict[str, Any] = {}
         self.events: list[dict[str, Any]] = []
         self.frames: list[str] = []
         self._say("0", {"event": self._event(BOOT, {})})
+        self._listen(f'"{IS_HYDRATED}":true', PATIENCE)
         self.settle()
 
     def __enter__(self) -> "Tab":
@@ -52,16 +58,20 @@ class Tab:
         """Sends any Socket.IO message."""
         self._say("2", message)
 
-    def settle(self, quiet: float = 0.3, until: str = "") -> "Tab":
-        """Listens until nothing came for `quiet` seconds, or a var named `until` came (10 s at most)."""
-        deadline = time.monotonic() + 10
-        while time.monotonic() < deadline:
-            try:
-                frame = str(self.socket.recv(timeout=10 if until else quiet))
-            except TimeoutError:
-                break
-            if self._heard(frame, until):
-                break
+    def settle(self, quiet: float = 0, until: str = "") -> "Tab":
+        """Listens until everything sent so far, and what it set off, has been answered.
+
+        Args:
+            quiet: listen instead until nothing came for so many seconds.
+            until: listen instead until a var of this name came.
+        """
+        if quiet or until:
+            self._listen(f'"{until}_rx_state_"' if until else "", quiet or PATIENCE)
+            return self
+        for _round in range(ROUNDS):
+            for value in (False, True):
+                self.send(HYDRATED, {"value": value})
+                self._listen(f'"{IS_HYDRATED}":{str(value).lower()}', PATIENCE)
         return self
 
     def closed_within(self, seconds: float) -> bool:
@@ -69,7 +79,7 @@ class Tab:
         deadline = time.monotonic() + seconds
         try:
             while (left := deadline - time.monotonic()) > 0:
-                self._heard(str(self.socket.recv(timeout=left)), "")
+                self._heard(str(self.socket.recv(timeout=left)))
         except TimeoutError:
             return False
         except ConnectionClosed:
@@ -77,23 +87,35 @@ class Tab:
         return False
 
     def value(self, var: str, of: str = "") -> Any:
-        """The last value of a public var, by its name in any state, or in the state whose name ends so."""
-        found = [values[f"{var}_rx_state_"] for state, values in self.seen.items() if f"{var}_rx_state_" in values and state.endswith(of)]
-        return found[0] if found else None
+        """The value of a public var that came last, in whichever state has one of this name, or in the state whose name ends so."""
+        if not of:
+            return self.latest.get(f"{var}_rx_state_")
+        return next(values.get(f"{var}_rx_state_") for state, values in self.seen.items() if state.endswith(of))
 
-    def _heard(self, frame: str, until: str) -> bool:
+    def _listen(self, wanted: str, patience: float) -> None:
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            try:
+                frame = str(self.socket.recv(timeout=patience))
+            except TimeoutError:
+                return
+            self._heard(frame)
+            if wanted and wanted in frame:
+                return
+
+    def _heard(self, frame: str) -> None:
         if frame == "2":
             self.socket.send("3")
         if not frame.startswith(f"42{NAMESPACE},"):
-            return False
+            return
         self.frames.append(frame)
         name, update = json.loads(frame.removeprefix(f"42{NAMESPACE},"))
         if name != "event":
-            return False
+            return
         for state, values in (update.get("delta") or {}).items():
             self.seen.setdefault(state, {}).update(values)
+            self.latest |= values
         self.events += update.get("events") or []
-        return bool(until) and any(f"{until}_rx_state_" in values for values in (update.get("delta") or {}).values())
 
     def _event(self, name: str, payload: Any) -> dict[str, Any]:
         return {"name": name, "payload": payload, "router_data": {"pathname": self.path, "query": {}, "asPath": self.path}}

@@ -50,11 +50,16 @@ def test_a_refused_use_case_announces_nothing(live_server: LiveServer) -> None:
     person = signed_in.candidate()
     with Tab(live_server.url, person.cookie, path=PAGE) as tab:
         tab.frames.clear()
-        with pytest.raises(LookupError), db.transaction(person.actor, Purpose.SELF) as session:
-            db.notify(session, kind="changed", topic=f"candidate:{person.actor.candidate_id}")
-            raise LookupError
+        with pytest.raises(LookupError):
+            announce_and_fail(person)
         tab.settle(quiet=1)
         assert not any("profile" in frame for frame in tab.frames)
+
+
+def announce_and_fail(person: signed_in.Person) -> None:
+    with db.transaction(person.actor, Purpose.SELF) as session:
+        db.notify(session, kind="changed", topic=f"candidate:{person.actor.candidate_id}")
+        raise LookupError
 
 
 def test_a_malformed_announcement_does_not_stop_the_channel(live_server: LiveServer) -> None:

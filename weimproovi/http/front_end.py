@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from weimproovi.http.requests import language_of
+
 _SCRIPT = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 _SIDECARS = (".br", ".gz", ".zst")
-_FALLBACK = "/404"
 
 
 @dataclass(frozen=True)
@@ -22,9 +23,9 @@ class FrontEnd:
     scripts: dict[str, tuple[str, ...]]
 
     def file_of(self, path: str) -> str:
-        """Address of the prerendered file behind a page's path; a route with a parameter is served the fallback."""
+        """Address of the prerendered file behind a page's path; a route with a parameter is served its language's shell."""
         plain = path.rstrip("/")
-        return f"{plain if plain in self.scripts else _FALLBACK}.html"
+        return f"{plain if plain in self.scripts else f'/{language_of(path)}/__shell'}.html"
 
     def scripts_of(self, path: str) -> tuple[str, ...]:
         """CSP sources of the page served at a path."""

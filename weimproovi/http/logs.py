@@ -11,6 +11,7 @@ import traceback
 from typing import Any
 
 import structlog
+from structlog.typing import EventDict
 
 from weimproovi.settings import settings
 
@@ -60,7 +61,7 @@ def discreet_record(*args: Any, **kwargs: Any) -> logging.LogRecord:
     return record
 
 
-def places_only(_logger: object, _method: str, entry: dict[str, Any]) -> dict[str, Any]:
+def places_only(_logger: object, _method: str, entry: EventDict) -> EventDict:
     """Replaces an exception by its type and the places it passed."""
     record = entry.get("_record")
     fault = (record.exc_info or (None, None, None))[1] if isinstance(record, logging.LogRecord) else None

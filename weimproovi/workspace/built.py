@@ -23,6 +23,10 @@ class FinishedFrontEnd(Plugin):
 
 def finish(folder: Path) -> None:
     """Rewrites what a build left in `folder`. Running it twice changes nothing."""
+    shell = (folder / "__spa-fallback.html").read_text("utf-8")
+    for language in i18n.LANGUAGES:  # a route with a parameter has no page of its own; the shell stands in, one for each language
+        (folder / language).mkdir(exist_ok=True)
+        (folder / language / "__shell.html").write_text(shell, "utf-8")
     for page in folder.rglob("*.html"):
         language = _language(page.relative_to(folder))
         page.write_text(_HTML_TAG.sub(f'<html lang="{language}">', page.read_text("utf-8"), count=1), "utf-8")

@@ -1,6 +1,7 @@
 """What a tab sees when a handler fails: words for what the domain refused, one calm sentence for anything else."""
 
 import logging
+from typing import Any
 
 from reflex.event import EventSpec
 
@@ -16,10 +17,15 @@ def told_to_the_tab(exception: Exception) -> EventSpec:
     The words are chosen by that event: it runs with the person and the language known.
     """
     if isinstance(exception, Denied):
-        return SessionState.refused(exception.reason.value)
+        return _event(SessionState.refused, exception.reason.value)
     if isinstance(exception, Invalid):
-        return SessionState.mend(" ".join(exception.faults.values()))
+        return _event(SessionState.mend, " ".join(exception.faults.values()))
     if isinstance(exception, TooMany):
-        return SessionState.wait(exception.retry_after)
+        return _event(SessionState.wait, exception.retry_after)
     log.error("handler failed", exc_info=exception)
-    return SessionState.broken()
+    return _event(SessionState.broken)
+
+
+def _event(handler: Any, *values: object) -> EventSpec:
+    spec: EventSpec = handler(*values)
+    return spec

@@ -9,6 +9,7 @@ import json
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from typing import Any
 
 import psycopg
 import reflex as rx
@@ -26,7 +27,7 @@ log = logging.getLogger("weimproovi.live")
 
 def live_channel(pages: list[Page]) -> Callable[[rx.App], object]:
     """The lifespan task that listens for a worker's whole life."""
-    reloads = {route.strip("/"): page.live for page in pages if page.live is not None for route in localized_routes(page)}
+    reloads: dict[str, Any] = {route.strip("/"): page.live for page in pages if page.live is not None for route in localized_routes(page)}
 
     @asynccontextmanager
     async def lifespan(app: rx.App) -> AsyncIterator[None]:
@@ -40,7 +41,7 @@ def live_channel(pages: list[Page]) -> Callable[[rx.App], object]:
 
 
 class _Listener:
-    def __init__(self, app: rx.App, reloads: dict[str, object]) -> None:
+    def __init__(self, app: rx.App, reloads: dict[str, Any]) -> None:
         self.app = app
         self.reloads = reloads
         self.waiting: set[str] = set()
@@ -60,7 +61,7 @@ class _Listener:
             await connection.execute(f"LISTEN {db.CHANNEL}")
             if self.broken:
                 self.broken = False
-                await self.reload(lambda tab: True)
+                await self.reload(lambda _tab: True)
             async for notification in connection.notifies():
                 await self.heard(notification.payload)
 
@@ -92,7 +93,7 @@ class _Listener:
         if handler is not None:
             asyncio.get_running_loop().create_task(self.enqueue(token, handler))
 
-    async def enqueue(self, token: str, handler: object) -> None:
+    async def enqueue(self, token: str, handler: Any) -> None:
         with self.app.set_contexts():
             for event in Event.from_event_type(handler):
                 await self.app.event_processor.enqueue(token, event)

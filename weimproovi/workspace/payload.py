@@ -3,14 +3,15 @@
 import inspect
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any, get_type_hints
+from typing import Any, NotRequired, Required, get_type_hints
 
 from pydantic import ConfigDict, PydanticUserError, TypeAdapter
 from pydantic_core import to_json
 from reflex_base.event import EventHandler
 from reflex_base.utils.form import form_data_as_dict
-from reflex_base.utils.form import form_data_as_dict
-from typing_extensions import NotRequired, Required, TypedDict
+from typing_extensions import TypedDict
+
+_typed_dict: Any = TypedDict  # made from signatures, which no type checker can follow
 
 
 class PayloadRefused(Exception):
@@ -24,16 +25,11 @@ def typed_payload(handler: EventHandler, payload: dict[str, Any]) -> dict[str, A
         PayloadRefused: a missing, unknown or wrongly typed value. Nothing of it is repeated in the message.
     """
     try:
-        return _reader(handler.fn).validate_json(to_json(_unwrapped(payload)))
+        # A submitted form travels as a list of names and values under a name of Reflex's own; the handler wants its fields.
+        plain = {name: form_data_as_dict(value) for name, value in payload.items()}
+        return _reader(handler.fn).validate_json(to_json(plain))
     except (ValueError, TypeError):  # pydantic's own refusals are ValueErrors
         raise PayloadRefused from None
-
-
-def _unwrapped(payload: object) -> object:
-    """Submitted forms travel as a list of names and values under a name of Reflex's own; the handler wants a dict."""
-    if not isinstance(payload, dict):
-        return payload
-    return {name: form_data_as_dict(value) for name, value in payload.items()}
 
 
 def unreadable(handler: EventHandler) -> str | None:
@@ -50,7 +46,7 @@ def _reader(function: Callable[..., object]) -> TypeAdapter[dict[str, Any]]:
     hints = get_type_hints(function, include_extras=True)
     parameters = list(inspect.signature(function).parameters.values())[1:]
     fields = {parameter.name: _field(hints[parameter.name], parameter) for parameter in parameters}
-    payload = TypedDict("payload", fields)  # type: ignore[operator]
+    payload: Any = _typed_dict("payload", fields)
     payload.__pydantic_config__ = ConfigDict(extra="forbid", strict=True)
     return TypeAdapter(payload)
 

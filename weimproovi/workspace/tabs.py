@@ -18,11 +18,11 @@ _leaving: set[asyncio.Task[None]] = set()
 
 def tab_of(app: rx.App, token: str) -> Tab | None:
     """The tab that is connected under a client token in this worker."""
-    namespace = app.event_namespace
-    record = namespace._token_manager.token_to_socket.get(token) if namespace else None
-    if record is None or record.instance_id != namespace._token_manager.instance_id:
+    if (namespace := app.event_namespace) is None:
         return None
-    return _tab(app, record.sid)
+    record = namespace._token_manager.token_to_socket.get(token)
+    mine = record is not None and record.instance_id == namespace._token_manager.instance_id
+    return _tab(app, record.sid) if record and mine else None
 
 
 def open_tabs(app: rx.App) -> Iterator[tuple[str, str, Tab]]:

@@ -1,15 +1,32 @@
 """What surrounds every workspace page: the toast's live region and the bar that says the connection is lost."""
 
 import reflex as rx
+from reflex.components.base.error_boundary import error_boundary
 from reflex.components.core.banner import has_connection_errors
 
 from weimproovi.i18n import _
+from weimproovi.workspace.components.native import site_link
 from weimproovi.workspace.session import SessionState
 
 
 def framed(page: rx.Component) -> rx.Component:
     """A page with the parts that belong to every page, in the current language."""
-    return rx.fragment(page, connection_bar(), toast_region())
+    return rx.fragment(error_boundary(page, fallback_render=broken()), connection_bar(), toast_region())
+
+
+def broken() -> rx.Component:
+    """Stands where a page could not be drawn; its link loads the document again."""
+    return rx.el.main(
+        rx.el.h1(_("Halaman ini tidak bisa ditampilkan")),
+        rx.el.p(_("Ada yang salah di pihak kami, dan sudah kami catat. Yang sudah tersimpan tetap ada.")),
+        site_link(_("Muat ulang halaman"), href=""),
+        class_name="wm-broken",
+    )
+
+
+def waiting() -> rx.Component:
+    """Two dots while the front end wakes up on a page that is not prerendered."""
+    return rx.el.div(rx.el.span(), rx.el.span(), class_name="wm-waking", aria_hidden="true")
 
 
 def connection_bar() -> rx.Component:
