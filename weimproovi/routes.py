@@ -35,6 +35,7 @@ PLAN = "/rekruter/paket"
 
 STAFF = "/staf"
 STAFF_MAIL = "/staf/surat"
+STAFF_COMPANIES = "/staf/perusahaan"
 
 RESUME_PAGE = "/berkas/lamaran/{application_id}/halaman/{number}"
 RESUME_DOWNLOAD = "/berkas/lamaran/{application_id}/unduh"

@@ -18,6 +18,7 @@ from weimproovi.models import (
     Company,
     CompanyCheck,
     CompanyMember,
+    StaffMembership,
     Subscription,
     Vacancy,
     VacancyAssignment,
@@ -34,6 +35,7 @@ from weimproovi.vocabulary import (
     Plan,
     Purpose,
     QuestionKind,
+    StaffRole,
     VacancyState,
 )
 
@@ -106,6 +108,18 @@ def some_member(owner: Actor, role: MemberRole = MemberRole.RECRUITER, vacancy: 
             session.add(
                 VacancyAssignment(vacancy_id=UUID(vacancy.id), company_id=owner.company_id, member_id=member.id)
             )
+        cookie = sessions.begin(session, account, VISITOR)
+    return require(sessions.resolve(cookie))
+
+
+def some_staff(role: StaffRole = StaffRole.MODERATOR) -> Actor:
+    """Somebody of the operator with one role and a session."""
+    with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
+        account = accounts.create_account(
+            session, AccountKind.STAFF, f"staf{next(_serial)}@example.com", "x", "id", confirmed=True
+        )
+        session.add(StaffMembership(account_id=account.id, role=role, name="Nirmala"))
+        session.flush()
         cookie = sessions.begin(session, account, VISITOR)
     return require(sessions.resolve(cookie))
 

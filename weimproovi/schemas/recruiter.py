@@ -167,6 +167,7 @@ class CompanyCard:
     checked: str  # "NIB diperiksa 3 Nov 2026" or ""
     published: bool  # S5 consent is live
     can_edit: bool
+    refused: str = ""  # why the latest check failed, and what to do
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,3 +230,4 @@ class Home:
     attention: list[Fault] = field(default_factory=list)  # `field` is the path, `words` the sentence
     vacancies: list[VacancyRow] = field(default_factory=list)
     plan: PlanView | None = None
+    refused: str = ""  # why the latest check failed, and what to do

@@ -12,3 +12,30 @@ class OutboxMail:
     body: str
     kind: str
     state: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyToCheck:
+    """What a company says about itself, for comparing with the register of NIBs (S3)."""
+
+    id: str
+    name: str
+    address: str
+    city: str
+    email: str
+    phone: str
+    owner: str
+    confirmed: bool  # the owner's e-mail is hers
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedCompany:
+    """A company with the latest decision about it."""
+
+    company: CompanyToCheck
+    nib: str
+    passed: bool
+    words: str
+    decided_by: str
+    decided: str

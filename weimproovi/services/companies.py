@@ -38,6 +38,7 @@ def home(actor: Actor) -> Home:
             attention=[*_of_company(session, actor, company), *_of_vacancies(session, actor, vacancies)],
             vacancies=vacancies,
             plan=subscriptions.view(session, actor),
+            refused=standing.refused_words(session, company.id),
         )
 
 
@@ -108,6 +109,7 @@ def _card(session: Session, actor: Actor, company: Company) -> CompanyCard:
         checked=standing.checked_words(standing.checked_on(session, company.id)),
         published=standing.published_card(session, company.id) is not None,
         can_edit=actor.owner,
+        refused=standing.refused_words(session, company.id),
     )
 
 
@@ -121,7 +123,8 @@ def _of_company(session: Session, actor: Actor, company: Company) -> Iterator[Fa
     if standing.checked_on(session, company.id) is None:
         yield Fault(
             card_path,
-            _(
+            standing.refused_words(session, company.id)
+            or _(
                 "Identitas perusahaan sedang diperiksa. Lowongan dapat ditayangkan, dan lamaran dibuka, setelah selesai."
             ),
         )

@@ -42,7 +42,10 @@ WRITTEN = ("title", "department", "reports_to", "level", "duties", "qualificatio
 
 
 def write(session: Session, vacancy: Vacancy, company: Company) -> None:
-    """Puts the vacancy before the public as it stands, or brings its copy up to date."""
+    """Puts the vacancy before the public as it stands, or brings its copy up to date. One of a company that is not checked has none (S3)."""
+    if standing.checked_on(session, company.id) is None:
+        remove(session, vacancy)
+        return
     listing = session.execute(select(Listing).where(col(Listing.vacancy_id) == vacancy.id)).scalars().first()
     values = public_values(session, vacancy, company)
     if listing is None:

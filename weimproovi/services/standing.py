@@ -48,14 +48,19 @@ def member_of(session: Session, actor: Actor) -> CompanyMember:
 
 def checked_on(session: Session, company_id: UUID | None) -> date | None:
     """The day on which staff checked the company; None while they have not, or when the latest decision failed it (S3)."""
-    latest = (
-        select(CompanyCheck)
-        .where(col(CompanyCheck.company_id) == company_id)
-        .order_by(col(CompanyCheck.id).desc())
-        .limit(1)
-    )
-    check = session.execute(latest).scalars().first()
+    check = _latest_check(session, company_id)
     return format.jakarta_date(check.created_at) if check is not None and check.passed else None
+
+
+def refused_words(session: Session, company_id: UUID | None) -> str:
+    """Why the company did not pass the check, and what it can do; nothing while nobody has decided, or when it passed."""
+    check = _latest_check(session, company_id)
+    if check is None or check.passed:
+        return ""
+    return _(
+        "Identitas perusahaan belum lulus pemeriksaan: “{words}” Setelah diperbaiki, tulis kepada kami agar diperiksa lagi.",
+        words=check.words,
+    )
 
 
 def checked_words(day: date | None) -> str:
@@ -85,3 +90,8 @@ def lock_publishing(session: Session, company_id: UUID | None) -> None:
 def changed(session: Session, company_id: UUID | None) -> None:
     """Open pages of the company read again."""
     db.notify(session, kind="changed", topic=f"company:{company_id}")
+
+
+def _latest_check(session: Session, company_id: UUID | None) -> CompanyCheck | None:
+    decisions = select(CompanyCheck).where(col(CompanyCheck.company_id) == company_id)
+    return session.execute(decisions.order_by(col(CompanyCheck.id).desc()).limit(1)).scalars().first()

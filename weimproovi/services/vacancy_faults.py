@@ -48,7 +48,8 @@ def of_company(session: Session, actor: Actor, vacancy: Vacancy) -> list[Fault]:
         return [
             Fault(
                 "company",
-                _(
+                standing.refused_words(session, vacancy.company_id)
+                or _(
                     "Identitas perusahaan sedang diperiksa. Simpan lowongan ini sebagai draf; Anda dapat menayangkannya setelah pemeriksaan selesai."
                 ),
             )

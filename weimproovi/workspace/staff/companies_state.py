@@ -1,10 +1,10 @@
 """State of the queue in which staff check the identity of companies."""
 
-from typing import NotRequired  # pydantic reads no other before Python 3.12
+from typing import NotRequired
 from uuid import UUID
 
 import reflex as rx
-from typing_extensions import TypedDict
+from typing_extensions import TypedDict  # pydantic reads no other before Python 3.12
 
 from weimproovi.errors import Invalid
 from weimproovi.i18n import _
