@@ -33,7 +33,7 @@ class Watch:
 
     def hear(self, message: ConsoleMessage) -> None:
         if message.type == "error" and not (self.refusals and REFUSALS.search(message.text)):
-            self.faults.append(f"console: {message.text}")
+            self.faults.append(f"console of {message.page and message.page.url}: {message.text}")
 
     def see(self, request: Request) -> None:
         if not request.url.startswith((self.url, "data:", "blob:", self.url.replace("http", "ws", 1))):

@@ -8,11 +8,9 @@ from playwright.sync_api import Page, expect
 from sqlalchemy import select
 from sqlmodel import col
 
-from tests.support.market import VISITOR
 from weimproovi import clock, db
 from weimproovi.models import Account, Company, CompanyCheck, Mail
 from weimproovi.permissions.actor import SYSTEM, Actor
-from weimproovi.services import sessions
 from weimproovi.vocabulary import MailKind, Purpose
 
 PASSWORD = "kopi senja di kaki bukit"
@@ -171,19 +169,25 @@ def withdraw(page: Page) -> None:
     told(page, "Lamaran ditarik.")
 
 
-def cookie_of(actor: Actor) -> str:
-    """A new session of somebody who was made by the builders of tests/support."""
-    with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
-        return sessions.begin(session, session.get_one(Account, actor.account_id), VISITOR)
-
-
 def email_of(actor: Actor) -> str:
     with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
         return session.get_one(Account, actor.account_id).email
 
 
+def newest_path(kind: MailKind) -> str:
+    """The link of the newest mail of a kind, whomever it is for."""
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        newest = select(Mail).where(col(Mail.kind) == kind).order_by(col(Mail.id).desc()).limit(1)
+        return str(session.execute(newest).scalars().one().values["path"])
+
+
 def ready(page: Page, path: str) -> None:
     """Opens a workspace page and waits until it shows its rows."""
     page.goto(path)
+    shown(page)
+
+
+def shown(page: Page) -> None:
+    """The workspace page knows its user and has its rows."""
     expect(page.locator("#toast")).to_have_attribute("data-account", re.compile(".+"))
     expect(page.locator(".wm-skeleton")).to_have_count(0)

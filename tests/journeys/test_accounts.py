@@ -11,6 +11,7 @@ from tests.journeys.conftest import PHONE, Visit
 from tests.support import signed_in
 from tests.support.browsing import consented
 from tests.support.market import PASSWORD, some_owner
+from tests.support.town import cookie_of
 from weimproovi.services import sessions, vacancies
 from weimproovi.vocabulary import MailKind
 
@@ -65,7 +66,7 @@ def test_leaving_in_one_tab_leads_the_other_to_sign_in(visit: Visit) -> None:
 
 def test_a_session_that_ends_while_an_owner_writes_loses_no_word(visit: Visit) -> None:
     owner = consented(some_owner())
-    cookie, form = steps.cookie_of(owner), vacancies.new(owner)
+    cookie, form = cookie_of(owner), vacancies.new(owner)
     page = visit(cookie=cookie)
     steps.ready(page, f"/rekruter/lowongan/{form.id}/ubah")
     page.get_by_label("Yang dikerjakan").press_sequentially("Menyeduh kopi sejak subuh")

@@ -12,6 +12,7 @@ from tests.support import signed_in
 from tests.support.browsing import consented, posted_vacancy
 from tests.support.market import apply, some_candidate, some_owner, some_resume, some_vacancy, stored_application
 from tests.support.real_files import pdf
+from tests.support.town import cookie_of
 from weimproovi import clock, db
 from weimproovi.models import Application
 from weimproovi.permissions.actor import SYSTEM
@@ -71,7 +72,7 @@ def test_one_can_leave_halfway_and_find_everything_again(visit: Visit, tmp_path:
     page.goto(f"/lowongan/{slug}/lamar")
     steps.upload(page, tmp_path / "cv.pdf")
     steps.answer(page)
-    elsewhere = visit(width=PHONE, cookie=steps.cookie_of(person.actor))
+    elsewhere = visit(width=PHONE, cookie=cookie_of(person.actor))
     elsewhere.goto(f"/lowongan/{slug}/lamar")
     expect(elsewhere.get_by_label(re.compile("cv.pdf"))).to_be_checked()
     elsewhere.get_by_role("button", name="Lanjut").click()
@@ -135,7 +136,7 @@ def test_beyond_the_plan_a_card_stays_nameless_and_says_what_opens_it(visit: Vis
     first = stored_application(apply(some_candidate("Sukarno"), vacancy))
     for opened in more_applicants(first, PLANS[Plan.FREE].openings_per_vacancy):
         pipeline.open_application(owner, opened)
-    page = visit(cookie=steps.cookie_of(owner))
+    page = visit(cookie=cookie_of(owner))
     steps.ready(page, f"/rekruter/lowongan/{vacancy.id}")
     card = page.locator(f"[data-application='{first.id}']")
     for words in ("Pelamar nomor 1", "Bisa kerja akhir pekan?", "Batas lamaran"):

@@ -1,0 +1,74 @@
+"""Who sees which pages: every address of the site and of the workspace, filled with what the town holds."""
+
+from collections.abc import Callable
+
+from tests.journeys import steps
+from tests.support.town import VISITOR, Town, posted, resume_of
+from weimproovi.permissions.actor import Actor
+from weimproovi.services import accounts, applications, invitations, vacancies
+from weimproovi.site.app import READ
+from weimproovi.vocabulary import ActorKind, MailKind
+from weimproovi.weimproovi import PAGES
+
+NOT_THERE = "/tidak-ada"
+REFUSED = {NOT_THERE: 404}
+TO_SIGN_IN = ("/berkas/cv", "/ganti-sandi", "/privasi/v1.en.txt")
+Seen = tuple[Actor | None, list[str]]
+
+
+def of_visitor(found: Town) -> Seen:
+    accounts.ask_reset(steps.email_of(found.bystander), VISITOR)
+    invitations.invite(found.owner, "Bima", "bima@contoh.id", "recruiter")
+    mailed = [steps.newest_path(kind) for kind in (MailKind.RESET_PASSWORD, MailKind.CONFIRM_EMAIL, MailKind.MEMBER_INVITED)]
+    fixed = [path for path in READ if "{" not in path and path not in TO_SIGN_IN]
+    vacancy = f"/lowongan/{found.vacancy.slug}"
+    searches = ["/lowongan?kata=tiada&kerja=remote", "/lowongan?kata=barista&lokasi=Jawa+Barat"]
+    return None, [*fixed, *mailed, vacancy, f"{vacancy}/lamar", *searches, over(found), company_page(found), NOT_THERE]
+
+
+def over(found: Town) -> str:
+    """A vacancy that has been closed."""
+    vacancy = posted(found.owner, "Kepala kedai")
+    vacancies.close(found.owner, vacancy.id, "")
+    REFUSED[f"/lowongan/{vacancy.slug}"] = 404
+    return f"/lowongan/{vacancy.slug}"
+
+
+def company_page(found: Town) -> str:
+    from weimproovi.services import companies
+
+    return f"/perusahaan/{companies.card(found.owner).slug}"
+
+
+def of_candidate(found: Town) -> Seen:
+    """With an opened application, and another one on its way."""
+    sent, begun = f"/lowongan/{found.vacancy.slug}/lamar", f"/lowongan/{found.other_vacancy.slug}/lamar"
+    resume_id = resume_of(found.victim)
+    asked = applications.apply_form(found.victim, found.other_vacancy.slug).questions
+    applications.save_draft(found.victim, found.other_vacancy.slug, resume_id, {question.id: "Ya" for question in asked})
+    steps_of_applying = [sent, f"{sent}/terkirim", begun, f"{begun}/profil", f"{begun}/pertanyaan", f"{begun}/periksa"]
+    return found.victim, ["/", *steps_of_applying, "/berkas/cv", "/ganti-sandi", *workspace_pages(ActorKind.CANDIDATE, found)]
+
+
+def of_recruiter(found: Town) -> Seen:
+    """The owner, who sees the most."""
+    pipeline = f"/rekruter/lowongan/{found.vacancy.id}"
+    apply = f"/lowongan/{found.vacancy.slug}/lamar"
+    REFUSED[apply] = 403
+    sheet = f"{pipeline}?tahap=baru&lamaran={found.application_id}"
+    return found.owner, [*workspace_pages(ActorKind.MEMBER, found), sheet, f"{pipeline}?tahap=ditarik", apply]
+
+
+def of_staff(found: Town) -> Seen:
+    return found.staff, workspace_pages(ActorKind.STAFF, found)
+
+
+def workspace_pages(kind: ActorKind, found: Town) -> list[str]:
+    """Every page of one kind of user, with ids in its parameters."""
+    routes = [page.route for page in PAGES if kind in page.kinds]
+    return [route.replace("[vacancy_id]", found.vacancy.id).replace("[application_id]", found.application_id) for route in routes]
+
+
+VIEWERS: dict[str, Callable[[Town], Seen]] = {
+    "visitor": of_visitor, "candidate": of_candidate, "recruiter": of_recruiter, "staff": of_staff,
+}
