@@ -14,7 +14,7 @@ PEOPLE = (
         "Espresso, Latte art, Manual brew, Kas harian, Melatih pegawai baru",
         "barista kepala-kedai roaster pramusaji gudang-kopi kasir manajer-area", linkedin=True, former_resume=True,
         fates={"barista": "interview", "kepala-kedai": "in_review", "roaster": "not_suitable", "pramusaji": "withdrawn",
-               "gudang-kopi": "waiting", "kasir": "offer", "manajer-area": "delivered"}),
+               "gudang-kopi": "waiting", "kasir": "offer", "manajer-area": "waiting"}),
     SeedPerson(
         "Raden Ajeng Kusumawardhani Notonegoro", "kusumawardhani", "Kota Yogyakarta", "Manajer produk untuk perangkat lunak usaha kecil",
         ("S1 Ilmu Komputer", "Universitas negeri di Yogyakarta", "2010–2014"),

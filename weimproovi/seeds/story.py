@@ -30,23 +30,22 @@ VACANCY = {seed.key: seed for seed in VACANCIES}
 CHECKED = {company.key for company in COMPANIES if company.nib}
 STEPS = {
     "waiting": (),
-    "delivered": (),
     "opened": ("open",),
     "in_review": ("open", Stage.IN_REVIEW),
-    "interview": ("open", Stage.IN_REVIEW, Stage.INTERVIEW),
-    "offer": ("open", Stage.IN_REVIEW, Stage.INTERVIEW, Stage.OFFER),
-    "hired": ("open", Stage.IN_REVIEW, Stage.INTERVIEW, Stage.OFFER, Stage.HIRED),
-    "not_suitable": ("open", Stage.IN_REVIEW, "end"),
+    "interview": ("open", Stage.INTERVIEW),
+    "offer": ("open", Stage.INTERVIEW, Stage.OFFER),
+    "hired": ("open", Stage.INTERVIEW, Stage.OFFER, Stage.HIRED),
+    "not_suitable": ("open", "end"),
     "withdrawn": ("open", Stage.IN_REVIEW, "withdraw"),
 }
 FATES = (
-    *["waiting"] * 6,
+    *["waiting"] * 9,
     *["opened"] * 3,
-    *["in_review"] * 5,
-    *["interview"] * 4,
+    *["in_review"] * 4,
+    *["interview"] * 3,
     "offer",
     "hired",
-    *["not_suitable"] * 4,
+    *["not_suitable"] * 3,
     "withdrawn",
 )
 STRANGERS = {("sukarno", "barista"): "niaga", ("kusumawardhani", "manajer-produk"): "kargo"}  # who tried without right
@@ -121,7 +120,7 @@ def _step(town: Town, person: SeedPerson, seed: SeedVacancy, step: str | Stage) 
         pipeline.move(recruiter, application_id, step)
     elif step == "open":
         pipeline.open_application(recruiter, application_id)
-        _read(town, seed, application_id)
+        _read(town, person, seed)
     elif step == "end":
         reason = pipeline.end_reasons()[0].field
         message = pipeline.end_message(reason, person.name, seed.title)
@@ -130,14 +129,15 @@ def _step(town: Town, person: SeedPerson, seed: SeedVacancy, step: str | Stage) 
         applications.withdraw(town.lives_here(person), application_id)
 
 
-def _read(town: Town, seed: SeedVacancy, application_id: str) -> None:
-    """The sheet, then the first page of the CV; here and there somebody else of the company reads too."""
-    recruiter = town.recruiter(seed)
+def _read(town: Town, person: SeedPerson, seed: SeedVacancy) -> None:
+    """The sheet; of every other person the first page of the CV too, and of some a colleague's look."""
+    recruiter, application_id = town.recruiter(seed), town.applications[person.mail, seed.key]
+    colleague, draw = town.members[seed.company][-1], len(person.name)
     pipeline.sheet(recruiter, application_id)
-    for _chunk in disclosed_files.resume_page(recruiter, application_id, 1).chunks:
-        pass
-    colleague = town.members[seed.company][-1]
-    if len(application_id.replace("0", "")) % 3 == 0 and colleague is not recruiter:
+    if draw % 2:
+        for _chunk in disclosed_files.resume_page(recruiter, application_id, 1).chunks:
+            pass
+    if draw % 4 == 3 and colleague is not recruiter:
         pipeline.sheet(colleague, application_id)
 
 
