@@ -57,7 +57,7 @@ def market(seed: int) -> Market:
 
 def _company(session: Session, chance: Random, made: Market) -> None:
     checks = chance.choice(CHECKS)
-    company = rows.company(session, *checks)
+    company = rows.company(session, checks)
     made.checked[company.id] = checks[-1] if checks else None
     made.periods[company.id] = []
     for starts, ends in chance.sample(PERIODS, chance.randrange(3)):

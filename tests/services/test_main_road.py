@@ -173,17 +173,6 @@ def test_moving_and_ending_tell_the_candidate() -> None:
     assert len(notifications.inbox(sukarno)) == 4
 
 
-def test_the_last_opening_of_the_free_plan_is_the_last() -> None:
-    owner = market.some_owner()
-    vacancy = market.some_vacancy(owner)
-    sent = [market.apply(market.some_candidate(), vacancy) for _ in range(2)]
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "_openings", lambda *_: (25, 25))
-        with pytest.raises(Invalid):
-            pipeline.open_application(owner, sent[0])
-    assert ledger.looks(market.some_candidate()) == []
-
-
 def test_a_resume_in_use_cannot_be_removed() -> None:
     owner, sukarno = market.some_owner(), market.some_candidate()
     market.apply(sukarno, market.some_vacancy(owner))

@@ -1,5 +1,6 @@
 """Rows put straight into the tables, for proofs that need many states cheaply. Everything is written as the system."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any
@@ -44,7 +45,7 @@ def account(session: Session, kind: AccountKind) -> Account:
     return made
 
 
-def company(session: Session, *checks: bool) -> Company:
+def company(session: Session, checks: Sequence[bool] = (True,)) -> Company:
     """A company with the staff decisions about it, oldest first."""
     made = Company(name=f"PT {next(_serial)}", slug=uuid4().hex)
     put(session, made)
