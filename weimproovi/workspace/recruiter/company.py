@@ -42,39 +42,17 @@ def card() -> rx.Component:
 
 
 def card_form() -> rx.Component:
-    """What pencari kerja see of the company."""
+    """What job seekers see of the company."""
     now, faults = State.card, State.faults
+    about = _("Apa yang dikerjakan, sejak kapan, dan seberapa besar.")
     return rx.el.form(
         error_summary(faults),
         panel(
             text_field("name", _("Nama perusahaan"), fault=faults["name"], default_value=now.name),
             text_field("address", _("Alamat kantor"), fault=faults["address"], default_value=now.address),
             text_field("city", _("Kota"), fault=faults["city"], default_value=now.city),
-            rx.el.div(
-                text_field(
-                    "contact_email",
-                    _("E-mail rekrutmen"),
-                    fault=faults["contact_email"],
-                    default_value=now.contact_email,
-                    type="email",
-                ),
-                text_field(
-                    "contact_phone",
-                    _("Telepon kantor"),
-                    fault=faults["contact_phone"],
-                    default_value=now.contact_phone,
-                    type="tel",
-                    optional=True,
-                ),
-                class_name="wm-fields",
-            ),
-            text_area(
-                "about",
-                _("Tentang perusahaan"),
-                hint=_("Apa yang dikerjakan, sejak kapan, dan seberapa besar."),
-                fault=faults["about"],
-                default_value=now.about,
-            ),
+            rx.el.div(*_contact(), class_name="wm-fields"),
+            text_area("about", _("Tentang perusahaan"), hint=about, fault=faults["about"], default_value=now.about),
             look="wm-stack",
         ),
         rx.el.div(primary(_("Simpan kartu"), type="submit"), class_name="wm-actions"),
@@ -156,6 +134,15 @@ def withdrawal() -> rx.Component:
         class_name="wm-stack-small",
         align_items="flex-start",
     )  # fmt: skip
+
+
+def _contact() -> tuple[rx.Component, rx.Component]:
+    mail = {"fault": State.faults["contact_email"], "default_value": State.card.contact_email, "type": "email"}
+    phone = {"fault": State.faults["contact_phone"], "default_value": State.card.contact_phone, "type": "tel"}
+    return (
+        text_field("contact_email", _("E-mail rekrutmen"), **mail),
+        text_field("contact_phone", _("Telepon kantor"), optional=True, **phone),
+    )
 
 
 def _bullets(words: rx.Var[list[str]]) -> rx.Component:
