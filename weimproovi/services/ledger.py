@@ -101,7 +101,7 @@ def company_looks(actor: Actor) -> list[AccessRow]:
         .order_by(col(Disclosure.at).desc())
         .limit(PAGE)
     )
-    with db.transaction(actor, Purpose.ADMINISTER) as session:
+    with db.transaction(actor, Purpose.RECRUIT) as session:
         if not actor.owner:
             raise Denied(Reason.PURPOSE_NOT_SERVED)
         return [
