@@ -112,6 +112,7 @@ def _await_answer(server: LiveServer) -> None:
             return
         except httpx.TransportError:
             time.sleep(0.1)
+    stop(server)
     raise RuntimeError(f"the server did not start:\n{server.log()[-4000:]}")
 
 

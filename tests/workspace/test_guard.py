@@ -1,18 +1,23 @@
 """What every event meets before its handler: policies, strict payloads, the rows of the registry."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 from uuid import UUID, uuid4
 
 import pytest
+import reflex as rx
 from reflex_base.event import EventHandler
 
 import weimproovi.weimproovi as product
+from weimproovi.permissions.actor import Actor
 from weimproovi.vocabulary import ActorKind, Purpose, Stage
 from weimproovi.workspace import policy as policies
+from weimproovi.workspace.guard import _own
 from weimproovi.workspace.payload import PayloadRefused, typed_payload
 from weimproovi.workspace.policy import policy, policy_of, require_policies
+from weimproovi.workspace.session import SessionState
 
 
 @dataclass(frozen=True)
@@ -115,3 +120,18 @@ def test_pages_exist_in_both_languages_and_are_closed_to_others() -> None:
     assert product.kinds_of("/akun") == product.kinds_of("/en/akun/") == frozenset({ActorKind.CANDIDATE})
     assert product.kinds_of("/") is None
     assert product.kinds_of("/lowongan") is None
+
+
+def session_state(root: rx.State) -> SessionState:
+    return root.get_substate(tuple(SessionState.get_full_name().split(".")))  # type: ignore[return-value]
+
+
+def test_a_state_built_for_another_session_is_emptied_first() -> None:
+    root = rx.State(_reflex_internal_init=True)  # type: ignore[call-arg]
+    held, first, second = session_state(root), uuid4(), uuid4()
+    asyncio.run(_own(root, Actor(ActorKind.CANDIDATE, session_id=first)))
+    held.name = "Sukarno"
+    asyncio.run(_own(root, Actor(ActorKind.CANDIDATE, session_id=first)))
+    assert held.name == "Sukarno"
+    asyncio.run(_own(root, Actor(ActorKind.CANDIDATE, session_id=second)))
+    assert (held.name, held._owner) == ("", str(second))
