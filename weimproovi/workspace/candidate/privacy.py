@@ -42,7 +42,8 @@ def looks() -> rx.Component:
     earlier = rx.cond(
         State.more, rx.el.div(secondary(_("Tampilkan yang lebih lama"), on_click=State.earlier), class_name="wm-row")
     )
-    some = rx.el.div(legend(), rows, earlier, class_name="wm-stack")
+    promise = _("Janji S3: sebuah perusahaan hanya melihat datamu setelah kamu melamar ke lowongannya.")
+    some = rx.el.div(legend(), rx.el.p(promise, class_name="wm-soft"), rows, earlier, class_name="wm-stack")
     return section(_("Siapa yang melihat datamu"), rx.cond(State.visits.length() > 0, some, none), id="riwayat")
 
 

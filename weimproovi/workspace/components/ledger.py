@@ -10,7 +10,7 @@ from weimproovi.workspace.components.native import site_link
 
 def visit_row(visit: rx.Var[Visit]) -> rx.Component:
     """Who, for what, on which promise and which day; then each look with its role, time and count."""
-    ground = site_link(_("Janji {clause}", clause=visit.clause), href=f"{i18n.localized(routes.POLICY)}#{visit.clause}")
+    ground = site_link(_("Janji {clause}", clause=visit.clause), href=i18n.localized(routes.POLICY))
     vacancy = rx.cond(visit.vacancy, rx.el.span(visit.vacancy))
     head = rx.el.div(
         rx.el.h3(rx.cond(visit.company, visit.company, _("Akun di luar perusahaan"))),
