@@ -105,6 +105,15 @@ def test_an_exception_is_written_without_its_words() -> None:
     assert logs.places(caught.value).startswith("ValueError at ")
 
 
+def test_a_fault_of_ours_is_logged_with_its_places() -> None:
+    try:
+        raise ValueError("kenari")
+    except ValueError as fault:
+        told = logs.places_only(None, "error", {"event": "x", "exc_info": (type(fault), fault, None)})
+    assert told["fault"].startswith("ValueError at ")
+    assert "kenari" not in str(told)
+
+
 def test_a_tab_may_send_a_burst_and_then_has_to_wait() -> None:
     tab = Tab("rahasia", new_id(), new_id(), frozenset())
     assert all(tab.may_send(10) for _ in range(BURST))

@@ -63,11 +63,9 @@ def discreet_record(*args: Any, **kwargs: Any) -> logging.LogRecord:
 
 def places_only(_logger: object, _method: str, entry: EventDict) -> EventDict:
     """Replaces an exception by its type and the places it passed."""
-    record = entry.get("_record")
-    fault = (record.exc_info or (None, None, None))[1] if isinstance(record, logging.LogRecord) else None
-    if fault is not None:
-        entry["fault"] = places(fault)
-    entry.pop("exc_info", None)
+    raised = entry.pop("exc_info", None)  # the record's own is already cleared here
+    if isinstance(raised, tuple) and raised[1] is not None:
+        entry["fault"] = places(raised[1])
     entry.pop("stack_info", None)
     return entry
 
