@@ -15,6 +15,7 @@ from weimproovi.settings import settings
 from weimproovi.site import refusals
 from weimproovi.site.app import build_site
 from weimproovi.vocabulary import ActorKind
+from weimproovi.worker import sweeping
 from weimproovi.workspace.candidate import PAGES as CANDIDATE_PAGES
 from weimproovi.workspace.components.frame import head, waiting
 from weimproovi.workspace.faults import told_to_the_tab
@@ -63,6 +64,7 @@ app = rx.App(
 )
 app.add_middleware(Guard())
 app.register_lifespan_task(live_channel(PAGES))
+app.register_lifespan_task(sweeping)
 register(app, PAGES)
 register_way_out(app)
 require_policies()

@@ -1,7 +1,6 @@
 """Alembic's entry: runs inside the connection and the lock of `weimproovi.migrate`."""
 
 from alembic import context
-
 from sqlmodel import SQLModel
 
 import weimproovi.models  # noqa: F401  every table registers itself
