@@ -1,5 +1,6 @@
 """The commands behind `python3 -m weimproovi`, run inside the environment. Only __main__.py calls them."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from weimproovi.bootstrap import ROOT, say
 from weimproovi.services import person_keys
 from weimproovi.settings import production_faults, renew_master_key, settings
 
+MOST_WORKERS = 4  # each has a database, and those with journeys a server and a browser
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -64,4 +66,5 @@ def test(arguments: Sequence[str]) -> int:
     elif not any(shutil.which(name) for name in BROWSERS):
         print("Chromium is missing. On Debian or Ubuntu: apt-get install chromium (or add --without-browser)")
         return 1
-    return subprocess.run([sys.executable, "-m", "pytest", *chosen], cwd=ROOT, check=False).returncode
+    beside = ["-n", str(min(os.cpu_count() or 1, MOST_WORKERS)), "--dist", "loadfile"]  # what is given after it wins
+    return subprocess.run([sys.executable, "-m", "pytest", *beside, *chosen], cwd=ROOT, check=False).returncode
