@@ -6,7 +6,7 @@ from uuid import UUID
 import reflex as rx
 from typing_extensions import TypedDict  # pydantic reads no other before Python 3.12
 
-from weimproovi.errors import Invalid
+from weimproovi.errors import Invalid, NotFound
 from weimproovi.i18n import _
 from weimproovi.schemas.candidate import ResumeSuggestion, ResumeVersion
 from weimproovi.services import candidates, resumes
@@ -40,7 +40,7 @@ class ResumesState(rx.State):
         """Reads the versions and the offer; nothing is ticked."""
         async with loading(self):
             self.versions = await in_thread(resumes.versions, actor())
-            newest = self.versions[0].id if self.versions else None
+            newest = self._newest() if self.versions else None
             found = await in_thread(candidates.suggestions, actor(), newest) if newest else []
             self.offers = [
                 offer for offer in found if offer.field in get_args(Offered)
@@ -60,7 +60,7 @@ class ResumesState(rx.State):
         if not self.ticked:
             await say(self, _("Centang dulu yang ingin dipakai."), "fault")
             return
-        await in_thread(candidates.accept_suggestions, actor(), self.versions[0].id, self.ticked)
+        await in_thread(candidates.accept_suggestions, actor(), self._newest(), self.ticked)
         await say(self, _("Profilmu diisi dari CV."))
         await self.load()
 
@@ -69,7 +69,7 @@ class ResumesState(rx.State):
     async def name_newest(self, typed: Headline) -> None:
         """Saves the headline of the newest version."""
         try:
-            await in_thread(resumes.set_headline, actor(), self.versions[0].id, typed["headline"])
+            await in_thread(resumes.set_headline, actor(), self._newest(), typed["headline"])
         except Invalid as refused:
             self.fault = " ".join(refused.faults.values())
             return
@@ -84,3 +84,13 @@ class ResumesState(rx.State):
         await in_thread(resumes.remove, actor(), str(resume_id))
         await say(self, _("CV dihapus."))
         await self.load()
+
+    def _newest(self) -> str:
+        """The id of the newest version.
+
+        Raises:
+            NotFound: there is none.
+        """
+        if not self.versions:
+            raise NotFound
+        return self.versions[0].id
