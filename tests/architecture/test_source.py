@@ -1,0 +1,117 @@
+"""Rules of the source that no linter knows: one way to commit, to read the clock and the environment, to write SQL as text."""
+
+import ast
+import re
+from collections.abc import Iterable
+
+from tests.architecture.source import PRODUCT, ROOT, Module, dotted, modules, where
+
+STARTS_PROGRAMS = {"bootstrap.py", "commands.py", "launch.py", "__main__.py"}  # they hand the environment on to what they start
+SQL_AS_TEXT = {"db.py", "db_embedded.py", "migrate.py", "permissions/acting.py", "permissions/row_security.py"}
+WITHOUT_ACTOR = {
+    "services/accounts.py": {"sign_up_candidate", "sign_up_company", "confirm_email", "ask_reset", "reset_open", "reset_password"},
+    "services/sessions.py": {"sign_in", "sign_out", "resolve"},
+    "services/listings.py": {"search", "detail", "company", "newest", "provinces"},
+    "services/invitations.py": {"invitation", "join"},
+    "services/outbox.py": {"deliver"},  # sweeps and the operator's commands act as the system
+    "services/person_keys.py": {"rewrap_all"},
+}
+BANNED = {"data", "info", "utils", "helpers", "manager", "item", "obj"}
+BANNED_BEGINNINGS = ("handle_", "process_")
+COLOUR = re.compile(r"(?<![\w&/])#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})(?![\w-])|\b(?:rgba?|hsla?|oklch|oklab)\(\s*[\d.]")
+
+
+def except_in(*allowed: str) -> Iterable[Module]:
+    return (module for module in modules() if module.name not in allowed and not module.name.startswith("migrations/"))
+
+
+def test_only_the_database_door_commits() -> None:
+    assert not [where(module, call) for module in except_in("db.py") for call in module.calls() if dotted(call.func).endswith(".commit")]
+
+
+def test_only_settings_read_the_environment() -> None:
+    wrong = [
+        where(module, node)
+        for module in except_in("settings.py", *STARTS_PROGRAMS)
+        for node in ast.walk(module.tree)
+        if dotted(node) in {"os.environ", "os.getenv"} or (isinstance(node, ast.ImportFrom) and node.module == "os" and {"environ", "getenv"} & {a.name for a in node.names})
+    ]
+    assert not wrong
+
+
+def test_only_the_clock_reads_the_time_of_day() -> None:
+    readings = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "datetime.datetime.now", "datetime.date.today", "func.now", "func.current_timestamp"}
+    assert not [where(module, call) for module in except_in("clock.py") for call in module.calls() if dotted(call.func) in readings]
+
+
+def test_sql_is_written_as_text_in_few_places() -> None:
+    wrong = [
+        where(module, call)
+        for module in except_in(*SQL_AS_TEXT)
+        for call in module.calls()
+        if dotted(call.func).split(".")[-1] in {"text", "set_config", "exec_driver_sql"} and dotted(call.func) in {"text", "sqlalchemy.text", "func.set_config", "connection.exec_driver_sql", "session.exec_driver_sql"} and imports_text(module, call)
+    ]
+    assert not wrong
+
+
+def imports_text(module: Module, call: ast.Call) -> bool:
+    """`text` here is SQLAlchemy's, not a component or a field of that name."""
+    return dotted(call.func) != "text" or ("sqlalchemy", "text") in set(module.imports())
+
+
+def test_every_use_case_takes_the_actor_first() -> None:
+    wrong = [
+        f"{where(module, function)} {function.name}"
+        for module in modules()
+        if module.name.startswith("services/")
+        for function in module.tree.body
+        if isinstance(function, ast.FunctionDef) and not function.name.startswith("_") and opens_a_transaction(function)
+        if function.name not in WITHOUT_ACTOR.get(module.name, set()) and [argument.arg for argument in function.args.args][:1] != ["actor"]
+    ]
+    assert not wrong
+
+
+def opens_a_transaction(function: ast.FunctionDef) -> bool:
+    return any(isinstance(node, ast.Call) and dotted(node.func).split(".")[-1] == "transaction" for node in ast.walk(function))
+
+
+def test_colours_are_tokens() -> None:
+    wrong = [
+        f"{where(module, node)} {node.value[:40]!r}"
+        for module in except_in("integrations/paper.py")  # a PDF has no style sheet
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and COLOUR.search(node.value)
+    ]
+    styles = [path for path in (ROOT / "assets").rglob("*.css") if path.name != "tokens.css" and ".web" not in path.parts]
+    wrong += [f"{path.name}:{number} {line.strip()[:60]}" for path in styles for number, line in enumerate(path.read_text("utf-8").splitlines(), 1) if COLOUR.search(line)]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_names_say_what_they_are() -> None:
+    wrong = [f"{module.name} is a banned name" for module in modules() if module.name.split("/")[-1].removesuffix(".py") in BANNED]
+    wrong += [f"{where(module, node)} {name}" for module in modules() for node, name in named(module) if name in BANNED or name.startswith(BANNED_BEGINNINGS)]
+    assert not wrong
+
+
+def named(module: Module) -> Iterable[tuple[ast.AST, str]]:
+    """Everything that the module gives a name of its own."""
+    for node in ast.walk(module.tree):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            yield node, node.name
+        elif isinstance(node, ast.arg):
+            yield node, node.arg
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node, node.id
+
+
+def test_every_module_says_what_it_owns() -> None:
+    assert not [module.name for module in modules() if module.text.strip() and not ast.get_docstring(module.tree)]
+
+
+def test_nothing_is_left_undone() -> None:
+    left = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
+    assert not [f"{module.name}:{number}" for module in modules() for number, line in enumerate(module.text.splitlines(), 1) if left.search(line)]
+
+
+def test_the_product_has_no_other_folders() -> None:
+    assert not [path.name for path in PRODUCT.rglob("*") if path.is_dir() and path.name in BANNED]
