@@ -38,8 +38,9 @@ def test_functions_take_few_parameters() -> None:
 
 
 def parameters(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Without the one that every method, use case or query begins with."""
     own = [argument.arg for argument in (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs)]
-    return len([name for name in own if name not in {"self", "cls"}])
+    return len([name for name in own if name not in {"self", "cls", "session", "actor"}])
 
 
 @pytest.mark.parametrize(("what", "limit"), [("vars", VARS), ("handlers", HANDLERS)])

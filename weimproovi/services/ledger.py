@@ -31,17 +31,27 @@ READING_ORDER = (
     FieldGroup.EXISTENCE,
 )
 
+LAST = func.max(col(Disclosure.at))
+
 
 def looks(actor: Actor, before: str = "") -> list[Look]:
     """Who looked at the candidate, newest first, refused attempts included; `before` is `at` of the last row shown.
 
     Lists and page pictures are one row per viewer, field groups, application and day, with a count; everything else is its own row.
     """
+    query = _looks_at(actor)
+    if before:
+        query = query.having(datetime.fromisoformat(before) > LAST)
+    with db.transaction(actor, Purpose.SELF) as session:
+        return [_look(row) for row in session.execute(query)]
+
+
+def _looks_at(actor: Actor) -> Any:
+    """Looks at a candidate's data, newest first; what is counted once a day is one row of the day."""
     apart = case((col(Disclosure.kind).in_(ONCE_A_DAY), literal(None)), else_=col(Disclosure.id))
-    last = func.max(col(Disclosure.at))
-    query: Any = (
+    return (
         select(
-            last.label("at"),
+            LAST.label("at"),
             func.count().label("times"),
             col(Disclosure.kind),
             col(Disclosure.company_name),
@@ -70,13 +80,9 @@ def looks(actor: Actor, before: str = "") -> list[Look]:
             col(DisclosurePerson.groups),
             col(DisclosurePerson.application_id),
         )
-        .order_by(last.desc())
+        .order_by(LAST.desc())
         .limit(PAGE)
     )
-    if before:
-        query = query.having(last < datetime.fromisoformat(before))
-    with db.transaction(actor, Purpose.SELF) as session:
-        return [_look(row) for row in session.execute(query)]
 
 
 def company_looks(actor: Actor) -> list[AccessRow]:

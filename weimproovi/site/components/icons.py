@@ -28,7 +28,7 @@ def icon(name: str) -> Renderable:
 def double_o() -> Renderable:
     """The two circles of the name, as letters."""
     return svg(viewBox="0 0 34 20", aria_hidden="true")[
-        path(d="M17 3.860a10 10 0 0 1 0 12.280a10 10 0 0 1 0-12.280z", fill="#ffc53d"),
+        path(d="M17 3.860a10 10 0 0 1 0 12.280a10 10 0 0 1 0-12.280z", fill="var(--sun)"),
         circle(cx="10", cy="10", r="8", fill="none", stroke="currentColor", stroke_width="4"),
         circle(cx="24", cy="10", r="8", fill="none", stroke="var(--brand-text)", stroke_width="4"),
     ]
