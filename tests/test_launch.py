@@ -110,7 +110,6 @@ def running() -> Iterator[Running]:
     shutil.rmtree(parent)
 
 
-@pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_from_an_empty_folder_to_an_address_and_again_after_every_way_of_ending(running: Running) -> None:
     running.start()
