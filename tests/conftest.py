@@ -1,6 +1,8 @@
 """One embedded server per run, one migrated database per worker, emptied before each test that asks for it."""
 
+import atexit
 import os
+import shutil
 import tempfile
 import time
 from collections.abc import Iterator
@@ -8,7 +10,10 @@ from pathlib import Path
 
 os.environ.setdefault("WEIMPROOVI_ENV", "test")
 os.environ.setdefault("WEIMPROOVI_BCRYPT_COST", "4")
-os.environ.setdefault("WEIMPROOVI_DATA", tempfile.mkdtemp(prefix="weimproovi-test-"))
+if "WEIMPROOVI_DATA" not in os.environ:  # the process that starts the run; its workers inherit the folder
+    os.environ["WEIMPROOVI_DATA"] = tempfile.mkdtemp(prefix="weimproovi-test-")
+    os.chmod(os.environ["WEIMPROOVI_DATA"], 0o755)  # noqa: PTH101, S103  as root a system user runs the server in it
+    atexit.register(shutil.rmtree, os.environ["WEIMPROOVI_DATA"], ignore_errors=True)
 
 import pytest
 from sqlalchemy import Engine, create_engine

@@ -48,7 +48,7 @@ def live_server(migrated: Engine) -> Iterator[LiveServer]:
 
 def built_front_end() -> Path:
     """The folder of the built front end; built when a source changed, by one process at a time."""
-    folder = Path(os.environ.get("WEIMPROOVI_TEST_BUILD", Path(tempfile.gettempdir()) / "weimproovi-test-build"))
+    folder = Path(os.environ.get("WEIMPROOVI_TEST_BUILD", ROOT / ".weimproovi" / "test-build"))
     folder.mkdir(parents=True, exist_ok=True)
     stamp, sources = folder / "sources", _fingerprint()
     with _alone(folder / "lock"):
