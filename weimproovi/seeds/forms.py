@@ -27,6 +27,7 @@ class SeedCompany:
     consent: bool
     about: str
     members: tuple[SeedMember, ...]
+    signed_up: float = 120  # days ago
 
 
 @dataclass(frozen=True)

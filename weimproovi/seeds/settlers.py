@@ -27,12 +27,13 @@ from weimproovi.seeds.companies import COMPANIES
 from weimproovi.seeds.forms import SeedCompany, SeedPerson
 from weimproovi.seeds.passwords import PASSWORDS
 from weimproovi.seeds.people import PEOPLE
-from weimproovi.seeds.town import Town, days_ago
+from weimproovi.seeds.town import Town, at_work, days_ago
 from weimproovi.services import accounts, companies, passwords, resumes
 from weimproovi.services.sign_up_form import CandidateSignUp, CompanySignUp
 from weimproovi.vocabulary import AccountKind, ActorKind, MemberRole, Plan, Purpose, StaffRole
 
-FOUNDED, JOINED, FORMER = 120, 75, 70  # days ago: companies, candidates, a first resume
+FURNISHED = 0.1  # days after a company signed up
+JOINED, FORMER = 75, 70  # days ago: candidates, a first resume
 RESUMES_AT_ONCE = 2
 PERSONAL_DOMAIN = "contoh.example"
 STAFF_MAIL = "staf@weimproovi.example"
@@ -42,10 +43,11 @@ def settle() -> Town:
     """Everybody moves in. One hash serves a whole kind: hashing 66 times would take half a minute."""
     town = Town()
     hashes = {kind: passwords.hash_password(password) for kind, password in PASSWORDS.items()}
-    with clock.moved(days_ago(FOUNDED)), db.transaction(SYSTEM, Purpose.OPERATE) as session:
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
         _staff(session, hashes[AccountKind.STAFF])
         for company in COMPANIES:
-            town.members[company.key] = list(_company(session, company, hashes[AccountKind.MEMBER]))
+            with clock.moved(at_work(company.signed_up)):
+                town.members[company.key] = list(_company(session, company, hashes[AccountKind.MEMBER]))
     with clock.moved(days_ago(JOINED)), db.transaction(SYSTEM, Purpose.OPERATE) as session:
         for number, person in enumerate(PEOPLE):
             town.people[person.mail] = _candidate(session, person, number, hashes[AccountKind.CANDIDATE])
@@ -127,7 +129,7 @@ def phone_of(number: int) -> str:
 def _furnish(town: Town, seed: SeedCompany) -> None:
     """The owner fills in the company's card and, where the table says so, consents to its publication."""
     owner = town.owner(seed.key)
-    with clock.moved(days_ago(FOUNDED - 1)):
+    with clock.moved(at_work(seed.signed_up - FURNISHED)):
         companies.save_card(
             owner,
             {

@@ -131,7 +131,7 @@ def _decided(company: Company, owner: str | None, confirmed_at: datetime | None,
         passed=check.passed,
         words=check.words,
         decided_by=check.decided_by,
-        decided=format.moment_exact(check.created_at),
+        decided=format.date_short(format.jakarta_date(check.created_at)),
     )
 
 

@@ -135,6 +135,6 @@ def _recruiter_places() -> list[Place]:
 def _staff_places() -> list[Place]:
     return [
         Place(routes.STAFF, _("Beranda"), "house"),
-        Place(routes.STAFF_COMPANIES, _("Pemeriksaan perusahaan"), "shield-check"),
+        Place(routes.STAFF_COMPANIES, _("Perusahaan"), "building-2"),
         Place(routes.STAFF_MAIL, _("Surat keluar"), "mail"),
     ]

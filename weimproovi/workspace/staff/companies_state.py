@@ -15,6 +15,7 @@ from weimproovi.workspace.loading import WAITING, loading
 from weimproovi.workspace.policy import policy
 from weimproovi.workspace.session import actor, forget_draft, in_thread, say
 
+NOBODY = CompanyToCheck(*[""] * 7, confirmed=True, since="")
 VERDICTS = {"passed": True, "failed": False}
 
 
@@ -29,34 +30,37 @@ class Decision(TypedDict):
 
 
 class CompanyChecksState(rx.State):
-    """Who waits, who was decided about, and the one company whose form is open."""
+    """Who waits, who was decided about, and the company that is being compared: `opened`, with the number that it passed with."""
 
     phase: str = WAITING
     failure: str = ""
     waiting: list[CompanyToCheck] = []
     decided: list[DecidedCompany] = []
-    chosen: str = ""
+    opened: CompanyToCheck = NOBODY
+    nib: str = ""
     faults: dict[str, str] = {}
 
     @rx.event
     @policy(ActorKind.STAFF, purpose=Purpose.OPERATE)
     async def load(self) -> None:
-        """Reads both lists; an open form stays open."""
+        """Reads both lists; a company that is being compared stays open, as it now is."""
         async with loading(self):
             self.waiting = await in_thread(company_checks.waiting, actor())
             self.decided = await in_thread(company_checks.recent, actor())
+        self._open(self.opened.id)
 
     @rx.event
     @policy(ActorKind.STAFF, purpose=Purpose.OPERATE)
     async def choose(self, company_id: UUID) -> None:
-        """Opens the form of one company."""
-        self.chosen, self.faults = str(company_id), {}
+        """Opens one company for comparing."""
+        self._open(str(company_id))
 
     @rx.event
     @policy(ActorKind.STAFF, purpose=Purpose.OPERATE)
-    async def put_away(self) -> None:
-        """Closes the form without a decision."""
-        self.chosen, self.faults = "", {}
+    async def turn(self, shown: bool) -> None:
+        """The sheet was closed without a decision."""
+        if not shown:
+            self._open("")
 
     @rx.event
     @policy(ActorKind.STAFF, purpose=Purpose.OPERATE)
@@ -74,9 +78,16 @@ class CompanyChecksState(rx.State):
                 words=typed["words"],
             )
         except Invalid as refused:
-            self.chosen, self.faults = company_id, refused.faults
+            self.faults = refused.faults
         else:
-            self.chosen = ""
+            self._open("")
             await forget_draft(self, f"words-{company_id}")
             await say(self, _("Keputusan tersimpan. {company} langsung melihatnya.", company=typed["name"]))
         await self.load()
+
+    def _open(self, company_id: str) -> None:
+        known = [(row, "") for row in self.waiting] + [(row.company, row.nib) for row in self.decided]
+        found = next(((row, nib) for row, nib in known if row.id == company_id), (NOBODY, ""))
+        if found[0].id != self.opened.id:
+            self.faults = {}
+        self.opened, self.nib = found
