@@ -1,6 +1,6 @@
 """A big market for the wall, made in the database itself: 60 companies, 600 vacancies, 100,000 candidates, 600,000 applications.
 
-Nothing is random: a row's id is its number, so two runs measure the same rows.
+Nothing is random: a row's id is its number, so two runs measure the same rows. Every second application is opened; plans are unlimited.
 """
 
 from uuid import UUID
@@ -64,15 +64,14 @@ STATEMENTS = (
         SELECT {_id(RESUME, "g")}, {MOMENT}, {_id(CANDIDATE, "g")}, 1, 'pdf', 'cv.pdf', 'Barista', 2, 100000, ''::bytea, 'x'
         FROM {_rows(CANDIDATES)}""",
     f"""INSERT INTO application (id, created_at, candidate_id, company_id, vacancy_id, resume_id, number, stage, stage_since, submitted_at,
-            delivered_at, visible_until)
+            delivered_at, visible_until, opening_ordinal)
         SELECT {_id(APPLICATION, "g")}, {MOMENT}, {_id(CANDIDATE, f"g / {SENT_BY_EACH}")}, {_id(COMPANY, f"v % {COMPANIES}")},
             {_id(VACANCY, "v")}, {_id(RESUME, f"g / {SENT_BY_EACH}")}, g / {VACANCIES} + 1,
             (ARRAY['new', 'new', 'new', 'in_review', 'interview', 'not_suitable'])[g / {VACANCIES} % 6 + 1], {MOMENT}, {MOMENT}, {MOMENT},
-            date '2099-12-31'
+            date '2099-12-31', CASE WHEN g / {VACANCIES} % 2 = 1 THEN (g / {VACANCIES} + 1) / 2 END
         FROM (SELECT g, g % {SENT_BY_EACH} * {VACANCIES // SENT_BY_EACH} + g / {SENT_BY_EACH} % {VACANCIES // SENT_BY_EACH} AS v
             FROM {_rows(CANDIDATES * SENT_BY_EACH)}) AS sent""",
     f"""INSERT INTO opening (id, created_at, application_id, candidate_id, company_id, vacancy_id, member_id, ordinal)
-        SELECT a.id, {MOMENT}, a.id, a.candidate_id, a.company_id, a.vacancy_id, m.id, row_number() OVER (PARTITION BY a.vacancy_id ORDER BY a.number)
-        FROM application a JOIN company_member m ON m.company_id = a.company_id AND m.role = 'owner' WHERE a.number % 2 = 0""",
-    "UPDATE application SET opening_ordinal = ordinal FROM opening WHERE application_id = application.id",
+        SELECT a.id, {MOMENT}, a.id, a.candidate_id, a.company_id, a.vacancy_id, m.id, a.opening_ordinal
+        FROM application a JOIN company_member m ON m.company_id = a.company_id AND m.role = 'owner' WHERE a.opening_ordinal IS NOT NULL""",
 )

@@ -25,17 +25,15 @@ def proven() -> set[tuple[str, str]]:
         mark
         for path in TESTS.rglob("test_*.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if (mark := mark_of(node, in_table=path.name == "test_decide.py"))
+        if isinstance(node, ast.Call) and (mark := mark_of(node, path.name))
     }
 
 
-def mark_of(node: ast.AST, *, in_table: bool) -> tuple[str, str] | None:
-    if not isinstance(node, ast.Call):
-        return None
-    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-    words = [argument.value for argument in node.args if isinstance(argument, ast.Constant)]
+def mark_of(call: ast.Call, file: str) -> tuple[str, str] | None:
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    words = [argument.value for argument in call.args if isinstance(argument, ast.Constant)]
     if name == "clause" and len(words) == 2:
         return str(words[0]), str(words[1])
-    if in_table and name in ROWS_OF_A_TABLE and words:
+    if file == "test_decide.py" and name in ROWS_OF_A_TABLE and words:
         return str(words[0]), ROWS_OF_A_TABLE[name]
     return None

@@ -29,7 +29,7 @@ def statements(role: str) -> Iterator[str]:
             PERFORM {", ".join(_said(name) for name in NAMES)};
             IF acting_kind = '{ActorKind.MEMBER.value}' THEN
                 PERFORM {_settled(facts_from_tables(SETTINGS_VIEWER))};
-                PERFORM {_settled(facts_that_follow(SETTINGS_VIEWER))};
+                PERFORM {_settled(facts_that_follow())};
             END IF;
         END $$"""
     yield "REVOKE ALL ON FUNCTION act_as FROM PUBLIC"
@@ -45,7 +45,7 @@ def _said(name: str) -> str:
 
 
 def _settled(facts: Mapping[str, Sql]) -> str:
-    """Settings from the tables, by the same definitions as the first wall."""
+    """Settings from the tables, by the same definitions as the first wall. The function's own variables are not used: a plan without them is kept."""
     kept = [func.set_config(f"app.{name}", cast(fact, Text), literal(value=True)) for name, fact in facts.items()]
     compiled = str(select(*kept).compile(dialect=postgresql.dialect(), compile_kwargs={"literal_binds": True}))  # type: ignore[no-untyped-call]
     return compiled.removeprefix("SELECT").strip().replace("%%", "%")

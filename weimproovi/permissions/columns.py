@@ -88,15 +88,17 @@ def facts_from_tables(viewer: Viewer) -> dict[str, Sql]:
     }
 
 
-def facts_that_follow(viewer: Viewer) -> dict[str, Sql]:
+def facts_that_follow() -> dict[str, Sql]:
     """What follows from those settings: the plan's limit, and the field groups that nothing about the viewer closes."""
-    columns = fact_columns(viewer)
+    plan, checked = words_of("plan"), cast(words_of("company_checked"), Boolean)
+    known: dict[str, Sql] = {"plan": plan, "company_checked": checked}
+    known |= {"viewer_kind": words_of("kind"), "viewer_role": words_of("role"), "purpose": words_of("purpose")}
     open_groups = (
-        case((and_(*(one.expression.sql(columns) for one in needed if one.settled)), group.value))
+        case((and_(*(one.expression.sql(known) for one in needed if one.settled)), group.value))
         for group, needed in CONDITIONS.items()
     )
     return {
-        "openings_limit": by_plan(PLAN, {code: terms.openings_per_vacancy for code, terms in PLANS.items()}),
+        "openings_limit": by_plan(plan, {code: terms.openings_per_vacancy for code, terms in PLANS.items()}),
         "open_groups": func.array_remove(array(open_groups), None),
     }
 

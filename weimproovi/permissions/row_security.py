@@ -46,8 +46,7 @@ from weimproovi.models import (
     WrittenAnswer,
 )
 from weimproovi.permissions import acting
-from weimproovi.permissions.conditions import CONDITIONS
-from weimproovi.permissions.scopes import row_is_open
+from weimproovi.permissions.scopes import EXISTING, row_is_open
 from weimproovi.permissions.viewer import SETTINGS_VIEWER as VIEWER
 from weimproovi.vocabulary import ActorKind, FieldGroup, VacancyState
 
@@ -104,7 +103,7 @@ def _application_where(table: Any, group: FieldGroup) -> Rule:
 
 def _opened_where(group: FieldGroup, same: Rule) -> Rule:
     """An application that the viewer may know of, by its own rule, opens the group."""
-    return exists(select(col(Application.id)).where(same, row_is_open(group, known=CONDITIONS[FieldGroup.EXISTENCE])))
+    return exists(select(col(Application.id)).where(same, row_is_open(group, known=EXISTING)))
 
 
 def _visible_application(table: Any) -> Rule:

@@ -13,11 +13,13 @@ from weimproovi.permissions.expressions import Sql
 from weimproovi.permissions.viewer import SETTINGS_VIEWER, Viewer, viewer_of
 from weimproovi.vocabulary import FieldGroup, Purpose
 
+EXISTING = CONDITIONS[FieldGroup.EXISTENCE]
 
-def group_is_open(group: FieldGroup, viewer: Viewer) -> ColumnElement[bool]:
-    """A field group of the application in the query is open to the viewer."""
+
+def group_is_open(group: FieldGroup, viewer: Viewer, known: tuple[Condition, ...] = ()) -> ColumnElement[bool]:
+    """A field group of the application in the query is open to the viewer; `known` are conditions that the query asks already."""
     columns = fact_columns(viewer)
-    return and_(*(condition.expression.sql(columns) for condition in CONDITIONS[group]))
+    return and_(*(needed.expression.sql(columns) for needed in CONDITIONS[group] if needed not in known))
 
 
 def row_is_open(group: FieldGroup, known: tuple[Condition, ...] = ()) -> ColumnElement[bool]:
@@ -55,9 +57,11 @@ def own_profile(actor: Actor) -> Select[Candidate]:
     return select(Candidate).where(col(Candidate.id) == actor.candidate_id)
 
 
-def only_when_open(group: FieldGroup, viewer: Viewer, column: Sql) -> ColumnElement[Any]:
+def only_when_open(
+    group: FieldGroup, viewer: Viewer, column: Sql, known: tuple[Condition, ...] = ()
+) -> ColumnElement[Any]:
     """A column that is NULL unless its group is open: what a list may select (no paging or sorting around the rule)."""
-    return case((group_is_open(group, viewer), column), else_=null())
+    return case((group_is_open(group, viewer, known), column), else_=null())
 
 
 def vacancies_worked_on_by(actor: Actor) -> Select[Vacancy]:

@@ -108,6 +108,10 @@ def counts_query() -> Select[Stage, int]:
 
 def _cards() -> Select[Any]:
     """What a list shows, and the facts that decide; a closed application leads to no person and no resume."""
+    named, shown = (
+        scopes.only_when_open(group, BOUND_VIEWER, col(column), known=scopes.EXISTING)
+        for group, column in ((FieldGroup.IDENTITY, Application.candidate_id), (FieldGroup.RESUME, Application.resume_id))
+    )
     return scopes.received(BOUND_VIEWER).with_only_columns(
         col(Application.id),
         col(Application.candidate_id),
@@ -115,8 +119,8 @@ def _cards() -> Select[Any]:
         col(Application.stage),
         col(Application.stage_since),
         col(Application.submitted_at),
-        scopes.only_when_open(FieldGroup.IDENTITY, BOUND_VIEWER, col(Application.candidate_id)).label("named_id"),
-        scopes.only_when_open(FieldGroup.RESUME, BOUND_VIEWER, col(Application.resume_id)).label("shown_resume_id"),
+        named.label("named_id"),
+        shown.label("shown_resume_id"),
         *fact_labels(),
     )
 
