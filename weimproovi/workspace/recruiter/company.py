@@ -48,11 +48,20 @@ def card_form() -> rx.Component:
     return rx.el.form(
         error_summary(faults),
         panel(
-            text_field("name", _("Nama perusahaan"), fault=faults["name"], default_value=now.name),
-            text_field("address", _("Alamat kantor"), fault=faults["address"], default_value=now.address),
-            text_field("city", _("Kota"), fault=faults["city"], default_value=now.city),
+            text_field("name", _("Nama perusahaan"), fault=faults["name"], default_value=now.name, **kept("name")),
+            text_field(
+                "address", _("Alamat kantor"), fault=faults["address"], default_value=now.address, **kept("address")
+            ),
+            text_field("city", _("Kota"), fault=faults["city"], default_value=now.city, **kept("city")),
             rx.el.div(*_contact(), class_name="wm-fields"),
-            text_area("about", _("Tentang perusahaan"), hint=about, fault=faults["about"], default_value=now.about),
+            text_area(
+                "about",
+                _("Tentang perusahaan"),
+                hint=about,
+                fault=faults["about"],
+                default_value=now.about,
+                **kept("about"),
+            ),
             look="wm-stack",
         ),
         rx.el.div(primary(_("Simpan kartu"), type="submit"), class_name="wm-actions"),
@@ -60,6 +69,11 @@ def card_form() -> rx.Component:
         no_validate=True,
         class_name="wm-stack",
     )
+
+
+def kept(name: str) -> dict[str, dict[str, str]]:
+    """Typed text outlives a session that ends before it is saved."""
+    return {"custom_attrs": {"data-draft": name}}
 
 
 def card_facts() -> rx.Component:

@@ -10,7 +10,7 @@ from weimproovi.services import companies
 from weimproovi.vocabulary import ActorKind, Purpose
 from weimproovi.workspace.policy import policy
 from weimproovi.workspace.recruiter.loading import WAITING, acting, loading
-from weimproovi.workspace.session import actor, in_thread, say
+from weimproovi.workspace.session import actor, forget_draft, in_thread, say
 
 NO_CARD = CompanyCard(*[""] * 8, published=False, can_edit=False)
 NO_CONSENT = ConsentForm(given=False, text="", fields=[], recipients=[], version="", receipt="")
@@ -63,6 +63,8 @@ class CompanyState(rx.State):
                 self.faults = refused.faults
                 return
             self.consent = await in_thread(companies.consent_form, actor())
+            for name in typed:
+                await forget_draft(self, name)
             await say(self, _("Kartu perusahaan tersimpan."))
 
     @rx.event
