@@ -151,8 +151,8 @@ def withdrawal() -> rx.Component:
 
 
 def _contact() -> tuple[rx.Component, rx.Component]:
-    mail = {"fault": State.faults["contact_email"], "default_value": State.card.contact_email, "type": "email"}
-    phone = {"fault": State.faults["contact_phone"], "default_value": State.card.contact_phone, "type": "tel"}
+    mail = {"fault": State.faults["contact_email"], "default_value": State.card.contact_email, "type": "email", **kept("contact_email")}
+    phone = {"fault": State.faults["contact_phone"], "default_value": State.card.contact_phone, "type": "tel", **kept("contact_phone")}
     return (
         text_field("contact_email", _("E-mail rekrutmen"), **mail),
         text_field("contact_phone", _("Telepon kantor"), optional=True, **phone),
