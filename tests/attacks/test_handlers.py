@@ -32,6 +32,7 @@ EVERYTHING = os.environ.get("WEIMPROOVI_TEST_SCOPE") == "all"
 STRANGERS = ("bystander", "other_owner", "unassigned", "reviewer", "staff")
 MAY_SEE = {"reviewer": {NAME, WRITTEN, IN_RESUME}}  # identity and answers of an assigned vacancy; the headline comes with the name
 OWN_WORK = {"staff": ("mails_state.load", "company_checks_state.decide")}  # reading the outbox while nothing is sent, checking companies
+COPIES = 2
 ONLY_THE_VACANCY = {"vacancy", "vacancy_question", "vacancy_assignment"}  # a colleague may begin others
 WRONG: tuple[Any, ...] = (7, True, None, 1.5, "", "x" * 50_000, [], [[[]]], {"a": {"b": [1]}}, "' OR 1=1 --", "\x00", "00000000-0000-0000-0000-000000000000")
 
@@ -107,9 +108,10 @@ def rows(database: Engine, found: Town) -> dict[str, list[str]]:
 
 
 class Crowd:
-    """Several tabs of one person, each within the socket's limits."""
+    """Several tabs of one person, `COPIES` at each address, each within the socket's limits."""
 
-    def __init__(self, live_server: LiveServer, person: Actor, paths: list[str]) -> None:
+    def __init__(self, live_server: LiveServer, person: Actor, addresses: list[str]) -> None:
+        paths = addresses * COPIES
         self.url, self.cookie, self.paths = live_server.url, cookie_of(person), paths
         self.tabs = [self.tab(path) for path in paths]
         self.frames: list[str] = []
@@ -148,8 +150,9 @@ def attack(crowd: Crowd, stranger: str, keys: list[str]) -> None:
     for name, handler in handlers():
         if name.endswith(OWN_WORK.get(stranger, ("nothing",))):
             continue
-        one = crc32(name.encode()) % len(crowd.tabs)
-        for number in range(len(crowd.tabs)) if policy_of(name, handler) else [one]:
+        copy, places = crc32(name.rpartition(".")[0].encode()) % COPIES, len(crowd.paths) // COPIES  # one state keeps to its tabs
+        one = copy * places + crc32(name.encode()) % places
+        for number in range(copy * places, (copy + 1) * places) if policy_of(name, handler) else [one]:
             for payload in right_calls(handler, keys):
                 crowd.call(number, name, payload)
         for payload in wrong_calls(handler, keys[0]):

@@ -36,7 +36,7 @@ def a_recruiters_day(live_server: LiveServer, found: Town) -> str:
     with Tab(live_server.url, cookie, path=f"/rekruter/lamaran/{found.application_id}") as tab:
         tab.settle()
     with caller(live_server, cookie) as client:
-        for path in ("halaman/1", "unduh", f"halaman/{GUESS}"):
+        for path in ("halaman/1", "unduh", "halaman/99"):
             client.get(f"/berkas/lamaran/{found.application_id}/{path}")
     return cookie
 

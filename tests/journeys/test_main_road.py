@@ -73,6 +73,14 @@ def the_recruiter_opens_it(recruiter: Page) -> None:
     assert picture.evaluate("image => image.naturalWidth") > 500
 
 
+def the_candidate_reads_who_looked(candidate: Page) -> None:
+    """Company, role, what, for what, on which promise, when."""
+    candidate.goto("/akun/privasi")
+    looks = candidate.locator("#riwayat")
+    for words in (steps.COMPANY, "Pemilik", "CV", "Barista", "Janji S3", "WIB"):
+        expect(looks).to_contain_text(words)
+
+
 def the_recruiter_is_locked_out(recruiter: Page, picture_url: str) -> None:
     """The open sheet empties by itself, the card becomes a line without a name, the pictures are gone."""
     expect(recruiter.get_by_role("dialog")).not_to_contain_text("Sukarno")
@@ -100,10 +108,7 @@ def test_one_application_travels_end_to_end(visit: Visit, tmp_path: Path, cv: Cv
     expect(row).to_contain_text(re.compile(r"Dibuka \d+ \w+"))
     steps.move_to(recruiter, "Wawancara")
     expect(row).to_contain_text("Wawancara")
-    candidate.goto("/akun/privasi")
-    looks = candidate.locator("#riwayat")
-    expect(looks).to_contain_text(steps.COMPANY)
-    expect(looks).to_contain_text("Pemilik")
+    the_candidate_reads_who_looked(candidate)
 
     picture_url = str(recruiter.get_by_alt_text("CV, halaman 1").get_attribute("src"))
     assert recruiter.request.get(picture_url).ok
@@ -111,3 +116,5 @@ def test_one_application_travels_end_to_end(visit: Visit, tmp_path: Path, cv: Cv
     row.click()
     steps.withdraw(candidate)
     the_recruiter_is_locked_out(recruiter, picture_url)
+    candidate.goto("/akun/privasi")
+    expect(candidate.locator("#riwayat")).to_contain_text("Ditolak")

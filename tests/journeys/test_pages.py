@@ -30,6 +30,10 @@ AXE = "async tags => (await axe.run({runOnly: tags})).violations.map(v => `${v.i
 WIDE = """() => [...document.querySelectorAll('body *')].filter(node => node.getBoundingClientRect().right > innerWidth + 1)
     .slice(0, 3).map(node => `${node.tagName}.${node.className}`)"""
 NO_PAGE = {policy_page.ORIGINAL, "/berkas/cv"}  # a text file; an address that leads on to sign-in
+OTHER_LANGUAGE = {
+    "en": re.compile(r"\b(yang|dan|untuk|belum|sudah|tidak|dengan|atau|dari|kamu|lowongan|lamaran)\b", re.IGNORECASE),
+    "id": re.compile(r"\b(the|and|your|with|please|submit|loading|error|application|vacancy)\b", re.IGNORECASE),
+}
 LEFTOVER = re.compile(r"\b(None|undefined|null|NaN|lorem|object Object)\b|[{}]|\bStage\.")
 
 
@@ -41,8 +45,10 @@ def faults_of(page: Page, language: str) -> Iterator[str]:
         yield "not one h1"
     if "Weimproovi" not in page.title() or LEFTOVER.search(page.title()):
         yield f"title: {page.title()}"
-    if found := LEFTOVER.search(page.inner_text("body")):
-        yield f"leftover: {found[0]}"
+    told = page.inner_text("body")
+    for found in (LEFTOVER.search(told), OTHER_LANGUAGE[language].search(told)):
+        if found:
+            yield f"leftover: {told[max(0, found.start() - 40) : found.end() + 40]!r}"
     if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
         yield f"wider than the screen: {page.evaluate(WIDE)}"
     page.evaluate(axe_source())
@@ -102,5 +108,5 @@ def test_the_sweep_finds_what_is_wrong(visit: Visit) -> None:
     page.evaluate("document.body.innerHTML = '<h1>a</h1><h1>b</h1><img src=/mark.svg><p>None</p>'; document.title = ''")
     page.evaluate("document.images[0].style.minWidth = '2000px'")
     found = " ".join(faults_of(page, "en"))
-    for fault in ("lang", "not one h1", "title", "leftover: None", "wider than the screen", "image-alt"):
+    for fault in ("lang", "not one h1", "title", "leftover: ", "None", "wider than the screen", "image-alt"):
         assert fault in found
