@@ -34,12 +34,25 @@ def _rows(last: int) -> str:
 
 
 MOMENT = "timestamptz '2026-11-01 09:00+07'"
+
+
+def insert_vacancies(count: int) -> str:
+    """Published vacancies of the companies in turn."""
+    return f"""INSERT INTO vacancy (id, created_at, company_id, slug, state, title, city, province, workplace, currency, salary_period,
+            salary_basis, outsourcing, department, reports_to, level, openings_needed, minimum_education, experience_years, duties,
+            qualifications, posted_for_other, confidential, reviewers_see_resume)
+        SELECT {_id(VACANCY, "g")}, {MOMENT}, {_id(COMPANY, f"g % {COMPANIES}")}, 'lowongan-' || g, 'published', 'Barista', 'Bandung',
+            'Jawa Barat', 'on_site', 'IDR', 'month', 'gross', false, 'Bar', 'Kepala bar', '', 1, 'any', 0, '', '', false, false, false
+        FROM {_rows(count)}"""
+
+
+INSERT_COMPANIES = f"""INSERT INTO company (id, created_at, name, slug, address, city, contact_email, contact_phone, about)
+    SELECT {_id(COMPANY, "g")}, {MOMENT}, 'PT ' || g, 'pt-' || g, '', '', '', '', '' FROM {_rows(COMPANIES)}"""
 STATEMENTS = (
     f"""INSERT INTO account (id, created_at, kind, email, language, email_confirmed_at)
         SELECT {_id(ACCOUNT, "g")}, {MOMENT}, CASE WHEN g < {CANDIDATES} THEN 'candidate' ELSE 'member' END,
             'orang' || g || '@example.com', 'id', {MOMENT} FROM {_rows(CANDIDATES + COMPANIES * 2)}""",
-    f"""INSERT INTO company (id, created_at, name, slug, address, city, contact_email, contact_phone, about)
-        SELECT {_id(COMPANY, "g")}, {MOMENT}, 'PT ' || g, 'pt-' || g, '', '', '', '', '' FROM {_rows(COMPANIES)}""",
+    INSERT_COMPANIES,
     f"""INSERT INTO company_check (id, created_at, company_id, nib, passed, decided_by, words)
         SELECT {_id(OTHER, "g")}, {MOMENT}, {_id(COMPANY, "g")}, '1234567890123', true, 'Staf', '' FROM {_rows(COMPANIES)}""",
     f"""INSERT INTO subscription (id, created_at, company_id, plan, starts_at)
@@ -47,12 +60,7 @@ STATEMENTS = (
     f"""INSERT INTO company_member (id, created_at, company_id, account_id, role, name)
         SELECT {_id(MEMBER, "g")}, {MOMENT}, {_id(COMPANY, "g / 2")}, {_id(ACCOUNT, f"g + {CANDIDATES}")},
             CASE WHEN g % 2 = 0 THEN 'owner' ELSE 'recruiter' END, 'Wati ' || g FROM {_rows(COMPANIES * 2)}""",
-    f"""INSERT INTO vacancy (id, created_at, company_id, slug, state, title, city, province, workplace, currency, salary_period,
-            salary_basis, outsourcing, department, reports_to, level, openings_needed, minimum_education, experience_years, duties,
-            qualifications, posted_for_other, confidential, reviewers_see_resume)
-        SELECT {_id(VACANCY, "g")}, {MOMENT}, {_id(COMPANY, f"g % {COMPANIES}")}, 'lowongan-' || g, 'published', 'Barista', 'Bandung',
-            'Jawa Barat', 'on_site', 'IDR', 'month', 'gross', false, 'Bar', 'Kepala bar', '', 1, 'any', 0, '', '', false, false, false
-        FROM {_rows(VACANCIES)}""",
+    insert_vacancies(VACANCIES),
     f"""INSERT INTO vacancy_assignment (id, created_at, vacancy_id, company_id, member_id)
         SELECT {_id(OTHER, "g")}, {MOMENT}, {_id(VACANCY, "g")}, {_id(COMPANY, f"g % {COMPANIES}")},
             {_id(MEMBER, f"(g % {COMPANIES}) * 2 + 1")} FROM {_rows(VACANCIES)}""",

@@ -29,6 +29,7 @@ from weimproovi.permissions.actor import Actor
 from weimproovi.vocabulary import AccountKind, ActorKind, MemberRole, Plan, VacancyState
 
 _serial = count(1)
+HOUR = timedelta(hours=1)
 FAR = date(2099, 12, 31)
 
 
