@@ -29,6 +29,14 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 AXE = "async tags => (await axe.run({runOnly: tags})).violations.map(v => `${v.id}: ${v.nodes.map(n => n.target).join(' ; ')}`)"
 WIDE = """() => [...document.querySelectorAll('body *')].filter(node => node.getBoundingClientRect().right > innerWidth + 1)
     .slice(0, 3).map(node => `${node.tagName}.${node.className}`)"""
+OWN_WORDS = """() => {
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), said = [];
+    while (walk.nextNode()) {
+        const parent = walk.currentNode.parentElement;
+        if (parent.checkVisibility() && !parent.closest('body [lang], script, style')) said.push(walk.currentNode.data);
+    }
+    return said.join(' ');
+}"""  # what the page says itself: quotations in another language name theirs
 NO_PAGE = {policy_page.ORIGINAL, "/berkas/cv"}  # a text file; an address that leads on to sign-in
 OTHER_LANGUAGE = {
     "en": re.compile(r"\b(yang|dan|untuk|belum|sudah|tidak|dengan|atau|dari|kamu|lowongan|lamaran)\b", re.IGNORECASE),
@@ -45,7 +53,7 @@ def faults_of(page: Page, language: str) -> Iterator[str]:
         yield "not one h1"
     if "Weimproovi" not in page.title() or LEFTOVER.search(page.title()):
         yield f"title: {page.title()}"
-    told = page.inner_text("body")
+    told = page.evaluate(OWN_WORDS)
     for found in (LEFTOVER.search(told), OTHER_LANGUAGE[language].search(told)):
         if found:
             yield f"leftover: {told[max(0, found.start() - 40) : found.end() + 40]!r}"

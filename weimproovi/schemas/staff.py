@@ -12,6 +12,7 @@ class OutboxMail:
     body: str
     kind: str
     state: str
+    language: str  # of subject and body
 
 
 @dataclass(frozen=True, slots=True)

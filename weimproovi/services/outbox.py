@@ -133,4 +133,5 @@ def _shown(session: Session, row: Mail) -> OutboxMail:
         body=body if readable else "",
         kind=row.kind.value,
         state=row.failure or state,
+        language=language,
     )

@@ -95,7 +95,7 @@ def consent() -> rx.Component:
     """What is agreed to, word for word: which fields, to whom, how it ends."""
     now = State.consent
     text = panel(
-        rx.el.p(now.text, class_name="wm-pre wm-reading"),
+        rx.el.p(now.text, lang="id", class_name="wm-pre wm-reading"),
         fact_list(
             (_("Yang ditampilkan"), _bullets(now.fields)),
             (_("Siapa yang melihat"), _bullets(now.recipients)),

@@ -36,7 +36,7 @@ def mails() -> rx.Component:
 def mail(row: rx.Var[OutboxMail]) -> rx.Component:
     """Subject and address; the body with its link when opened."""
     head = rx.el.span(
-        rx.el.span(row.subject, class_name="wm-strong"),
+        rx.el.span(row.subject, lang=row.language, class_name="wm-strong"),
         rx.el.span(row.address, " · ", row.when, class_name="wm-meta"),
         class_name="wm-stack-tight",
     )
@@ -45,7 +45,7 @@ def mail(row: rx.Var[OutboxMail]) -> rx.Component:
     )
     return rx.el.details(
         rx.el.summary(head, badge(row.state)),
-        rx.el.div(rx.el.pre(row.body), link, class_name="wm-stack-small"),
+        rx.el.div(rx.el.pre(row.body, lang=row.language), link, class_name="wm-stack-small"),
         key=row.id,
         class_name="wm-mail",
     )
