@@ -14,6 +14,9 @@ if "WEIMPROOVI_DATA" not in os.environ:  # the process that starts the run; its 
     os.environ["WEIMPROOVI_DATA"] = tempfile.mkdtemp(prefix="weimproovi-test-")
     os.chmod(os.environ["WEIMPROOVI_DATA"], 0o755)  # noqa: PTH101, S103  as root a system user runs the server in it
     atexit.register(shutil.rmtree, os.environ["WEIMPROOVI_DATA"], ignore_errors=True)
+if "PYTEST_XDIST_WORKER" in os.environ:  # one database server for all workers, keys and files of its own for each
+    os.environ.setdefault("WEIMPROOVI_TEST_SERVER", f"{os.environ['WEIMPROOVI_DATA']}/postgres")
+    os.environ["WEIMPROOVI_DATA"] += f"/{os.environ['PYTEST_XDIST_WORKER']}"
 
 import pytest
 from sqlalchemy import Engine, create_engine
