@@ -200,3 +200,8 @@ def test_a_waiting_application_to_a_vacancy_that_closed_ends_in_words_when_it_is
         delivery.deliver_waiting(session, sukarno.account_id)
     assert market.stored_application(application).stage is Stage.CLOSED
     assert "tidak melanjutkan" in notifications.inbox(sukarno)[0].words
+
+
+def test_a_malformed_place_in_the_ledger_is_not_there() -> None:
+    with pytest.raises(NotFound):
+        ledger.looks(market.some_candidate(), before="kemarin")

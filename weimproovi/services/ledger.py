@@ -7,7 +7,7 @@ from sqlalchemy import Row, case, func, literal, select
 from sqlmodel import col
 
 from weimproovi import db
-from weimproovi.errors import Denied
+from weimproovi.errors import Denied, NotFound
 from weimproovi.i18n import _, format, n_, words
 from weimproovi.models import Application, CompanyMember, Disclosure, DisclosurePerson, Pseudonym, Vacancy
 from weimproovi.permissions.actor import Actor
@@ -41,7 +41,7 @@ def looks(actor: Actor, before: str = "") -> list[Look]:
     """
     query = _looks_at(actor)
     if before:
-        query = query.having(datetime.fromisoformat(before) > LAST)
+        query = query.having(_moment(before) > LAST)
     with db.transaction(actor, Purpose.SELF) as session:
         return [_look(row) for row in session.execute(query)]
 
@@ -83,6 +83,13 @@ def _looks_at(actor: Actor) -> Any:
         .order_by(LAST.desc())
         .limit(PAGE)
     )
+
+
+def _moment(words: str) -> datetime:
+    try:
+        return datetime.fromisoformat(words)
+    except ValueError:
+        raise NotFound from None
 
 
 def company_looks(actor: Actor) -> list[AccessRow]:
