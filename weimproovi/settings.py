@@ -69,7 +69,7 @@ def read(environ: dict[str, str]) -> Settings:
     """Settings from a mapping of environment variables; see `docs/settings.md` for each name."""
     env = _one_of("WEIMPROOVI_ENV", environ.get("WEIMPROOVI_ENV", "demo"), ENVIRONMENTS)
     data_dir = Path(environ.get("WEIMPROOVI_DATA", ".weimproovi")).absolute()
-    port = int(environ.get("WEIMPROOVI_PORT", DEMO_PORT))
+    port = _number("WEIMPROOVI_PORT", environ, DEMO_PORT)
     origins = _words(environ.get("WEIMPROOVI_ORIGINS", f"http://localhost:{port} http://127.0.0.1:{port}"))
     return Settings(
         env=env,
@@ -81,7 +81,7 @@ def read(environ: dict[str, str]) -> Settings:
         database_owner_url=environ.get("DATABASE_OWNER_URL"),
         database_listen_url=environ.get("DATABASE_LISTEN_URL"),
         redis_url=environ.get("REDIS_URL"),
-        workers=int(environ.get("WEIMPROOVI_WORKERS", "1")),
+        workers=_number("WEIMPROOVI_WORKERS", environ, 1),
         secret=_key("WEIMPROOVI_SECRET", environ),
         master_key=_key("WEIMPROOVI_MASTER_KEY", environ),
         former_master_keys=tuple(_decode(word) for word in _words(environ.get("WEIMPROOVI_FORMER_MASTER_KEYS", ""))),
@@ -162,6 +162,13 @@ def production_faults(chosen: Settings, *, demo_market: bool) -> list[str]:
         ),
     )
     return [words for found, words in checks if found]
+
+
+def _number(name: str, environ: dict[str, str], default: int) -> int:
+    value = environ.get(name, str(default))
+    if not value.isdecimal():
+        raise SettingsError(f"{name} is {value!r}: give a whole number.")
+    return int(value)
 
 
 def _key(name: str, environ: dict[str, str]) -> bytes | None:

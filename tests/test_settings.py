@@ -1,0 +1,50 @@
+"""The environment is read once and refused in one clear line."""
+
+import base64
+
+import pytest
+
+from weimproovi.settings import SettingsError, production_faults, read
+
+KEY = base64.b64encode(bytes(32)).decode()
+PUBLIC = {
+    "WEIMPROOVI_ENV": "production",
+    "WEIMPROOVI_SECRET": KEY,
+    "WEIMPROOVI_MASTER_KEY": KEY,
+    "DATABASE_URL": "postgresql+psycopg://app@db/weimproovi",
+    "DATABASE_OWNER_URL": "postgresql+psycopg://owner@db/weimproovi",
+    "WEIMPROOVI_ORIGINS": "https://weimproovi.example",
+}
+
+
+def test_a_complete_configuration_may_be_opened_to_the_public() -> None:
+    assert production_faults(read(PUBLIC), demo_market=False) == []
+    assert read(PUBLIC).cookie_name == "__Host-weimproovi"
+
+
+@pytest.mark.parametrize("missing", [name for name in PUBLIC if name != "WEIMPROOVI_ENV"])
+def test_each_missing_part_is_one_line(missing: str) -> None:
+    faults = production_faults(read({name: value for name, value in PUBLIC.items() if name != missing}), demo_market=False)
+    assert any(missing in fault for fault in faults)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"WEIMPROOVI_ORIGINS": "http://weimproovi.example"}, {"WEIMPROOVI_WORKERS": "2"}],
+)
+def test_an_insecure_cookie_and_state_in_memory_with_several_workers_are_refused(change: dict[str, str]) -> None:
+    assert len(production_faults(read(PUBLIC | change), demo_market=False)) == 1
+
+
+def test_demo_data_is_refused() -> None:
+    assert len(production_faults(read(PUBLIC), demo_market=True)) == 1
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"WEIMPROOVI_ENV": "prod"}, {"WEIMPROOVI_PORT": "84x"}, {"WEIMPROOVI_SECRET": "%%%"}, {"WEIMPROOVI_SECRET": "c2hvcnQ="}],
+)
+def test_what_cannot_be_understood_is_said_in_one_line(wrong: dict[str, str]) -> None:
+    with pytest.raises(SettingsError) as said:
+        read(PUBLIC | wrong)
+    assert "\n" not in str(said.value)
