@@ -6,7 +6,7 @@ from reflex.utils.prerequisites import get_web_dir
 from reflex_base.constants import Dirs
 from starlette.types import ASGIApp
 
-from weimproovi.http import health
+from weimproovi.http import health, uploads
 from weimproovi.http.front_end import read_front_end
 from weimproovi.http.gate import Gate
 from weimproovi.http.gate_socket import SocketGate
@@ -47,6 +47,7 @@ def behind_the_gate(workspace: ASGIApp) -> ASGIApp:
 
         prepare.everything(lambda *_words: None)
     configure_logs()
+    uploads.remove_left_over()
     front_end = read_front_end(get_web_dir() / Dirs.STATIC)
     site = build_site(health.ROUTES)
     return Gate(workspace, site, front_end, kinds_of, refusals.refused_status, SocketGate(workspace))

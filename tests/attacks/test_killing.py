@@ -2,6 +2,7 @@
 
 import os
 import random
+import socket
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -20,6 +21,7 @@ from tests.support.server import LiveServer
 from tests.support.town import applied, consented, cookie_of, posted
 from weimproovi.permissions.actor import Actor
 from weimproovi.services import applications, pipeline
+from weimproovi.settings import settings
 from weimproovi.vocabulary import Plan
 
 TIMES = 20 if os.environ.get("WEIMPROOVI_TEST_SCOPE") == "all" else 5
@@ -155,3 +157,19 @@ def test_after_a_kill_everybody_can_finish(database: Engine, start: Callable[[],
         assert "Karena harum." in client.get(f"/lowongan/{vacancy.slug}/lamar/periksa").text
         assert client.post(f"/lowongan/{vacancy.slug}/lamar/periksa").status_code == 303
     assert numbers(database, vacancy.id) == [1]
+
+
+@pytest.mark.slow
+def test_an_upload_cut_off_by_a_kill_is_gone_after_the_next_start(database: Engine, start: Callable[[], LiveServer]) -> None:
+    live, incoming = start(), settings().data_dir / "incoming"
+    head = (
+        f"POST /berkas/cv HTTP/1.1\r\nHost: localhost\r\nOrigin: {live.url}\r\nCookie: {settings().cookie_name}={cookie_of(some_candidate())}\r\n"
+        "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 9000\r\n\r\n--x"
+    )
+    with socket.create_connection(("127.0.0.1", int(live.url.rpartition(":")[2])), timeout=10) as connection:
+        connection.sendall(head.encode())
+        while not list(incoming.iterdir()):
+            time.sleep(0.01)
+        kill(live)
+    start()
+    assert list(incoming.iterdir()) == []

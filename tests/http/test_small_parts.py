@@ -1,5 +1,6 @@
 """The gate's small parts by themselves: cookies, paths in the log, inline scripts, headers, log records."""
 
+import fcntl
 import logging
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 
-from weimproovi.http import headers, logs
+from weimproovi.http import headers, logs, uploads
 from weimproovi.http.front_end import inline_scripts, read_front_end
 from weimproovi.http.requests import MAX_BODY, foreign, language_of, limit_of, shown_path, too_long
 from weimproovi.http.session_cookie import clear_cookie, read_cookie, set_cookie
@@ -136,3 +137,12 @@ def test_the_finished_front_end_names_languages_and_its_own_address(tmp_path: Pa
     assert front_end.file_of("/en/akun/") == "/en/akun.html"
     assert front_end.file_of("/en/rekruter/lamaran/7") == "/en/__shell.html"
     assert front_end.files == {"/a.js"}
+
+
+def test_only_uploads_that_nobody_receives_any_more_are_removed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(uploads, "_incoming", lambda: tmp_path)
+    (tmp_path / "left").write_bytes(b"x")
+    with (tmp_path / "coming").open("wb") as coming:
+        fcntl.flock(coming, fcntl.LOCK_EX)
+        uploads.remove_left_over()
+    assert [path.name for path in tmp_path.iterdir()] == ["coming"]

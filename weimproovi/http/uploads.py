@@ -1,8 +1,9 @@
 """Reads one uploaded file as it arrives: counted, written to a private temporary file, never held in memory (D1)."""
 
+import fcntl
 import tempfile
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -38,13 +39,26 @@ async def receive(request: Request) -> AsyncIterator[Upload]:
         DocumentRefused: the file is larger than 10 MiB.
         HTTPException: 400, the body is no such form.
     """
-    folder = settings().data_dir / "incoming"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=folder) as target:
+    with tempfile.NamedTemporaryFile(dir=_incoming()) as target:
+        fcntl.flock(target, fcntl.LOCK_EX)  # says that this process lives
         parts = _Parts(target.write)
         await _read(request, parts)
         target.flush()
         yield Upload(parts.fields(), Path(target.name) if parts.file_bytes else None, parts.file_name)
+
+
+def remove_left_over() -> None:
+    """Removes what a killed process was receiving: a plain upload may not outlive its request (D1). Called when a worker starts."""
+    for path in _incoming().iterdir():
+        with suppress(FileNotFoundError, BlockingIOError), path.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            path.unlink()
+
+
+def _incoming() -> Path:
+    folder = settings().data_dir / "incoming"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
 
 
 async def _read(request: Request, parts: "_Parts") -> None:
