@@ -18,8 +18,9 @@ from weimproovi.http.requests import language_of
 from weimproovi.http.tab import Tab
 from weimproovi.permissions.actor import Actor
 from weimproovi.services import sessions
+from weimproovi.vocabulary import ActorKind
 from weimproovi.workspace.payload import PayloadRefused, typed_payload
-from weimproovi.workspace.policy import policy_of
+from weimproovi.workspace.policy import CONNECT, policy_of
 from weimproovi.workspace.session import SessionState, act_as
 from weimproovi.workspace.tabs import open_tabs, send_away, tab_of
 
@@ -43,7 +44,7 @@ class Guard(Middleware):
         reason = _objection(event, person)
         if reason is not None:
             return _refused(event, reason)
-        await _own(state, person)
+        await _own(state, person, event)
         act_as(person)
         i18n.speak(language_of(tab.path))
         return None
@@ -76,11 +77,16 @@ def _objection(event: Event, person: Actor) -> str | None:
     return None
 
 
-async def _own(state: BaseState, person: Actor) -> None:
-    """Empties the whole tree when it was built for somebody else, or for an earlier session."""
+async def _own(state: BaseState, person: Actor, event: Event) -> None:
+    """Empties the whole tree when it was built for somebody else, or for an earlier session.
+
+    Also when a tab that sees other people's data connects again: Reflex answers that event with everything the tab once had,
+    and some of it may have been withdrawn meanwhile (S3). Its pages read anew.
+    """
     session = await state.get_state(SessionState)
     owner = str(person.session_id)
-    if session._owner == owner:
+    stale = event.name == CONNECT and person.kind is not ActorKind.CANDIDATE
+    if session._owner == owner and not stale:
         return
     root = state._get_root_state()
     if session._owner:

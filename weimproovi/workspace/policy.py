@@ -14,12 +14,13 @@ from weimproovi.workspace.payload import unreadable
 Handler = TypeVar("Handler", bound=Callable[..., object])
 _MARK = "_weimproovi_policy"
 _STATE = "reflex___state____state"
+CONNECT = f"{_STATE}.hydrate_and_load"  # a tab's first event on every connection
 
 # What the browser's half of Reflex cannot do without. Everything else that Reflex brings (setvar, update_vars_internal, hydrate,
 # shared states, error reports) is refused.
 BUILT_IN = frozenset(
     {
-        f"{_STATE}.hydrate_and_load",
+        CONNECT,
         f"{_STATE}.reflex___state____on_load_internal_state.on_load_internal",
         f"{_STATE}.reflex___state____on_load_internal_state.set_is_hydrated",
     }
