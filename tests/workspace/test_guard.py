@@ -135,3 +135,13 @@ def test_a_state_built_for_another_session_is_emptied_first() -> None:
     assert held.name == "Sukarno"
     asyncio.run(_own(root, Actor(ActorKind.CANDIDATE, session_id=second)))
     assert (held.name, held._owner) == ("", str(second))
+
+
+@pytest.mark.parametrize(("kind", "kept"), [(ActorKind.CANDIDATE, "Sukarno"), (ActorKind.MEMBER, ""), (ActorKind.STAFF, "")])
+def test_whoever_sees_other_people_begins_anew_on_every_connection(kind: ActorKind, kept: str) -> None:
+    root = rx.State(_reflex_internal_init=True)  # type: ignore[call-arg]
+    held, person = session_state(root), Actor(kind, session_id=uuid4())
+    asyncio.run(_own(root, person, connecting=True))
+    held.name = "Sukarno"
+    asyncio.run(_own(root, person, connecting=True))
+    assert held.name == kept

@@ -44,7 +44,7 @@ class Guard(Middleware):
         reason = _objection(event, person)
         if reason is not None:
             return _refused(event, reason)
-        await _own(state, person, event)
+        await _own(state, person, connecting=event.name == CONNECT)
         act_as(person)
         i18n.speak(language_of(tab.path))
         return None
@@ -77,7 +77,7 @@ def _objection(event: Event, person: Actor) -> str | None:
     return None
 
 
-async def _own(state: BaseState, person: Actor, event: Event) -> None:
+async def _own(state: BaseState, person: Actor, *, connecting: bool = False) -> None:
     """Empties the whole tree when it was built for somebody else, or for an earlier session.
 
     Also when a tab that sees other people's data connects again: Reflex answers that event with everything the tab once had,
@@ -85,7 +85,7 @@ async def _own(state: BaseState, person: Actor, event: Event) -> None:
     """
     session = await state.get_state(SessionState)
     owner = str(person.session_id)
-    stale = event.name == CONNECT and person.kind is not ActorKind.CANDIDATE
+    stale = connecting and person.kind is not ActorKind.CANDIDATE
     if session._owner == owner and not stale:
         return
     root = state._get_root_state()
