@@ -67,6 +67,13 @@ def test_two_senders_at_once_send_each_mail_once(postman: Postman) -> None:
     assert outbox.send_due() == 0
 
 
+def test_only_staff_count_the_outbox() -> None:
+    market.some_candidate()
+    assert outbox.kept(Actor(ActorKind.STAFF)) == 1
+    with pytest.raises(Denied):
+        outbox.kept(market.some_candidate())
+
+
 def test_only_staff_read_the_outbox() -> None:
     with pytest.raises(Denied):
         outbox.mails(market.some_candidate())

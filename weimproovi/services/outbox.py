@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlmodel import Session, col
 
 from weimproovi import clock, db
@@ -60,6 +60,15 @@ def mails(actor: Actor) -> list[OutboxMail]:
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
         newest = session.execute(select(Mail).order_by(col(Mail.id).desc()).limit(SHOWN)).scalars().all()
         return [_shown(session, row) for row in newest]
+
+
+def kept(actor: Actor) -> int:
+    """How many mails `mails` would show, for staff."""
+    if actor.kind is not ActorKind.STAFF:
+        raise Denied(Reason.PURPOSE_NOT_SERVED)
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        newest = select(col(Mail.id)).limit(SHOWN).subquery()
+        return int(session.execute(select(func.count()).select_from(newest)).scalar_one())
 
 
 def send_due() -> int:

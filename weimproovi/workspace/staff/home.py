@@ -10,7 +10,7 @@ from weimproovi.workspace.components.frames import staff_frame
 from weimproovi.workspace.components.layout import lines, link_line, page_header
 from weimproovi.workspace.page import Page
 from weimproovi.workspace.staff.companies_state import CompanyChecksState
-from weimproovi.workspace.staff.mails_state import MailsState as State
+from weimproovi.workspace.staff.home_state import StaffHomeState as State
 
 
 def home() -> rx.Component:
@@ -22,7 +22,7 @@ def home() -> rx.Component:
     )
     rows = lines(
         _work(_("Pemeriksaan perusahaan"), checks, routes.STAFF_COMPANIES),
-        _work(_("Surat keluar"), _("{count} surat terakhir", count=State.mails.length()), routes.STAFF_MAIL),
+        _work(_("Surat keluar"), _("{count} surat terakhir", count=State.mails), routes.STAFF_MAIL),
     )
     lead = _("Staf memeriksa perusahaan dan melihat surat keluar. Data kandidat tidak terbuka di sini.")
     return staff_frame(
