@@ -205,3 +205,15 @@ def test_a_waiting_application_to_a_vacancy_that_closed_ends_in_words_when_it_is
 def test_a_malformed_place_in_the_ledger_is_not_there() -> None:
     with pytest.raises(NotFound):
         ledger.looks(market.some_candidate(), before="kemarin")
+
+
+def test_a_companys_own_history_has_one_row_for_a_list_and_names_the_vacancy() -> None:
+    owner = market.some_owner()
+    vacancy = market.some_vacancy(owner)
+    for _ in range(2):
+        market.apply(market.some_candidate(), vacancy)
+    pipeline.pipeline(owner, vacancy.id, Stage.NEW)
+    rows = ledger.company_looks(owner)
+    assert [(row.vacancy, row.what.endswith("2 pelamar")) for row in rows] == [("Barista", True)]
+    with pytest.raises(Denied):
+        ledger.company_looks(market.some_member(owner, vacancy=vacancy))

@@ -93,15 +93,16 @@ def _moment(words: str) -> datetime:
 
 
 def company_looks(actor: Actor) -> list[AccessRow]:
-    """The newest looks of the company's own members; owners only (UU PDP art. 31)."""
+    """The newest looks of the company's own members, one row a look; owners only (UU PDP art. 31)."""
+    shown: tuple[Any, ...] = (
+        col(Disclosure.at),
+        col(Disclosure.kind),
+        col(CompanyMember.name),
+        col(DisclosurePerson.groups),
+        col(Vacancy.title).label("title"),
+    )
     query: Any = (
-        select(
-            col(Disclosure.at),
-            col(Disclosure.kind),
-            col(CompanyMember.name),
-            col(DisclosurePerson.groups),
-            col(Vacancy.title).label("title"),
-        )
+        select(*shown, func.count().label("people"))
         .join(DisclosurePerson, col(DisclosurePerson.disclosure_id) == col(Disclosure.id))
         .outerjoin(
             CompanyMember,
@@ -111,22 +112,20 @@ def company_looks(actor: Actor) -> list[AccessRow]:
         .outerjoin(Application, col(Application.id) == col(DisclosurePerson.application_id))
         .outerjoin(Vacancy, col(Vacancy.id) == col(Application.vacancy_id))
         .where(col(Disclosure.company_id) == actor.company_id)
+        .group_by(col(Disclosure.id), *shown)
         .order_by(col(Disclosure.at).desc())
         .limit(PAGE)
     )
     with db.transaction(actor, Purpose.RECRUIT) as session:
         if not actor.owner:
             raise Denied(Reason.PURPOSE_NOT_SERVED)
-        return [
-            AccessRow(
-                format.moment_exact(row.at),
-                row.name or "",
-                _what(row.kind, row.groups),
-                row.title or "",
-                row.kind is DisclosureKind.REFUSED,
-            )
-            for row in session.execute(query)
-        ]
+        return [_access(row) for row in session.execute(query)]
+
+
+def _access(row: Row[Any]) -> AccessRow:
+    people = n_(" · {n} pelamar", " · {n} pelamar", row.people) if row.people > 1 else ""
+    what, refused = _what(row.kind, row.groups) + people, row.kind is DisclosureKind.REFUSED
+    return AccessRow(format.moment_exact(row.at), row.name or "", what, row.title or "", refused)
 
 
 def _look(row: Row[Any]) -> Look:

@@ -6,7 +6,7 @@ from htpy import Node, Renderable, a, button, div, fieldset, form, h1, input, la
 
 from weimproovi import i18n, routes
 from weimproovi.http.uploads import MAX_FILE
-from weimproovi.i18n import _
+from weimproovi.i18n import _, n_
 from weimproovi.schemas.candidate import ResumeSuggestion, ResumeVersion
 from weimproovi.site.components.forms import Form, error_summary, fault_line
 from weimproovi.site.components.listings import crumb
@@ -52,7 +52,7 @@ def resume_choices(state: Form, versions: Sequence[ResumeVersion], preferred: st
 def resume_choice(version: ResumeVersion, *, checked: bool) -> Renderable:
     return label(".choice")[
         input(type="radio", name="resume_id", value=version.id, checked=checked),
-        span[strong[version.file_name], span(".soft.small")[_("Diunggah {day} · {pages} halaman · {size}", day=version.uploaded, pages=version.pages, size=version.size)]],
+        span[strong[version.file_name], span(".soft.small")[n_("Diunggah {day} · {n} halaman · {size}", "Diunggah {day} · {n} halaman · {size}", version.pages, day=version.uploaded, size=version.size)]],
     ]
 
 

@@ -1,4 +1,4 @@
-"""How a screen of rows says that it is waiting, ready or could not be read. For every state that reads a list."""
+"""How a screen says that it is waiting, ready or could not be read. For every state that reads one."""
 
 import logging
 from collections.abc import AsyncIterator
@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 import reflex as rx
 
 from weimproovi.errors import Denied
-from weimproovi.i18n import words
+from weimproovi.workspace.session import refusal_words
 
 WAITING, READY, FAILED = "waiting", "ready", "failed"
 log = logging.getLogger("weimproovi.workspace")
@@ -20,7 +20,7 @@ async def loading(state: rx.State) -> AsyncIterator[None]:
     try:
         yield
     except Denied as refusal:
-        state.failure, state.phase = words.reason(refusal.reason), FAILED
+        state.failure, state.phase = refusal_words(refusal.reason), FAILED
     except Exception:
         log.exception("a screen could not be read")
         state.phase = FAILED

@@ -53,8 +53,7 @@ class SessionState(rx.State):
     @policy(*EVERYBODY, purpose=Purpose.SELF)
     async def refused(self, reason: Reason) -> None:
         """Says why the domain refused, as this kind of person may read it."""
-        told = words.reason_for_company if actor().kind is ActorKind.MEMBER else words.reason
-        _show(self, told(reason), "fault")
+        _show(self, refusal_words(reason), "fault")
 
     @rx.event
     @policy(*EVERYBODY, purpose=Purpose.SELF)
@@ -99,6 +98,11 @@ async def in_thread(
 async def say(state: rx.State, words: str, tone: Tone = "done") -> None:
     """Shows a toast in the tab of this state; `words` are already translated."""
     _show(await state.get_state(SessionState), words, tone)
+
+
+def refusal_words(reason: Reason) -> str:
+    """Why the domain refused, as this kind of person may read it."""
+    return words.reason_for_company(reason) if actor().kind is ActorKind.MEMBER else words.reason(reason)
 
 
 async def forget_draft(state: rx.State, key: str) -> None:

@@ -38,9 +38,7 @@ def version(resume: rx.Var[ResumeVersion], *, newest: bool) -> rx.Component:
     facts = rx.el.div(
         rx.el.h2(_("Versi {number}", number=resume.version), class_name="wm-strong"),
         rx.el.p(resume.file_name, class_name="wm-value"),
-        rx.el.p(
-            resume.uploaded, " · ", resume.size, " · ", _("{count} halaman", count=resume.pages), class_name="wm-meta"
-        ),
+        rx.el.p(resume.uploaded, " · ", resume.size, " · ", _length(resume), class_name="wm-meta"),
         rx.el.p(_used(resume), class_name="wm-meta"),
         class_name="wm-stack-tight",
     )
@@ -94,6 +92,10 @@ def former() -> rx.Component:
     """The versions before the newest."""
     rows = rx.foreach(State.versions[1:], lambda resume: version(resume, newest=False))
     return rx.cond(State.versions.length() > 1, section(_("Versi sebelumnya"), rx.el.div(rows, class_name="wm-stack")))
+
+
+def _length(resume: rx.Var[ResumeVersion]) -> rx.Var[str]:
+    return rx.cond(resume.pages == 1, _("1 halaman"), _("{count} halaman", count=resume.pages))
 
 
 def _used(resume: rx.Var[ResumeVersion]) -> rx.Var[str]:

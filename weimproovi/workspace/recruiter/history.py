@@ -28,7 +28,7 @@ def history() -> rx.Component:
 
 def table() -> rx.Component:
     """When, who, what, for which vacancy."""
-    names = (_("Waktu"), _("Anggota"), _("Yang dilihat"), _("Lowongan"))
+    names = (_("Waktu"), _("Anggota"), _("Yang dilihat"), _("Untuk lowongan"))
     head = rx.el.tr(*[rx.el.th(name, scope="col") for name in names])
     rows = rx.el.tbody(rx.foreach(State.rows, _row))
     return rx.el.div(
@@ -42,7 +42,7 @@ def _row(row: rx.Var[AccessRow]) -> rx.Component:
         rx.el.td(row.when, class_name="wm-strong wm-nowrap"),
         rx.el.td(row.member, custom_attrs={"data-label": _("Anggota")}),
         rx.el.td(what, custom_attrs={"data-label": _("Yang dilihat")}),
-        rx.el.td(row.vacancy, custom_attrs={"data-label": _("Lowongan")}),
+        rx.el.td(row.vacancy, custom_attrs={"data-label": _("Untuk lowongan")}),
     )
 
 

@@ -1,32 +1,15 @@
-"""How the recruiter's states read a screen and act: phase while reading, words when the domain refuses, ids out of the address."""
+"""How the recruiter's states act, and read their address: words when the domain refuses, ids out of the path."""
 
-import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import reflex as rx
 
 from weimproovi.errors import Denied
-from weimproovi.i18n import words
-from weimproovi.workspace.session import say
+from weimproovi.workspace.loading import FAILED, READY, WAITING, loading
+from weimproovi.workspace.session import refusal_words, say
 
-WAITING, READY, FAILED = "waiting", "ready", "failed"
-log = logging.getLogger("weimproovi.workspace")
-
-
-@asynccontextmanager
-async def loading(state: rx.State) -> AsyncIterator[None]:
-    """Runs the reading of a screen; sets the state's `phase`, and `failure` where the domain refused."""
-    state.failure = ""
-    try:
-        yield
-    except Denied as refusal:
-        state.failure, state.phase = words.reason_for_company(refusal.reason), FAILED
-    except Exception:
-        log.exception("a screen could not be read")
-        state.phase = FAILED
-    else:
-        state.phase = READY
+__all__ = ["FAILED", "READY", "WAITING", "acting", "asked", "loading", "path_part"]
 
 
 @asynccontextmanager
@@ -35,7 +18,7 @@ async def acting(state: rx.State) -> AsyncIterator[None]:
     try:
         yield
     except Denied as refusal:
-        await say(state, words.reason_for_company(refusal.reason), "fault")
+        await say(state, refusal_words(refusal.reason), "fault")
 
 
 def path_part(state: rx.State, after: str) -> str:

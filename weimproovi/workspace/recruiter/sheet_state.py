@@ -14,7 +14,7 @@ from weimproovi.workspace.policy import policy
 from weimproovi.workspace.recruiter.loading import FAILED, READY, WAITING, acting, asked, path_part
 from weimproovi.workspace.recruiter.paths import PIPELINE, STAGE_WORDS, written
 from weimproovi.workspace.recruiter.pipeline_state import PipelineState
-from weimproovi.workspace.session import actor, in_thread, say
+from weimproovi.workspace.session import actor, in_thread, refusal_words, say
 
 NO_SHEET = CandidateSheet(*[""] * 2, 0, *[""] * 14)
 
@@ -44,7 +44,7 @@ class SheetState(rx.State):
             self.sheet = await in_thread(pipeline.sheet, actor(), wanted)
             self.phase, self.gone = READY, ""
         except Denied as refusal:
-            self.sheet, self.phase, self.gone = NO_SHEET, FAILED, words.reason_for_company(refusal.reason)
+            self.sheet, self.phase, self.gone = NO_SHEET, FAILED, refusal_words(refusal.reason)
         await self._place(wanted)
 
     @rx.event

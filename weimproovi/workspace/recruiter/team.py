@@ -19,7 +19,7 @@ from weimproovi.workspace.recruiter.team_state import TeamState as State
 def team() -> rx.Component:
     """Members, then the invitation, then what each role sees."""
     people = section(
-        _("Anggota"),
+        _("Anggota tim"),
         loaded(State.phase, lines(rx.foreach(State.rows, member)), retry=State.load, rows=3, failure=State.failure),
     )
     return recruiter_frame(
@@ -88,7 +88,7 @@ def _parting(row: rx.Var[MemberRow]) -> rx.Component:
         row.waiting,
         _dialog(_("Batalkan undangan"), row, _("Tautan undangan ini berhenti berlaku."), State.cancel(row.id)),
         _dialog(
-            _("Keluarkan"),
+            _("Keluarkan dari tim"),
             row,
             _("Orang ini langsung kehilangan akses ke semua lowongan dan pelamar."),
             State.remove(row.id),

@@ -13,7 +13,7 @@ def vacancy_table(rows: rx.Var[list[VacancyRow]]) -> rx.Component:
     """The name leads to the pipeline, of a draft to its editor."""
     stages = [rx.el.th(words.stage_for_company(stage), scope="col", class_name="wm-num") for stage in ACTIVE_STAGES]
     head = rx.el.tr(
-        rx.el.th(_("Posisi"), scope="col"), *stages, rx.el.th(_("Ditutup"), scope="col", class_name="wm-num")
+        rx.el.th(_("Posisi"), scope="col"), *stages, rx.el.th(_("Tanggal tutup"), scope="col", class_name="wm-num")
     )
     table = rx.el.table(rx.el.thead(head), rx.el.tbody(rx.foreach(rows, _row)), class_name="wm-table wm-table-counts")
     return rx.el.div(table, class_name="wm-panel wm-panel-flush wm-tablebox")
@@ -26,7 +26,7 @@ def _row(row: rx.Var[VacancyRow]) -> rx.Component:
         rx.el.div(rx.cond(row.place, row.place + " · ", ""), row.employment, class_name="wm-meta"),
     )
     closes = rx.el.td(
-        rx.cond(row.closes, row.closes, "–"), class_name="wm-num", custom_attrs={"data-label": _("Ditutup")}
+        rx.cond(row.closes, row.closes, "–"), class_name="wm-num", custom_attrs={"data-label": _("Tanggal tutup")}
     )
     return rx.el.tr(name, rx.foreach(row.counts[: len(ACTIVE_STAGES)], _count), closes, key=row.id)
 
