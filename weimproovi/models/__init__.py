@@ -1,67 +1,143 @@
 """Every table of the product. Imported by permissions, services and migrations; rows never leave services."""
 
-from weimproovi.models.account import Account, Credential, MailLink, SignInSession, StaffMembership
+from weimproovi.models.account import (
+    Account,
+    Credential,
+    MailLink,
+    RecoveryCode,
+    SecondFactor,
+    SignInSession,
+    StaffMembership,
+)
 from weimproovi.models.application import (
     Application,
     ApplicationCounter,
     ApplicationDraft,
+    ApplicationMessage,
     ChoiceAnswer,
+    ErasedApplication,
     Opening,
     Rejection,
     StageChange,
     Withdrawal,
     WrittenAnswer,
 )
-from weimproovi.models.candidate import Candidate, PersonKey, Pseudonym
+from weimproovi.models.billing import (
+    Invoice,
+    InvoiceCounter,
+    Payment,
+    WithholdingProof,
+)
+from weimproovi.models.candidate import (
+    Candidate,
+    PersonKey,
+    Pseudonym,
+)
 from weimproovi.models.company import (
+    CheckRequest,
     Company,
     CompanyCheck,
+    CompanyKey,
     CompanyMember,
+    CompanyPaper,
     ConsentEvent,
     Invitation,
     PublishedCompany,
     Subscription,
 )
-from weimproovi.models.disclosure import Disclosure, DisclosurePerson
-from weimproovi.models.notice import DemoMarket, Mail, Notification
-from weimproovi.models.resume import Resume, ResumePage, ResumeText
-from weimproovi.models.vacancy import Listing, Vacancy, VacancyAssignment, VacancyQuestion
+from weimproovi.models.disclosure import (
+    Disclosure,
+    DisclosurePerson,
+)
+from weimproovi.models.leaving import (
+    Certificate,
+    CopyRemoval,
+    DataExport,
+    FileRemoval,
+    LeaveRequest,
+)
+from weimproovi.models.notice import (
+    DemoMarket,
+    Mail,
+    Notification,
+)
+from weimproovi.models.resume import (
+    Resume,
+    ResumePage,
+    ResumeText,
+)
+from weimproovi.models.staff import (
+    PrivacyRequest,
+    StaffAct,
+    StaffTicket,
+    SweepRun,
+)
+from weimproovi.models.vacancy import (
+    Listing,
+    Vacancy,
+    VacancyAssignment,
+    VacancyPause,
+    VacancyQuestion,
+    VacancyReport,
+)
 
 __all__ = [
     "Account",
     "Application",
     "ApplicationCounter",
     "ApplicationDraft",
+    "ApplicationMessage",
     "Candidate",
+    "Certificate",
+    "CheckRequest",
     "ChoiceAnswer",
     "Company",
     "CompanyCheck",
+    "CompanyKey",
     "CompanyMember",
+    "CompanyPaper",
     "ConsentEvent",
+    "CopyRemoval",
     "Credential",
+    "DataExport",
     "DemoMarket",
     "Disclosure",
     "DisclosurePerson",
+    "ErasedApplication",
+    "FileRemoval",
     "Invitation",
+    "Invoice",
+    "InvoiceCounter",
+    "LeaveRequest",
     "Listing",
     "Mail",
     "MailLink",
     "Notification",
     "Opening",
+    "Payment",
     "PersonKey",
+    "PrivacyRequest",
     "Pseudonym",
     "PublishedCompany",
+    "RecoveryCode",
     "Rejection",
     "Resume",
     "ResumePage",
     "ResumeText",
+    "SecondFactor",
     "SignInSession",
+    "StaffAct",
     "StaffMembership",
+    "StaffTicket",
     "StageChange",
     "Subscription",
+    "SweepRun",
     "Vacancy",
     "VacancyAssignment",
+    "VacancyPause",
     "VacancyQuestion",
+    "VacancyReport",
     "Withdrawal",
+    "WithholdingProof",
     "WrittenAnswer",
 ]

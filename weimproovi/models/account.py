@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Index, column
+from sqlalchemy import Index, LargeBinary, column
 from sqlmodel import Field
 
 from weimproovi.models.base import Row, later, moment, word
@@ -29,6 +29,9 @@ class Account(Row, table=True):
     email_confirmed_at: datetime | None = later()
     adult_stated_at: datetime | None = later()
     closed_at: datetime | None = later()
+    email_bounced_at: datetime | None = later()  # mail to this address came back
+    unused_notices: int = 0  # told that the account will be deleted for want of use
+    unused_noticed_at: datetime | None = later()
 
 
 class Credential(Row, table=True):
@@ -58,6 +61,7 @@ class SignInSession(Row, table=True):
     device: str = Field(default="", max_length=80)
     language: str = Field(default="id", max_length=2)
     seen_at: datetime = moment()
+    second_factor_at: datetime | None = later()
     idle_seconds: int
     expires_at: datetime = moment()
     ended_at: datetime | None = later()
@@ -73,4 +77,25 @@ class MailLink(Row, table=True):
     invitation_id: UUID | None = Field(default=None, index=True)
     token_hash: bytes = Field(max_length=32, unique=True)
     expires_at: datetime = moment()
+    used_at: datetime | None = later()
+
+
+class SecondFactor(Row, table=True):
+    """The secret of an account's one-time codes (RFC 6238), wrapped by the master key. Counts once it is confirmed by a code."""
+
+    __tablename__ = "second_factor"
+
+    account_id: UUID = Field(foreign_key="account.id", unique=True)
+    wrapped_secret: bytes = Field(sa_type=LargeBinary)
+    confirmed_at: datetime | None = later()
+    last_step: int = 0  # of the last accepted code: none is taken twice
+
+
+class RecoveryCode(Row, table=True):
+    """A single-use code for somebody who lost her authenticator; only its hash is kept."""
+
+    __tablename__ = "recovery_code"
+
+    account_id: UUID = Field(foreign_key="account.id", index=True)
+    code_hash: bytes = Field(max_length=32, unique=True)
     used_at: datetime | None = later()

@@ -8,7 +8,7 @@ from sqlalchemy import JSON, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from weimproovi.models.base import Row, later, moment, word
-from weimproovi.vocabulary import Stage
+from weimproovi.vocabulary import EndedBy, Stage
 
 
 class Application(Row, table=True):
@@ -37,6 +37,7 @@ class Application(Row, table=True):
     opening_ordinal: int | None = None  # copied from its Opening, as the next two are from the candidate,
     paused_at: datetime | None = later()  # so that this table's rules need not read another
     erased_at: datetime | None = later()
+    retention_noticed_at: datetime | None = later()
 
 
 class ApplicationCounter(SQLModel, table=True):
@@ -108,12 +109,36 @@ class StageChange(_ApplicationFact, table=True):
 
 
 class Rejection(_ApplicationFact, table=True):
-    """A company ended an application, with words for the candidate."""
+    """An application ended, with words for the candidate. `member_id` is None where the operator ended it."""
 
-    member_id: UUID = Field(foreign_key="company_member.id")
+    member_id: UUID | None = Field(default=None, foreign_key="company_member.id")
+    ended_by: EndedBy = word(EndedBy, default=EndedBy.COMPANY)
     reason: str = Field(max_length=60)
     message: str = Field(max_length=2000)
 
 
 class Withdrawal(_ApplicationFact, table=True):
     """A candidate took an application back (S3)."""
+
+
+class ApplicationMessage(_ApplicationFact, table=True):
+    """A member of the company wrote to the candidate (U8)."""
+
+    __tablename__ = "application_message"
+
+    member_id: UUID = Field(foreign_key="company_member.id")
+    words: str = Field(max_length=2000)
+
+
+class ErasedApplication(Row, table=True):
+    """What a company keeps of an application that was destroyed: a nameless line."""
+
+    __tablename__ = "erased_application"
+    __table_args__ = (UniqueConstraint("vacancy_id", "number"),)
+
+    company_id: UUID = Field(foreign_key="company.id", index=True)
+    vacancy_id: UUID = Field(foreign_key="vacancy.id")
+    number: int
+    submitted_on: date
+    stage: Stage = word(Stage)
+    opening_ordinal: int | None = None  # the opening stays spent (S6)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import JSON
+from sqlalchemy import JSON, LargeBinary
 from sqlmodel import Field
 
 from weimproovi.models.base import Row, later, moment, word
@@ -20,6 +20,8 @@ class Company(Row, table=True):
     contact_email: str = Field(default="", max_length=254)
     contact_phone: str = Field(default="", max_length=16)
     about: str = Field(default="", max_length=2000)
+    nib: str = Field(default="", max_length=13)  # as its owner wrote it; what was checked is in CompanyCheck
+    closed_at: datetime | None = later()
 
 
 class CompanyMember(Row, table=True):
@@ -57,6 +59,40 @@ class CompanyCheck(Row, table=True):
     words: str = Field(default="", max_length=500)
 
 
+class CheckRequest(Row, table=True):
+    """A company asks to be checked; `due_at` is the moment that its screen promises. Open while no CompanyCheck is newer."""
+
+    __tablename__ = "check_request"
+
+    company_id: UUID = Field(foreign_key="company.id", index=True)
+    account_id: UUID
+    nib: str = Field(max_length=13)
+    due_at: datetime = moment()
+
+
+class CompanyPaper(Row, table=True):
+    """A paper for the check, in the encrypted store under the company's key. Row and file go at the decision."""
+
+    __tablename__ = "company_paper"
+
+    company_id: UUID = Field(foreign_key="company.id", index=True)
+    account_id: UUID
+    kind: str = Field(max_length=4)
+    file_name: str = Field(max_length=120)
+    size: int
+    stored_name: str = Field(max_length=64)
+
+
+class CompanyKey(Row, table=True):
+    """The key of a company's files, wrapped by the master key."""
+
+    __tablename__ = "company_key"
+
+    company_id: UUID = Field(foreign_key="company.id", unique=True)
+    wrapped_key: bytes = Field(sa_type=LargeBinary)
+    wrapped_at: datetime = moment()
+
+
 class ConsentEvent(Row, table=True):
     """A step in the life of a company's consent, with what was shown (S1, S5). Appended, never changed."""
 
@@ -83,6 +119,8 @@ class Subscription(Row, table=True):
     plan: Plan = word(Plan)
     starts_at: datetime = moment()
     ends_at: datetime | None = later()
+    paid_until: datetime | None = later()  # `ends_at` is seven days of grace later
+    invoice_id: UUID | None = Field(default=None, foreign_key="invoice.id", unique=True)
 
 
 class PublishedCompany(Row, table=True):

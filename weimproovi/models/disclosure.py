@@ -26,6 +26,7 @@ class Disclosure(SQLModel, table=True):
     purpose: Purpose = word(Purpose)
     clause: Clause = word(Clause)
     reason: Reason | None = word(Reason, default=None, nullable=True)
+    note: str = Field(default="", max_length=300, sa_column_kwargs={"server_default": ""})  # why staff look, and until when
 
 
 class DisclosurePerson(SQLModel, table=True):

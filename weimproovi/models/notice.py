@@ -35,6 +35,8 @@ class Mail(Row, table=True):
     attempts: int = 0
     sent_at: datetime | None = later()
     failure: str = Field(default="", max_length=300)
+    failed_at: datetime | None = later()  # given up: refused for good, or tried too often
+    bounced_at: datetime | None = later()
 
 
 class DemoMarket(Row, table=True):

@@ -11,7 +11,10 @@ from weimproovi.models.base import Row, later, moment, word
 from weimproovi.vocabulary import (
     Education,
     EmploymentStatus,
+    PauseReason,
     QuestionKind,
+    ReportKind,
+    ReportOutcome,
     SalaryBasis,
     SalaryPeriod,
     VacancyState,
@@ -51,6 +54,7 @@ class Vacancy(Row, table=True):
     closes_on: date | None = None
     published_at: datetime | None = later()
     closed_at: datetime | None = later()
+    kept_at: datetime | None = later()  # its owner chose that it stays when the plan falls
 
 
 class VacancyQuestion(Row, table=True):
@@ -93,6 +97,7 @@ class Listing(Row, table=True):
     company_name: str | None = Field(default=None, max_length=120)
     company_slug: str | None = Field(default=None, max_length=140)
     company_checked_on: date | None = None
+    link_only: bool = False  # of a company that is not checked yet: found by its address alone (S3)
     title: str = Field(max_length=120)
     city: str = Field(max_length=80)
     province: str = Field(max_length=80)
@@ -118,3 +123,34 @@ class Listing(Row, table=True):
     closes_on: date
     published_at: datetime = moment()
     search: str = Field(default="", sa_column=Column("search", TSVECTOR, nullable=False))
+
+
+class VacancyPause(Row, table=True):
+    """A published vacancy stopped showing, and why. It shows again when the row ends."""
+
+    __tablename__ = "vacancy_pause"
+
+    vacancy_id: UUID = Field(foreign_key="vacancy.id", index=True)
+    company_id: UUID = Field(foreign_key="company.id")
+    reason: PauseReason = word(PauseReason)
+    ended_at: datetime | None = later()
+
+
+class VacancyReport(Row, table=True):
+    """Somebody reports a vacancy. `origin` is a keyed hash of where the report came from, to tell independent ones apart."""
+
+    __tablename__ = "vacancy_report"
+
+    vacancy_id: UUID = Field(foreign_key="vacancy.id", index=True)
+    company_id: UUID = Field(foreign_key="company.id")
+    account_id: UUID | None = None
+    email: str = Field(default="", max_length=254)
+    language: str = Field(default="id", max_length=2)
+    origin: bytes = Field(default=b"", max_length=32)
+    kind: ReportKind = word(ReportKind)
+    words: str = Field(default="", max_length=2000)
+    due_at: datetime = moment()
+    outcome: ReportOutcome | None = word(ReportOutcome, default=None, nullable=True)
+    answer: str = Field(default="", max_length=2000)
+    answered_at: datetime | None = later()
+    answered_by: str = Field(default="", max_length=120)

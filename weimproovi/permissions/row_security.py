@@ -4,10 +4,9 @@ A table's rules refer only to tables before it in `rules()`, so that no policy w
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, literal_column, or_, select
+from sqlalchemy import Select, and_, exists, literal_column, or_, select
 from sqlalchemy.dialects import postgresql
 from sqlmodel import SQLModel, col
 
@@ -45,106 +44,77 @@ from weimproovi.models import (
     Withdrawal,
     WrittenAnswer,
 )
-from weimproovi.permissions import acting
-from weimproovi.permissions.scopes import EXISTING, row_is_open
+from weimproovi.permissions import acting, row_security_work
+from weimproovi.permissions.row_rules import (
+    Rule,
+    Table,
+    TableRule,
+    application_where,
+    kind,
+    opened_where,
+    own_account,
+    own_candidate,
+    own_company,
+    signed_in,
+    system,
+    visible,
+    visible_application,
+)
+from weimproovi.permissions.scopes import row_is_open
 from weimproovi.permissions.viewer import SETTINGS_VIEWER as VIEWER
 from weimproovi.vocabulary import ActorKind, FieldGroup, VacancyState
-
-Rule = ColumnElement[bool]
-Table = type[SQLModel]
 
 APPLICATION_ROLE = "weimproovi_app"
 OWNER_ROLE = "weimproovi_owner"
 WITNESS_ROLE = "weimproovi_witness"
-APPEND_ONLY = (Disclosure, DisclosurePerson, ConsentEvent, StageChange, Opening, Withdrawal, Rejection)
-
-
-@dataclass(frozen=True, slots=True)
-class TableRule:
-    """Who reads and who writes the rows of one table."""
-
-    table: Table
-    reads: Rule
-    writes: Rule | None = None  # as `reads` where None
-
-    @property
-    def name(self) -> str:
-        return str(self.table.__tablename__)
-
-
-def _kind(kind: ActorKind) -> Rule:
-    return VIEWER.kind == kind.value
-
-
-def _system() -> Rule:
-    return _kind(ActorKind.SYSTEM)
-
-
-def _signed_in() -> Rule:
-    return or_(*(_kind(kind) for kind in ActorKind if kind is not ActorKind.ANONYMOUS))
-
-
-def _own_company(table: Any) -> Rule:
-    return col(table.company_id) == VIEWER.company_id  # a setting of members alone
-
-
-def _own_candidate(table: Any) -> Rule:
-    return col(table.candidate_id) == VIEWER.candidate_id  # a setting of candidates alone
-
-
-def _own_account(table: Any) -> Rule:
-    return col(table.account_id) == VIEWER.account_id
-
-
-def _application_where(table: Any, group: FieldGroup) -> Rule:
-    """An application of this person opens the group to the viewer."""
-    return _opened_where(group, col(Application.candidate_id) == col(table.candidate_id))
-
-
-def _opened_where(group: FieldGroup, same: Rule) -> Rule:
-    """An application that the viewer may know of, by its own rule, opens the group."""
-    return exists(select(col(Application.id)).where(same, row_is_open(group, known=EXISTING)))
-
-
-def _visible_application(table: Any) -> Rule:
-    """The application itself is visible to the viewer: its own rule applies inside."""
-    return exists(select(col(Application.id)).where(col(Application.id) == col(table.application_id)))
-
-
-def _visible(table: Any, key: str, other: Any, other_key: str = "id") -> Rule:
-    """A row of another table, visible by that table's own rule."""
-    return exists(select(other.id).where(col(getattr(other, other_key)) == col(getattr(table, key))))
+APPEND_ONLY = (
+    Disclosure,
+    DisclosurePerson,
+    ConsentEvent,
+    StageChange,
+    Opening,
+    Withdrawal,
+    Rejection,
+    *row_security_work.APPEND_ONLY,
+)
 
 
 def rules() -> list[TableRule]:
     """The rule of every protected table, from the ones that refer to nothing upwards."""
-    return [*_ground_rules(), *_application_rules(), *_person_rules(), *_ledger_rules()]
+    return [
+        *_ground_rules(),
+        *row_security_work.ground_rules(),
+        *_application_rules(),
+        *row_security_work.application_rules(),
+        *_person_rules(),
+        *_ledger_rules(),
+    ]
 
 
 def _ground_rules() -> Iterator[TableRule]:
     """Tables whose rules refer to no other table."""
     for hidden in (Credential, MailLink):
-        yield TableRule(hidden, _system())
+        yield TableRule(hidden, system())
     for owned in (SignInSession, StaffMembership):
-        yield TableRule(owned, or_(_system(), _own_account(owned)))
-    yield TableRule(CompanyMember, or_(_system(), _own_account(CompanyMember), _own_company(CompanyMember)))
+        yield TableRule(owned, or_(system(), own_account(owned)))
+    yield TableRule(CompanyMember, or_(system(), own_account(CompanyMember), own_company(CompanyMember)))
     for kept in (Invitation, ConsentEvent, VacancyAssignment):
-        yield TableRule(kept, or_(_system(), _own_company(kept)))
+        yield TableRule(kept, or_(system(), own_company(kept)))
     for decided in (CompanyCheck, Subscription):
-        yield TableRule(decided, or_(_system(), _own_company(decided)), _system())
+        yield TableRule(decided, or_(system(), own_company(decided)), system())
     yield TableRule(
-        Opening, or_(_system(), _own_company(Opening), _own_candidate(Opening)), or_(_system(), _own_company(Opening))
+        Opening, or_(system(), own_company(Opening), own_candidate(Opening)), or_(system(), own_company(Opening))
     )
-    yield TableRule(ApplicationDraft, or_(_system(), _own_candidate(ApplicationDraft)))
-    yield TableRule(Mail, or_(_system(), _kind(ActorKind.STAFF)), _signed_in())
-    mine = or_(_own_account(Notification), _own_candidate(Notification))
-    yield TableRule(Notification, or_(_system(), mine), _signed_in())
+    yield TableRule(ApplicationDraft, or_(system(), own_candidate(ApplicationDraft)))
+    yield TableRule(Mail, or_(system(), kind(ActorKind.STAFF)), signed_in())
+    mine = or_(own_account(Notification), own_candidate(Notification))
+    yield TableRule(Notification, or_(system(), mine), signed_in())
 
 
 def _application_rules() -> Iterator[TableRule]:
     existing = row_is_open(FieldGroup.EXISTENCE)
-    yield TableRule(Application, or_(_system(), _own_candidate(Application), existing))
-    published = and_(_kind(ActorKind.CANDIDATE), col(Vacancy.state) == VacancyState.PUBLISHED.value)
+    yield TableRule(Application, or_(system(), own_candidate(Application), existing))
+    published = and_(kind(ActorKind.CANDIDATE), col(Vacancy.state) == VacancyState.PUBLISHED.value)
     applied = exists(
         select(col(Application.id)).where(
             col(Application.vacancy_id) == col(Vacancy.id),
@@ -153,62 +123,60 @@ def _application_rules() -> Iterator[TableRule]:
     )
     yield TableRule(
         Vacancy,
-        or_(_system(), _own_company(Vacancy), published, and_(_kind(ActorKind.CANDIDATE), applied)),
-        or_(_system(), _own_company(Vacancy)),
+        or_(system(), own_company(Vacancy), published, and_(kind(ActorKind.CANDIDATE), applied)),
+        or_(system(), own_company(Vacancy)),
     )
-    asked = _visible(VacancyQuestion, "vacancy_id", Vacancy)
-    yield TableRule(VacancyQuestion, asked, or_(_system(), _own_company(VacancyQuestion)))
-    employer = and_(_kind(ActorKind.CANDIDATE), _visible(Company, "id", Vacancy, "company_id"))
+    asked = visible(VacancyQuestion, "vacancy_id", Vacancy)
+    yield TableRule(VacancyQuestion, asked, or_(system(), own_company(VacancyQuestion)))
+    employer = and_(kind(ActorKind.CANDIDATE), visible(Company, "id", Vacancy, "company_id"))
     own = col(Company.id) == VIEWER.company_id
-    yield TableRule(Company, or_(_system(), own, employer), or_(_system(), own))
+    yield TableRule(Company, or_(system(), own, employer), or_(system(), own))
     for fact in (StageChange, Withdrawal, Rejection, ChoiceAnswer):
-        yield TableRule(fact, or_(_system(), _own_candidate(fact), _visible_application(fact)))
+        yield TableRule(fact, or_(system(), own_candidate(fact), visible_application(fact)))
 
 
 def _person_rules() -> Iterator[TableRule]:
     mine = col(Candidate.id) == VIEWER.candidate_id
-    shown = _opened_where(FieldGroup.IDENTITY, col(Application.candidate_id) == col(Candidate.id))
-    yield TableRule(Candidate, or_(_system(), mine, shown), or_(_system(), mine))
+    shown = opened_where(FieldGroup.IDENTITY, col(Application.candidate_id) == col(Candidate.id))
+    yield TableRule(Candidate, or_(system(), mine, shown), or_(system(), mine))
     yield TableRule(
         WrittenAnswer,
-        or_(_system(), _own_candidate(WrittenAnswer), _visible(WrittenAnswer, "candidate_id", Candidate)),
-        or_(_system(), _own_candidate(WrittenAnswer)),
+        or_(system(), own_candidate(WrittenAnswer), visible(WrittenAnswer, "candidate_id", Candidate)),
+        or_(system(), own_candidate(WrittenAnswer)),
     )
-    own_resume = or_(_system(), _own_candidate(Resume))
-    used = _opened_where(FieldGroup.RESUME, col(Application.resume_id) == col(Resume.id))
+    own_resume = or_(system(), own_candidate(Resume))
+    used = opened_where(FieldGroup.RESUME, col(Application.resume_id) == col(Resume.id))
     yield TableRule(Resume, or_(own_resume, used), own_resume)
-    own_page = or_(_system(), _own_candidate(ResumePage))
-    yield TableRule(ResumePage, or_(own_page, _visible(ResumePage, "resume_id", Resume)), own_page)
-    yield TableRule(ResumeText, or_(_system(), _own_candidate(ResumeText)))
-    own_key = or_(_system(), _own_candidate(PersonKey))
-    yield TableRule(PersonKey, or_(own_key, _application_where(PersonKey, FieldGroup.RESUME)), own_key)
-    own_name = or_(_system(), _own_candidate(Pseudonym))
-    yield TableRule(
-        Pseudonym, or_(own_name, _visible(Pseudonym, "candidate_id", Application, "candidate_id")), own_name
-    )
-    colleague = _visible(Account, "id", CompanyMember, "account_id")
-    person = _visible(Account, "id", Candidate, "account_id")
-    own = or_(_system(), col(Account.id) == VIEWER.account_id)
+    own_page = or_(system(), own_candidate(ResumePage))
+    yield TableRule(ResumePage, or_(own_page, visible(ResumePage, "resume_id", Resume)), own_page)
+    yield TableRule(ResumeText, or_(system(), own_candidate(ResumeText)))
+    own_key = or_(system(), own_candidate(PersonKey))
+    yield TableRule(PersonKey, or_(own_key, application_where(PersonKey, FieldGroup.RESUME)), own_key)
+    own_name = or_(system(), own_candidate(Pseudonym))
+    yield TableRule(Pseudonym, or_(own_name, visible(Pseudonym, "candidate_id", Application, "candidate_id")), own_name)
+    colleague = visible(Account, "id", CompanyMember, "account_id")
+    person = visible(Account, "id", Candidate, "account_id")
+    own = or_(system(), col(Account.id) == VIEWER.account_id)
     yield TableRule(Account, or_(own, colleague, person), own)
 
 
 def _ledger_rules() -> Iterator[TableRule]:
-    about_me = _visible(DisclosurePerson, "subject_id", Pseudonym, "subject_id")
+    about_me = visible(DisclosurePerson, "subject_id", Pseudonym, "subject_id")
     yield TableRule(
         DisclosurePerson,
-        or_(_system(), _own_company(DisclosurePerson), and_(_kind(ActorKind.CANDIDATE), about_me)),
-        or_(_system(), _own_company(DisclosurePerson)),
+        or_(system(), own_company(DisclosurePerson), and_(kind(ActorKind.CANDIDATE), about_me)),
+        or_(system(), own_company(DisclosurePerson)),
     )
-    named = _visible(Disclosure, "id", DisclosurePerson, "disclosure_id")
+    named = visible(Disclosure, "id", DisclosurePerson, "disclosure_id")
     yield TableRule(
         Disclosure,
-        or_(_system(), _own_company(Disclosure), and_(_kind(ActorKind.CANDIDATE), named)),
-        or_(_system(), _own_account_of_viewer()),
+        or_(system(), own_company(Disclosure), and_(kind(ActorKind.CANDIDATE), named)),
+        or_(system(), _own_account_of_viewer()),
     )
 
 
 def _own_account_of_viewer() -> Rule:
-    return and_(_kind(ActorKind.MEMBER), col(Disclosure.viewer_account_id) == VIEWER.account_id)
+    return and_(kind(ActorKind.MEMBER), col(Disclosure.viewer_account_id) == VIEWER.account_id)
 
 
 def policy_text(table: Table, condition: Rule) -> str:

@@ -157,5 +157,7 @@ def _what(kind: DisclosureKind, groups: list[str]) -> str:
             return _("Halaman CV di layar")
         case DisclosureKind.FILE:
             return _("Unduhan CV")
+        case DisclosureKind.TICKET:
+            return _("Izin melihat bagi petugas: {groups}", groups=seen)
         case DisclosureKind.REFUSED:
             return _("Mencoba membuka datamu")

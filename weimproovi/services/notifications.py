@@ -84,3 +84,23 @@ def _sentence(kind: NoticeKind, values: Mapping[str, str]) -> str:
             return _("Lamaran baru untuk {title}.", title=title)
         case NoticeKind.APPLICATION_ENDED:
             return _("{company} tidak melanjutkan lamaranmu untuk {title}.", title=title, company=company)
+        case _:
+            return _more(kind, company, title, values)
+
+
+def _more(kind: NoticeKind, company: str, title: str, values: Mapping[str, str]) -> str:
+    match kind:
+        case NoticeKind.APPLICATION_MESSAGE:
+            return _("{company} menulis kepadamu tentang {title}.", company=company, title=title)
+        case NoticeKind.APPLICATION_REMOVED:
+            return _("Lamaranmu untuk {title} sudah dihapus, seperti tertulis saat kamu melamar.", title=title)
+        case NoticeKind.RETENTION_SOON:
+            return _("Lamaranmu untuk {title} akan dihapus pada {day}.", title=title, day=values.get("day", ""))
+        case NoticeKind.EXPORT_READY:
+            return _("Salinan datamu siap diunduh.")
+        case NoticeKind.REQUEST_ANSWERED:
+            return _("Permintaanmu nomor {number} sudah dijawab.", number=values.get("number", ""))
+        case NoticeKind.REPORT_ANSWERED:
+            return _("Laporanmu tentang {title} sudah dijawab.", title=title)
+        case _:
+            return _("{company} menyatakan salinan CV-mu sudah dihapus.", company=company)

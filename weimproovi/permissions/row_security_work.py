@@ -1,0 +1,73 @@
+"""Rules of row-level security for the operator's work: checks, reports, tickets, invoices, leaving. `row_security` applies them."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import or_
+
+from weimproovi.models import (
+    ApplicationMessage,
+    Certificate,
+    CheckRequest,
+    CompanyKey,
+    CompanyPaper,
+    CopyRemoval,
+    DataExport,
+    ErasedApplication,
+    FileRemoval,
+    Invoice,
+    InvoiceCounter,
+    LeaveRequest,
+    Payment,
+    PrivacyRequest,
+    RecoveryCode,
+    SecondFactor,
+    StaffAct,
+    StaffTicket,
+    SweepRun,
+    VacancyPause,
+    VacancyReport,
+    WithholdingProof,
+)
+from weimproovi.permissions.row_rules import (
+    TableRule,
+    own_account,
+    own_candidate,
+    own_company,
+    system,
+    visible_application,
+)
+
+APPEND_ONLY = (StaffAct, Payment, WithholdingProof, Certificate, ApplicationMessage)
+
+
+def ground_rules() -> Iterator[TableRule]:
+    """Tables whose rules refer to no other table."""
+    for hidden in (
+        RecoveryCode,
+        SecondFactor,
+        CompanyKey,
+        VacancyReport,
+        StaffAct,
+        SweepRun,
+        InvoiceCounter,
+        FileRemoval,
+        Certificate,
+    ):
+        yield TableRule(hidden, system())
+    yield TableRule(StaffTicket, or_(system(), own_account(StaffTicket)), system())
+    yield TableRule(PrivacyRequest, or_(system(), own_candidate(PrivacyRequest)))
+    yield TableRule(DataExport, or_(system(), own_candidate(DataExport)))
+    yield TableRule(LeaveRequest, or_(system(), own_account(LeaveRequest)), system())
+    for asked in (CheckRequest, CompanyPaper, CopyRemoval):
+        also = own_candidate(CopyRemoval) if asked is CopyRemoval else own_company(asked)
+        yield TableRule(asked, or_(system(), own_company(asked), also), or_(system(), own_company(asked)))
+    for told in (Invoice, Payment, WithholdingProof, VacancyPause, ErasedApplication):
+        yield TableRule(told, or_(system(), own_company(told)), system())
+
+
+def application_rules() -> Iterator[TableRule]:
+    """Tables whose rules refer to applications."""
+    yield TableRule(
+        ApplicationMessage,
+        or_(system(), own_candidate(ApplicationMessage), visible_application(ApplicationMessage)),
+    )

@@ -1,0 +1,35 @@
+"""The audit: a row for every act of staff, in the transaction of the act."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from weimproovi.models import StaffAct, StaffMembership
+from weimproovi.permissions.actor import Actor
+from weimproovi.vocabulary import StaffActKind
+
+
+def record(session: Session, actor: Actor, act: StaffActKind, subject_id: UUID | None = None, **words: str) -> str:
+    """Adds the row; returns the name of the acting member of staff. `words` say what was decided, never a candidate's data."""
+    name = name_of(session, actor)
+    session.add(
+        StaffAct(
+            account_id=actor.account_id,
+            name=name,
+            roles=sorted(role.value for role in actor.staff_roles),
+            act=act,
+            subject_id=subject_id,
+            words=words,
+        )
+    )
+    return name
+
+
+def name_of(session: Session, actor: Actor) -> str:
+    """The name of the acting member of staff."""
+    mine = select(col(StaffMembership.name)).where(
+        col(StaffMembership.account_id) == actor.account_id, col(StaffMembership.ended_at).is_(None)
+    )
+    name: str = session.execute(mine.limit(1)).scalar_one()
+    return name

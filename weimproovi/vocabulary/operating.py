@@ -1,0 +1,83 @@
+"""Words of the operator's own work: acts of staff, mails, notices."""
+
+from enum import StrEnum
+
+
+class StaffActKind(StrEnum):
+    """What staff do; every one is an audit row."""
+
+    COMPANY_CHECK = "company_check"
+    PAPER_READ = "paper_read"
+    REPORT_ANSWER = "report_answer"
+    VACANCY_PAUSE = "vacancy_pause"
+    VACANCY_RESUME = "vacancy_resume"
+    PAYMENT_CONFIRM = "payment_confirm"
+    TAX_PROOF = "tax_proof"
+    INVOICE_VOID = "invoice_void"
+    REQUEST_ANSWER = "request_answer"
+    TICKET_OPEN = "ticket_open"
+    TICKET_LOOK = "ticket_look"
+    TICKET_CLOSE = "ticket_close"
+    MAIL_RETRY = "mail_retry"
+    MAIL_READ = "mail_read"
+    STAFF_ADD = "staff_add"
+    STAFF_ROLE = "staff_role"
+    STAFF_END = "staff_end"
+    AUDIT_READ = "audit_read"
+    SWEEPS_READ = "sweeps_read"
+
+
+class MailKind(StrEnum):
+    CONFIRM_EMAIL = "confirm_email"
+    RESET_PASSWORD = "reset_password"
+    EMAIL_TAKEN = "email_taken"
+    PASSWORD_CHANGED = "password_changed"
+    APPLICATION_SENT = "application_sent"
+    STAGE_CHANGED = "stage_changed"
+    APPLICATION_ENDED = "application_ended"
+    MEMBER_INVITED = "member_invited"
+    APPLICATION_MESSAGE = "application_message"
+    COMPANY_PASSED = "company_passed"
+    COMPANY_NOT_PASSED = "company_not_passed"
+    REPORT_RECEIVED = "report_received"
+    REPORT_ANSWERED = "report_answered"
+    VACANCY_PAUSED = "vacancy_paused"
+    VACANCY_RESUMED = "vacancy_resumed"
+    INVOICE_ISSUED = "invoice_issued"
+    PAYMENT_CONFIRMED = "payment_confirmed"
+    PLAN_ENDING = "plan_ending"
+    PLAN_IN_GRACE = "plan_in_grace"
+    PLAN_FELL = "plan_fell"
+    REQUEST_RECEIVED = "request_received"
+    REQUEST_ANSWERED = "request_answered"
+    SECOND_FACTOR_CHANGED = "second_factor_changed"
+    STAFF_ADDED = "staff_added"
+    LEAVING_ASKED = "leaving_asked"
+    LEAVING_CANCELLED = "leaving_cancelled"
+    DELETION_RECEIPT = "deletion_receipt"
+    EXPORT_READY = "export_ready"
+    RETENTION_NOTICE = "retention_notice"
+    APPLICATION_REMOVED = "application_removed"
+    UNUSED_NOTICE = "unused_notice"
+    COPY_REMOVAL_ASKED = "copy_removal_asked"
+
+
+class MailPurpose(StrEnum):
+    SERVICE_NOTICE = "service_notice"
+    MARKETING = "marketing"
+
+
+class NoticeKind(StrEnum):
+    APPLICATION_SENT = "application_sent"
+    APPLICATION_RECEIVED = "application_received"
+    APPLICATION_OPENED = "application_opened"
+    STAGE_CHANGED = "stage_changed"
+    APPLICATION_ENDED = "application_ended"
+    APPLICATION_WITHDRAWN = "application_withdrawn"
+    APPLICATION_MESSAGE = "application_message"
+    APPLICATION_REMOVED = "application_removed"
+    RETENTION_SOON = "retention_soon"
+    EXPORT_READY = "export_ready"
+    REQUEST_ANSWERED = "request_answered"
+    REPORT_ANSWERED = "report_answered"
+    COPY_REMOVED = "copy_removed"

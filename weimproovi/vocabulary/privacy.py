@@ -1,0 +1,149 @@
+"""Words of the policy: purposes, field groups, consents, clauses, reasons."""
+
+from enum import StrEnum
+
+
+class Purpose(StrEnum):
+    """Why somebody reads or writes. Every transaction names one."""
+
+    BROWSE = "browse"  # public vacancies
+    AUTHENTICATE = "authenticate"  # accounts, sessions, confirmation links
+    SELF = "self"  # a person's own rows
+    RECRUIT = "recruit"  # a company's members with its applications
+    ADMINISTER = "administer"  # a company's own card, members, vacancies, plan
+    OPERATE = "operate"  # the operator's sweeps and staff work
+    SUPPORT = "support"  # staff with a ticket that names a person, fields and an end
+
+
+class Plan(StrEnum):
+    FREE = "free"
+    GROWTH = "growth"
+    BUSINESS = "business"
+
+
+class FieldGroup(StrEnum):
+    EXISTENCE = "existence"
+    ANSWERS = "answers"
+    IDENTITY = "identity"
+    CONTACT = "contact"
+    LINKEDIN = "linkedin"
+    RESUME = "resume"
+    RESUME_FILE = "resume_file"
+    VERIFIED = "verified"
+    VIDEO = "video"
+    NOTES = "notes"
+
+
+class ConsentState(StrEnum):
+    """W3C Data Privacy Vocabulary 2, consent states."""
+
+    REQUESTED = "ConsentRequested"
+    GIVEN = "ConsentGiven"
+    RENEWED = "RenewedConsentGiven"
+    REFUSED = "ConsentRefused"
+    WITHDRAWN = "ConsentWithdrawn"
+    EXPIRED = "ConsentExpired"
+    INVALIDATED = "ConsentInvalidated"
+
+
+class ConsentScope(StrEnum):
+    COMPANY_CARD = "company_card"
+    COMPANY_RECORDS = "company_records"  # kept by the operator's service providers
+
+
+class PrivacyRequestKind(StrEnum):
+    """Rights that somebody asks us for in words (UU PDP arts. 5-13); erasure, pause and a copy are buttons."""
+
+    ACCESS = "access"
+    CORRECTION = "correction"
+    RESTRICTION = "restriction"
+    OBJECTION = "objection"
+    QUESTION = "question"
+
+
+class CertificateKind(StrEnum):
+    """What was destroyed, as a row that stays."""
+
+    ACCOUNT_ERASED = "account_erased"
+    APPLICATION_EXPIRED = "application_expired"
+    ACCOUNT_UNUSED = "account_unused"
+    MEMBER_LEFT = "member_left"
+    COMPANY_LEFT = "company_left"
+
+
+class ExportState(StrEnum):
+    ASKED = "asked"
+    READY = "ready"
+    FAILED = "failed"
+
+
+class JournalKind(StrEnum):
+    """Facts that are also kept apart from the database, so that restoring an older backup repeats them."""
+
+    PERSON_ERASED = "person_erased"  # subject: the pseudonym
+    APPLICATION_WITHDRAWN = "application_withdrawn"
+    APPLICATION_REMOVED = "application_removed"
+    CONSENT_WITHDRAWN = "consent_withdrawn"  # subject: the company
+    COMPANY_LEFT = "company_left"
+    MEMBER_LEFT = "member_left"
+
+
+class DisclosureKind(StrEnum):
+    LIST = "list"
+    SHEET = "sheet"
+    PAGE = "page"  # one resume page image
+    FILE = "file"  # a download
+    REFUSED = "refused"
+    TICKET = "ticket"  # staff were allowed to look, for a reason and until a moment
+
+
+class Clause(StrEnum):
+    """Ids of the promises in the privacy policy."""
+
+    P0 = "P0"
+    C1 = "C1"
+    C2 = "C2"
+    C3 = "C3"
+    C4 = "C4"
+    C5 = "C5"
+    C6 = "C6"
+    U1 = "U1"
+    U2 = "U2"
+    U3 = "U3"
+    U4 = "U4"
+    U5 = "U5"
+    U6 = "U6"
+    U7 = "U7"
+    U8 = "U8"
+    U9 = "U9"
+    S1 = "S1"
+    S2 = "S2"
+    S3 = "S3"
+    S4 = "S4"
+    S5 = "S5"
+    S6 = "S6"
+    D1 = "D1"
+    D2 = "D2"
+    N1 = "N1"
+    N2 = "N2"
+    K1 = "K1"
+
+
+class Reason(StrEnum):
+    """Why a field group is closed, in the order of the decision (privacy.md)."""
+
+    NOT_FOUND = "not_found"
+    ERASED = "erased"
+    PAUSED = "paused"
+    OTHER_COMPANY = "other_company"
+    COMPANY_NOT_CHECKED = "company_not_checked"
+    SESSION_TOO_WEAK = "session_too_weak"
+    PURPOSE_NOT_SERVED = "purpose_not_served"
+    NOT_ASSIGNED = "not_assigned"
+    NOT_APPLIED = "not_applied"
+    NOT_DELIVERED = "not_delivered"
+    WITHDRAWN = "withdrawn"
+    PERIOD_OVER = "period_over"
+    NOT_OPENED = "not_opened"
+    PLAN_LACKS_GROUP = "plan_lacks_group"
+    QUOTA_SPENT = "quota_spent"
