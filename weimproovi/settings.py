@@ -31,6 +31,9 @@ class Settings:
     former_master_keys: tuple[bytes, ...]
     storage: str
     s3_endpoint: str | None
+    journal: str
+    backups: str
+    backup_key: bytes | None
     smtp_url: str | None
     mail_from: str
     cookie_secure: bool
@@ -87,6 +90,9 @@ def read(environ: dict[str, str]) -> Settings:
         former_master_keys=tuple(_decode(word) for word in _words(environ.get("WEIMPROOVI_FORMER_MASTER_KEYS", ""))),
         storage=environ.get("WEIMPROOVI_STORAGE", f"local:{data_dir / 'files'}"),
         s3_endpoint=environ.get("WEIMPROOVI_S3_ENDPOINT"),
+        journal=_place("WEIMPROOVI_JOURNAL", environ, data_dir / "journal"),
+        backups=_place("WEIMPROOVI_BACKUPS", environ, data_dir / "backups"),
+        backup_key=_key("WEIMPROOVI_BACKUP_KEY", environ),
         smtp_url=environ.get("WEIMPROOVI_SMTP"),
         mail_from=environ.get("WEIMPROOVI_MAIL_FROM", "Weimproovi <tidak-membalas@localhost>"),
         cookie_secure=origins[0].startswith("https://"),
@@ -169,6 +175,12 @@ def _number(name: str, environ: dict[str, str], default: int) -> int:
     if not value.isdecimal():
         raise SettingsError(f"{name} is {value!r}: give a whole number.")
     return int(value)
+
+
+def _place(name: str, environ: dict[str, str], default: Path) -> str:
+    """A folder or `s3://bucket/prefix`, in the form that the storage takes."""
+    value = environ.get(name, str(default))
+    return value if value.startswith(("s3://", "local:")) else f"local:{Path(value).absolute()}"
 
 
 def _key(name: str, environ: dict[str, str]) -> bytes | None:

@@ -30,6 +30,9 @@ class Shelf(Protocol):
 
     def delete(self, name: str) -> None: ...
 
+    def names(self) -> Iterator[str]:
+        """Everything that lies there, in order of its name."""
+
 
 def open_store(storage: str, *, endpoint_url: str | None = None) -> "Store":
     """The store that settings name: `local:/path`, `s3://bucket` or `s3://bucket/prefix`.
@@ -41,16 +44,30 @@ def open_store(storage: str, *, endpoint_url: str | None = None) -> "Store":
     Raises:
         ValueError: neither form.
     """
+    return Store(open_shelf(storage, endpoint_url=endpoint_url))
+
+
+def open_shelf(storage: str, *, endpoint_url: str | None = None, flat: bool = False) -> Shelf:
+    """The place that settings name, for bytes that are stored as they come: backups and the journal.
+
+    Args:
+        storage: as `open_store`.
+        endpoint_url: as `open_store`.
+        flat: in a local folder, one file per name without folders between.
+
+    Raises:
+        ValueError: neither form.
+    """
     kind, _, place = storage.partition(":")
     if kind == "local" and place:
         from weimproovi.integrations.storage_local import LocalShelf
 
-        return Store(LocalShelf(Path(place)))
+        return LocalShelf(Path(place), flat=flat)
     bucket, _, prefix = place.removeprefix("//").partition("/")
     if kind == "s3" and bucket:
         from weimproovi.integrations.storage_s3 import S3Shelf
 
-        return Store(S3Shelf(bucket, prefix=prefix, endpoint_url=endpoint_url))
+        return S3Shelf(bucket, prefix=prefix, endpoint_url=endpoint_url)
     raise ValueError("storage is neither local:/path nor s3://bucket")
 
 
@@ -112,6 +129,18 @@ class Store:
     def delete(self, name: str) -> None:
         """Removes the file; a name that is not there is no error."""
         self._shelf.delete(_checked(name))
+
+    def copy_out(self, name: str) -> Iterator[bytes]:
+        """The stored bytes as they lie, encrypted; for backups.
+
+        Raises:
+            StorageFault: missing, told at once.
+        """
+        return _started(self._shelf.read(name, 0, self._extent(name).stored_size))
+
+    def copy_in(self, name: str, chunks: Iterable[bytes]) -> None:
+        """Puts stored bytes back as `copy_out` gave them."""
+        self._shelf.write(_checked(name), chunks)
 
     def _extent(self, name: str) -> Extent:
         size = self._shelf.size(_checked(name))

@@ -15,10 +15,11 @@ ABANDONED = timedelta(days=1)
 
 
 class LocalShelf:
-    """One file per name, in folders by its first two letters, readable by this user alone."""
+    """One file per name, readable by this user alone; in folders by its first two letters unless `flat`."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, flat: bool = False) -> None:
         self._root = root
+        self._flat = flat
         self._arriving = root / "arriving"
         self._arriving.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._sweep()
@@ -55,8 +56,12 @@ class LocalShelf:
     def delete(self, name: str) -> None:
         self._path(name).unlink(missing_ok=True)
 
+    def names(self) -> Iterator[str]:
+        found = self._root.glob("*" if self._flat else "[0-9a-f][0-9a-f]/*")
+        yield from sorted(path.name for path in found if path.is_file())
+
     def _path(self, name: str) -> Path:
-        return self._root / name[:2] / name
+        return self._root / name if self._flat else self._root / name[:2] / name
 
     def _sweep(self) -> None:
         """Removes what a process that was killed while writing has left."""

@@ -57,6 +57,12 @@ class S3Shelf:
         with _faults():
             self._s3.delete_object(**self._at(name))
 
+    def names(self) -> Iterator[str]:
+        with _faults():
+            pages = self._s3.get_paginator("list_objects_v2").paginate(Bucket=self._bucket, Prefix=self._prefix)
+            for page in pages:
+                yield from (found["Key"].removeprefix(self._prefix) for found in page.get("Contents", ()))
+
     def _write_parts(self, name: str, parts: Iterator[bytes]) -> None:
         upload = self._at(name) | {"UploadId": self._s3.create_multipart_upload(**self._at(name))["UploadId"]}
         try:

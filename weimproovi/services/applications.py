@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 from weimproovi import clock, db
 from weimproovi.errors import Invalid, NotFound
 from weimproovi.i18n import _
+from weimproovi.integrations import journal
 from weimproovi.models import (
     Account,
     Application,
@@ -32,7 +33,16 @@ from weimproovi.schemas.candidate import ApplyForm, MyApplication, MyApplication
 from weimproovi.services import application_views as views
 from weimproovi.services import ids, notifications, outbox
 from weimproovi.services.candidates import require_candidate
-from weimproovi.vocabulary import END_STAGES, MailKind, NoticeKind, Purpose, QuestionKind, Stage, VacancyState
+from weimproovi.vocabulary import (
+    END_STAGES,
+    JournalKind,
+    MailKind,
+    NoticeKind,
+    Purpose,
+    QuestionKind,
+    Stage,
+    VacancyState,
+)
 
 LONGEST_ANSWER = 2000
 
@@ -191,6 +201,7 @@ def _withdraw(session: Session, application: Application) -> None:
         )
     db.notify(session, kind="changed", topic=f"company:{application.company_id}")
     session.flush()
+    journal.append(JournalKind.APPLICATION_WITHDRAWN, application.id)
 
 
 def _form(session: Session, actor: Actor, vacancy: Vacancy, sent: Application | None) -> ApplyForm:

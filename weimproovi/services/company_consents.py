@@ -8,11 +8,12 @@ from sqlmodel import Session, col
 from weimproovi import db
 from weimproovi.errors import Invalid
 from weimproovi.i18n import _, format, language
+from weimproovi.integrations import journal
 from weimproovi.models import Company, CompanyMember, ConsentEvent, PublishedCompany
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas.recruiter import ConsentForm
 from weimproovi.services import listing_copies, standing
-from weimproovi.vocabulary import ConsentScope, ConsentState, Purpose
+from weimproovi.vocabulary import ConsentScope, ConsentState, JournalKind, Purpose
 
 VERSION = "2026-11-22"
 FIELDS = ["name", "address", "city", "about"]
@@ -58,6 +59,8 @@ def withdraw_consent(actor: Actor) -> ConsentForm:
             session.execute(delete(PublishedCompany).where(col(PublishedCompany.company_id) == company.id))
             listing_copies.refresh_all(session, company)
             standing.changed(session, company.id)
+            session.flush()
+            journal.append(JournalKind.CONSENT_WITHDRAWN, company.id)
         return _form(session, company)
 
 

@@ -1,0 +1,138 @@
+"""Facts kept apart from the database (D1): who was erased and what was withdrawn, so that an older backup never brings it back.
+
+Holds kinds, ids or pseudonyms, and times; never a value. Services append inside the transaction of the fact; `services.replaying` reads.
+An entry may outlive a transaction that failed after it: the journal errs on the person's side.
+"""
+
+import json
+import os
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from uuid import UUID
+
+from weimproovi import clock
+from weimproovi.errors import StorageFault
+from weimproovi.integrations.storage import Shelf, open_shelf
+from weimproovi.settings import settings
+from weimproovi.vocabulary import JournalKind
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One fact and when it was written down."""
+
+    at: datetime
+    kind: JournalKind
+    subject: UUID
+
+
+def append(kind: JournalKind, subject: UUID) -> None:
+    """Writes a fact down; it is durable when this returns. Call it last, just before the transaction commits.
+
+    Raises:
+        StorageFault: it could not be written; the transaction must not commit.
+    """
+    entry = Entry(clock.now(), kind, subject)
+    if (folder := _folder()) is not None:
+        _append_line(folder, entry)
+    else:
+        _shelf(settings().journal).write(_name(entry), [_line(entry)])
+
+
+def entries(since: datetime) -> list[Entry]:
+    """What was written down at or after a moment, in order."""
+    folder = _folder()
+    found = _lines(folder, since) if folder is not None else _named(_shelf(settings().journal).names())
+    return sorted((entry for entry in found if entry.at >= since), key=lambda entry: entry.at)
+
+
+def forget(before: datetime) -> None:
+    """Removes whole months that ended before a moment: no backup that old is left to be mended."""
+    if (folder := _folder()) is None:
+        shelf = _shelf(settings().journal)
+        for name in [name for name in shelf.names() if _month_ended(name[:7], before)]:
+            shelf.delete(name)
+        return
+    for path in folder.glob("????-??.jsonl"):
+        if _month_ended(path.stem, before):
+            path.unlink()
+
+
+def _folder() -> Path | None:
+    """The journal's folder; None when it is kept in S3, one small entry each, told by its name alone."""
+    kind, _, place = settings().journal.partition(":")
+    return Path(place) if kind == "local" else None
+
+
+@lru_cache(maxsize=4)
+def _shelf(place: str) -> Shelf:
+    return open_shelf(place, endpoint_url=settings().s3_endpoint, flat=True)
+
+
+def _append_line(folder: Path, entry: Entry) -> None:
+    """One write: appends of several processes do not mix. The line break comes first, so that a torn line spoils itself alone."""
+    path = folder / f"{entry.at:%Y-%m}.jsonl"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        begun = path.exists()
+        descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        try:
+            line = b"\n" + _line(entry)
+            if os.write(descriptor, line) != len(line):
+                raise StorageFault("the journal could not be written: no room")
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        if not begun:
+            _flush(folder)
+    except OSError as fault:
+        raise StorageFault(f"the journal could not be written: {fault.strerror}") from None
+
+
+def _flush(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _line(entry: Entry) -> bytes:
+    words = {"at": entry.at.isoformat(), "kind": entry.kind.value, "subject": str(entry.subject)}
+    return json.dumps(words).encode() + b"\n"
+
+
+def _lines(folder: Path, since: datetime) -> Iterator[Entry]:
+    for path in sorted(folder.glob("????-??.jsonl")):
+        if path.stem >= f"{since:%Y-%m}":
+            yield from (entry for line in path.read_bytes().splitlines() if (entry := _read(line)) is not None)
+
+
+def _read(line: bytes) -> Entry | None:
+    """An entry; None for a line that was torn while it was written, whose transaction therefore never committed."""
+    try:
+        words = json.loads(line)
+        return Entry(datetime.fromisoformat(words["at"]), JournalKind(words["kind"]), UUID(words["subject"]))
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _name(entry: Entry) -> str:
+    return f"{entry.at:%Y-%m}/{entry.at.isoformat()}_{entry.kind.value}~{entry.subject}~{secrets.token_hex(4)}"
+
+
+def _named(names: Iterator[str]) -> Iterator[Entry]:
+    for name in names:
+        at, _, rest = name.partition("/")[2].partition("_")
+        kind, subject, _serial = (*rest.split("~"), "", "")[:3]
+        entry = _read(json.dumps({"at": at, "kind": kind, "subject": subject}).encode())
+        if entry is not None:
+            yield entry
+
+
+def _month_ended(month: str, before: datetime) -> bool:
+    return month < f"{before:%Y-%m}"
