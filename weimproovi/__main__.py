@@ -12,6 +12,8 @@ COMMANDS = {
     "seed": "fill an empty database with the demo market",
     "build": "build the front end when something changed",
     "serve": "serve the built product, with nothing prepared",
+    "worker": "sweep in a process of its own (WEIMPROOVI_SWEEPS=apart); any number of copies",
+    "bounce": "read a delivery status notification from standard input and mark its mail",
     "rotate": "wrap every person's key by a new master key",
     "check": "say what stands in the way of opening to the public",
 }

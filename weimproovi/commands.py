@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from weimproovi import launch, prepare
 from weimproovi.bootstrap import ROOT, say
+from weimproovi.http.logs import configure_logs
 from weimproovi.services import person_keys
 from weimproovi.settings import production_faults, renew_master_key, settings
 
@@ -39,6 +40,15 @@ def seed(_arguments: Sequence[str]) -> None:
     """Fill an empty database and print the sign-ins."""
     prepare.database(say)
     launch.show_sign_ins(prepare.market(say))
+
+
+def worker(_arguments: Sequence[str]) -> None:
+    """Sweep until a signal comes."""
+    from weimproovi import worker as sweeps  # the scheduler, which other commands do not need
+
+    prepare.refuse_what_is_unsafe()
+    configure_logs()
+    sweeps.work()
 
 
 def rotate(_arguments: Sequence[str]) -> int:

@@ -34,6 +34,7 @@ class Settings:
     journal: str
     backups: str
     backup_key: bytes | None
+    sweeps: str
     smtp_url: str | None
     mail_from: str
     cookie_secure: bool
@@ -93,6 +94,7 @@ def read(environ: dict[str, str]) -> Settings:
         journal=_place("WEIMPROOVI_JOURNAL", environ, data_dir / "journal"),
         backups=_place("WEIMPROOVI_BACKUPS", environ, data_dir / "backups"),
         backup_key=_key("WEIMPROOVI_BACKUP_KEY", environ),
+        sweeps=_one_of("WEIMPROOVI_SWEEPS", environ.get("WEIMPROOVI_SWEEPS", "inside"), ("inside", "apart")),
         smtp_url=environ.get("WEIMPROOVI_SMTP"),
         mail_from=environ.get("WEIMPROOVI_MAIL_FROM", "Weimproovi <tidak-membalas@localhost>"),
         cookie_secure=origins[0].startswith("https://"),

@@ -15,7 +15,7 @@ from weimproovi.settings import settings
 from weimproovi.site import refusals
 from weimproovi.site.app import build_site
 from weimproovi.vocabulary import ActorKind
-from weimproovi.worker import sweeping
+from weimproovi.worker import database_to_the_end, sweeping_inside
 from weimproovi.workspace.candidate import PAGES as CANDIDATE_PAGES
 from weimproovi.workspace.components.frame import head, waiting
 from weimproovi.workspace.faults import told_to_the_tab
@@ -64,8 +64,9 @@ app = rx.App(
     api_transformer=behind_the_gate,
 )
 app.add_middleware(Guard())
+app.register_lifespan_task(database_to_the_end)
 app.register_lifespan_task(live_channel(PAGES))
-app.register_lifespan_task(sweeping)
+app.register_lifespan_task(sweeping_inside)
 register(app, PAGES)
 register_way_out(app)
 require_policies()

@@ -1,36 +1,89 @@
-"""Periodic sweeps over domain tables, inside the application. Rows are claimed with SKIP LOCKED, so any number of copies is safe."""
+"""Periodic sweeps over domain tables, inside the application or in processes of their own. Any number of copies is safe.
 
-import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+A new sweep is one line in SWEEPS. The composition root and commands.py start the sweeps; nobody else does.
+"""
 
-import structlog
+import os
+import signal
+import threading
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+
 from anyio import to_thread
-from sqlalchemy.exc import SQLAlchemyError
+from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.schedulers.background import BackgroundScheduler
 
-from weimproovi.services import outbox
+from weimproovi import clock, db
+from weimproovi.services import outbox, sweeping
+from weimproovi.services.sweeping import Sweep
+from weimproovi.settings import settings
 
-MAIL_EVERY = 5  # seconds
-log = structlog.get_logger("weimproovi.worker")
+SWEEPS: tuple[Sweep, ...] = (Sweep("mail", 5, outbox.sweep_mail),)
+AT_ONCE = 4  # sweeps side by side in one process
+PATIENCE = 8  # seconds for the rows at hand when the process is asked to end
+MISSED = 3600  # seconds after which a run that could not begin is left to the next one
 
 
 @asynccontextmanager
-async def sweeping() -> AsyncIterator[None]:
-    """Sweeps while the application lives."""
-    task = asyncio.create_task(_sweep_mail())
+async def database_to_the_end() -> AsyncIterator[None]:
+    """The application's outermost lifespan: whatever else ends, the database is closed after it."""
     try:
         yield
     finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+        await to_thread.run_sync(db.disconnect)
 
 
-async def _sweep_mail() -> None:
-    while True:
+@asynccontextmanager
+async def sweeping_inside() -> AsyncIterator[None]:
+    """The application's lifespan: sweeps beside it, unless they run apart."""
+    if settings().sweeps == "apart":
+        yield
+        return
+    with _scheduled() as scheduler:
         try:
-            sent = await to_thread.run_sync(outbox.send_due)
-        except SQLAlchemyError as fault:
-            log.warning("mail sweep waits for the database", fault=type(fault).__name__)
-            sent = 0
-        await asyncio.sleep(0 if sent else MAIL_EVERY)
+            yield
+        finally:
+            await to_thread.run_sync(_end, scheduler)
+
+
+def work() -> None:
+    """Sweeps until SIGINT, SIGTERM or SIGHUP, then ends in order within ten seconds."""
+    asked = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda _number, _frame: asked.set())
+    with _scheduled() as scheduler:
+        while not asked.wait(timeout=3600):
+            pass
+        in_order = _end(scheduler)
+    db.disconnect()
+    if not in_order:
+        os._exit(0)  # a sweep that is still waiting for somebody else is cut off, as by a kill, which loses nothing
+
+
+@contextmanager
+def _scheduled() -> Iterator[BackgroundScheduler]:
+    sweeping.ending.clear()
+    scheduler = BackgroundScheduler(timezone="UTC", executors={"default": ThreadPoolExecutor(AT_ONCE)})
+    for sweep in SWEEPS:
+        scheduler.add_job(
+            sweeping.run,
+            "interval",
+            args=[sweep],
+            id=sweep.name,
+            seconds=sweep.every,
+            next_run_time=clock.now(),
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=MISSED,
+        )
+    scheduler.start()
+    yield scheduler
+
+
+def _end(scheduler: BackgroundScheduler) -> bool:
+    """Lets no sweep begin and waits for those that run; whether all came to their end in time."""
+    sweeping.ending.set()
+    ended = threading.Thread(target=scheduler.shutdown, daemon=True)
+    ended.start()
+    ended.join(PATIENCE)
+    return not ended.is_alive()

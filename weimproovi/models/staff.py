@@ -62,6 +62,7 @@ class SweepRun(SQLModel, table=True):
     name: str = Field(primary_key=True, max_length=40)
     started_at: datetime = moment()
     finished_at: datetime | None = Field(default=None, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
+    every: int = 0  # seconds from one run to the next
     rows: int = 0
     lag: int = 0
     fault: str = Field(default="", max_length=300)

@@ -16,6 +16,7 @@ from weimproovi.models import Account, Candidate, Mail
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.schemas.staff import OutboxMail
 from weimproovi.services.mail_words import PURPOSES, subject_and_body
+from weimproovi.services.sweeping import Swept
 from weimproovi.vocabulary import ActorKind, MailKind, Purpose, Reason
 
 SHOWN = 200
@@ -69,6 +70,11 @@ def kept(actor: Actor) -> int:
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
         newest = select(col(Mail.id)).limit(SHOWN).subquery()
         return int(session.execute(select(func.count()).select_from(newest)).scalar_one())
+
+
+def sweep_mail() -> Swept:
+    """Sends what is due."""
+    return Swept(send_due(), 0)
 
 
 def send_due() -> int:

@@ -64,7 +64,7 @@ def upgrade() -> None:
     sa.Column('account_id', sa.Uuid(), nullable=True),
     sa.Column('name', sa.String(length=120), nullable=False),
     sa.Column('roles', postgresql.ARRAY(sa.Text()), nullable=False),
-    sa.Column('act', sa.Enum('company_check', 'paper_read', 'report_answer', 'vacancy_pause', 'vacancy_resume', 'payment_confirm', 'tax_proof', 'invoice_void', 'request_answer', 'ticket_open', 'ticket_look', 'ticket_close', 'mail_retry', 'mail_read', 'staff_add', 'staff_role', 'staff_end', 'audit_read', 'sweeps_read', name='staffactkind', native_enum=False, create_constraint=True, length=40), nullable=False),
+    sa.Column('act', sa.Enum('company_check', 'paper_read', 'report_answer', 'vacancy_pause', 'vacancy_resume', 'payment_confirm', 'tax_proof', 'invoice_void', 'request_answer', 'ticket_open', 'ticket_look', 'ticket_close', 'mail_retry', 'mail_read', 'staff_add', 'staff_role', 'staff_end', 'second_factor_reset', 'audit_read', 'sweeps_read', name='staffactkind', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('subject_id', sa.Uuid(), nullable=True),
     sa.Column('words', sa.JSON(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_staff_act'))
@@ -73,6 +73,7 @@ def upgrade() -> None:
     sa.Column('name', sa.String(length=40), nullable=False),
     sa.Column('started_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('finished_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('every', sa.Integer(), nullable=False),
     sa.Column('rows', sa.Integer(), nullable=False),
     sa.Column('lag', sa.Integer(), nullable=False),
     sa.Column('fault', sa.String(length=300), nullable=False),
@@ -154,13 +155,15 @@ def upgrade() -> None:
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('account_id', sa.Uuid(), nullable=False),
+    sa.Column('session_id', sa.Uuid(), nullable=True),
     sa.Column('wrapped_secret', sa.LargeBinary(), nullable=False),
     sa.Column('confirmed_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('last_step', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['account_id'], ['account.id'], name=op.f('fk_second_factor_account_id')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_second_factor')),
-    sa.UniqueConstraint('account_id', name=op.f('uq_second_factor_account_id'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_second_factor'))
     )
+    op.create_index('uq_second_factor_confirmed', 'second_factor', ['account_id'], unique=True, postgresql_where=sa.text('confirmed_at IS NOT NULL'))
+    op.create_index('uq_second_factor_waiting', 'second_factor', ['account_id'], unique=True, postgresql_where=sa.text('confirmed_at IS NULL'))
     op.create_table('staff_ticket',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
@@ -220,6 +223,7 @@ def upgrade() -> None:
     sa.Column('submitted_on', sa.Date(), nullable=False),
     sa.Column('stage', sa.Enum('new', 'in_review', 'interview', 'offer', 'hired', 'not_suitable', 'withdrawn', 'closed', name='stage', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('opening_ordinal', sa.Integer(), nullable=True),
+    sa.Column('reason', sa.Enum('account_erased', 'application_expired', 'account_unused', 'member_left', 'company_left', name='certificatekind', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.ForeignKeyConstraint(['company_id'], ['company.id'], name=op.f('fk_erased_application_company_id')),
     sa.ForeignKeyConstraint(['vacancy_id'], ['vacancy.id'], name=op.f('fk_erased_application_vacancy_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_erased_application')),
@@ -312,6 +316,7 @@ def upgrade() -> None:
     sa.Column('company_id', sa.Uuid(), nullable=False),
     sa.Column('vacancy_id', sa.Uuid(), nullable=False),
     sa.Column('member_id', sa.Uuid(), nullable=False),
+    sa.Column('member_name', sa.String(length=120), nullable=False),
     sa.Column('words', sa.String(length=2000), nullable=False),
     sa.ForeignKeyConstraint(['application_id'], ['application.id'], name=op.f('fk_application_message_application_id')),
     sa.ForeignKeyConstraint(['candidate_id'], ['candidate.id'], name=op.f('fk_application_message_candidate_id')),
