@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from weimproovi.permissions.actor import Actor
+from weimproovi.vocabulary import ActorKind
 
 SCOPE_KEY = "weimproovi.tab"  # where the gate leaves the tab in the ASGI scope
 MAX_MESSAGE = 64 * 1024  # bytes of one message
@@ -49,4 +50,5 @@ def open_tab(cookie: str, actor: Actor) -> Tab:
 def topics_of(actor: Actor) -> frozenset[str]:
     """The topics of the live channel that concern a person."""
     named = {"account": actor.account_id, "candidate": actor.candidate_id, "company": actor.company_id}
-    return frozenset(f"{kind}:{key}" for kind, key in named.items() if key is not None)
+    desk = {"staff"} if actor.kind is ActorKind.STAFF else set()
+    return frozenset(f"{kind}:{key}" for kind, key in named.items() if key is not None) | desk

@@ -40,3 +40,16 @@ class DecidedCompany:
     words: str
     decided_by: str
     decided: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeskLine:
+    """One thing that waits for staff. `state` is a word where it is late or nearly so."""
+
+    key: str
+    kind: str
+    subject: str
+    due: str
+    state: str
+    late: bool
+    path: str  # in the current language
