@@ -14,6 +14,9 @@ PUBLIC = {
     "DATABASE_URL": "postgresql+psycopg://app@db/weimproovi",
     "DATABASE_OWNER_URL": "postgresql+psycopg://owner@db/weimproovi",
     "WEIMPROOVI_ORIGINS": "https://weimproovi.example",
+    "WEIMPROOVI_SELLER_ADDRESS": "Jl. Melati 1, Jakarta",
+    "WEIMPROOVI_SELLER_TAX_ID": "0123456789012345",
+    "WEIMPROOVI_BANK_ACCOUNT": "Bank Melati 123, a.n. PT Ahli Karya Improovi Teknologi",
 }
 
 

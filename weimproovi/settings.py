@@ -10,6 +10,18 @@ from pathlib import Path
 
 ENVIRONMENTS = ("demo", "test", "production")
 DEMO_PORT = 8000
+CONTROLLER = "PT Ahli Karya Improovi Teknologi"  # P0
+EXAMPLE = "(contoh)"
+
+
+@dataclass(frozen=True)
+class Seller:
+    """Who issues invoices, and the account that transfers go to. What the operator has not given says that it is an example."""
+
+    name: str
+    address: str
+    tax_id: str
+    bank_account: str
 
 
 @dataclass(frozen=True)
@@ -40,6 +52,7 @@ class Settings:
     cookie_secure: bool
     bcrypt_cost: int
     log_json: bool
+    seller: Seller
 
     @property
     def cookie_name(self) -> str:
@@ -100,6 +113,12 @@ def read(environ: dict[str, str]) -> Settings:
         cookie_secure=origins[0].startswith("https://"),
         bcrypt_cost=4 if env == "test" and environ.get("WEIMPROOVI_BCRYPT_COST") == "4" else 12,
         log_json=env == "production",
+        seller=Seller(
+            name=environ.get("WEIMPROOVI_SELLER_NAME", CONTROLLER),
+            address=environ.get("WEIMPROOVI_SELLER_ADDRESS", f"Jl. Contoh 1, Jakarta {EXAMPLE}"),
+            tax_id=environ.get("WEIMPROOVI_SELLER_TAX_ID", f"0000 0000 0000 0000 {EXAMPLE}"),
+            bank_account=environ.get("WEIMPROOVI_BANK_ACCOUNT", f"Bank Contoh 000 000 0000, a.n. {CONTROLLER} {EXAMPLE}"),
+        ),
     )
 
 
@@ -169,7 +188,17 @@ def production_faults(chosen: Settings, *, demo_market: bool) -> list[str]:
             "WEIMPROOVI_WORKERS is above 1 with state in memory: set REDIS_URL or use one worker.",
         ),
     )
-    return [words for found, words in checks if found]
+    return [words for found, words in checks if found] + _seller_faults(chosen.seller)
+
+
+def _seller_faults(seller: Seller) -> list[str]:
+    """An invoice without the issuer's own particulars may not go out."""
+    asked = (
+        (seller.address, "WEIMPROOVI_SELLER_ADDRESS is missing: give the address that invoices show."),
+        (seller.tax_id, "WEIMPROOVI_SELLER_TAX_ID is missing: give the NPWP that invoices show."),
+        (seller.bank_account, "WEIMPROOVI_BANK_ACCOUNT is missing: name the bank, the number and the holder that transfers go to."),
+    )
+    return [words for value, words in asked if not value or value.endswith(EXAMPLE)]
 
 
 def _number(name: str, environ: dict[str, str], default: int) -> int:

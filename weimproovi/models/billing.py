@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import JSON, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from weimproovi.models.base import Row, later, word
@@ -22,6 +22,7 @@ class Invoice(Row, table=True):
     ordinal: int
     plan: Plan = word(Plan)
     months: int
+    seller: dict[str, str] = Field(sa_type=JSON)  # name, address, tax number and account, as they then were
     buyer_name: str = Field(max_length=120)
     buyer_address: str = Field(max_length=300)
     net: int

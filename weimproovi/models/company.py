@@ -121,6 +121,9 @@ class Subscription(Row, table=True):
     ends_at: datetime | None = later()
     paid_until: datetime | None = later()  # `ends_at` is seven days of grace later
     invoice_id: UUID | None = Field(default=None, foreign_key="invoice.id", unique=True)
+    ending_told_at: datetime | None = later()
+    grace_told_at: datetime | None = later()
+    fall_told_at: datetime | None = later()
 
 
 class PublishedCompany(Row, table=True):

@@ -123,6 +123,7 @@ def upgrade() -> None:
     sa.Column('ordinal', sa.Integer(), nullable=False),
     sa.Column('plan', sa.Enum('free', 'growth', 'business', name='plan', native_enum=False, create_constraint=True, length=40), nullable=False),
     sa.Column('months', sa.Integer(), nullable=False),
+    sa.Column('seller', sa.JSON(), nullable=False),
     sa.Column('buyer_name', sa.String(length=120), nullable=False),
     sa.Column('buyer_address', sa.String(length=300), nullable=False),
     sa.Column('net', sa.Integer(), nullable=False),
@@ -343,6 +344,9 @@ def upgrade() -> None:
     op.add_column('sign_in_session', sa.Column('second_factor_at', sa.DateTime(timezone=True), nullable=True))
     op.add_column('subscription', sa.Column('paid_until', sa.DateTime(timezone=True), nullable=True))
     op.add_column('subscription', sa.Column('invoice_id', sa.Uuid(), nullable=True))
+    op.add_column('subscription', sa.Column('ending_told_at', sa.DateTime(timezone=True), nullable=True))
+    op.add_column('subscription', sa.Column('grace_told_at', sa.DateTime(timezone=True), nullable=True))
+    op.add_column('subscription', sa.Column('fall_told_at', sa.DateTime(timezone=True), nullable=True))
     op.create_unique_constraint(op.f('uq_subscription_invoice_id'), 'subscription', ['invoice_id'])
     op.create_foreign_key(op.f('fk_subscription_invoice_id'), 'subscription', 'invoice', ['invoice_id'], ['id'])
     op.add_column('vacancy', sa.Column('kept_at', sa.DateTime(timezone=True), nullable=True))
