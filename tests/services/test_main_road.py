@@ -190,7 +190,7 @@ def test_a_list_is_recorded_once_a_day_with_its_count() -> None:
     assert DisclosureKind.LIST
 
 
-def test_a_waiting_application_to_a_vacancy_that_closed_ends_in_words_when_it_is_delivered() -> None:
+def test_an_application_that_waits_for_its_e_mail_ends_in_words_when_the_vacancy_closes() -> None:
     owner, sukarno = market.some_owner(), market.some_candidate(confirmed=False)
     vacancy = market.some_vacancy(owner)
     application = market.apply(sukarno, vacancy)
@@ -199,7 +199,8 @@ def test_a_waiting_application_to_a_vacancy_that_closed_ends_in_words_when_it_is
         assert sukarno.account_id is not None
         delivery.deliver_waiting(session, sukarno.account_id)
     assert market.stored_application(application).stage is Stage.CLOSED
-    assert "tidak melanjutkan" in notifications.inbox(sukarno)[0].words
+    assert market.stored_application(application).delivered_at is None
+    assert "sudah ditutup, jadi Weimproovi mengakhiri lamaranmu" in notifications.inbox(sukarno)[0].words
 
 
 def test_a_malformed_place_in_the_ledger_is_not_there() -> None:

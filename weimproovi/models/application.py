@@ -8,7 +8,7 @@ from sqlalchemy import JSON, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from weimproovi.models.base import Row, later, moment, word
-from weimproovi.vocabulary import EndedBy, Stage
+from weimproovi.vocabulary import CertificateKind, EndedBy, Stage
 
 
 class Application(Row, table=True):
@@ -127,6 +127,7 @@ class ApplicationMessage(_ApplicationFact, table=True):
     __tablename__ = "application_message"
 
     member_id: UUID = Field(foreign_key="company_member.id")
+    member_name: str = Field(max_length=120)  # as the candidate reads it: members' rows are not hers
     words: str = Field(max_length=2000)
 
 
@@ -142,3 +143,4 @@ class ErasedApplication(Row, table=True):
     submitted_on: date
     stage: Stage = word(Stage)
     opening_ordinal: int | None = None  # the opening stays spent (S6)
+    reason: CertificateKind = word(CertificateKind)

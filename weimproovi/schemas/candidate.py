@@ -75,6 +75,7 @@ class MyApplication:
     opened: str  # "Belum dibuka" | "Dibuka 20 Nov"
     active: bool
     path: str
+    ended: str = ""  # who ended it and why
 
 
 @dataclass(frozen=True, slots=True)

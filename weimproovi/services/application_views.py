@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Select, select
 from sqlmodel import Session, col
@@ -12,6 +13,7 @@ from weimproovi.models import (
     Account,
     Application,
     ApplicationDraft,
+    ApplicationMessage,
     Company,
     Opening,
     Rejection,
@@ -30,8 +32,10 @@ from weimproovi.schemas.candidate import (
     TimelineEntry,
 )
 from weimproovi.services import resumes
-from weimproovi.vocabulary import ACTIVE_STAGES, FieldGroup, Stage
+from weimproovi.services.endings import ending_words
+from weimproovi.vocabulary import ACTIVE_STAGES, END_STAGES, EndedBy, EndReason, FieldGroup, Stage
 
+ENDED_FOR_HER = (Stage.NOT_SUITABLE, Stage.CLOSED)  # told by their Rejection, with who and why
 KEPT_AFTER_CLOSING = timedelta(days=180)  # S3: until the calendar date shown at apply
 CEILING = (
     FieldGroup.IDENTITY,
@@ -87,7 +91,9 @@ def cards(session: Session, query: Select[Application]) -> list[MyApplication]:
         .join(Company, col(Company.id) == col(Application.company_id))
         .outerjoin(Opening, col(Opening.application_id) == col(Application.id))
     )
-    return [_card(*row) for row in session.execute(joined)]
+    rows = list(session.execute(joined))
+    endings = _endings(session, [application for application, *_others in rows])
+    return [_card(*row, endings.get(row[0].id)) for row in rows]
 
 
 def card(session: Session, application: Application) -> MyApplication:
@@ -110,20 +116,43 @@ def sheet(session: Session, application: Application) -> MyApplicationSheet:
     )
 
 
-def _card(application: Application, vacancy: Vacancy, company: str, opened_at: datetime | None) -> MyApplication:
+def _endings(session: Session, applications: list[Application]) -> dict[UUID, Rejection]:
+    """The last ending of each."""
+    ended = [application.id for application in applications if application.stage in END_STAGES]
+    rows = select(Rejection).where(col(Rejection.application_id).in_(ended)).order_by(col(Rejection.id))
+    return {rejection.application_id: rejection for rejection in session.execute(rows).scalars()}
+
+
+def _card(
+    application: Application, vacancy: Vacancy, company: str, opened_at: datetime | None, ending: Rejection | None
+) -> MyApplication:
     opened = _("Dibuka {day}", day=format.day_month(format.jakarta_date(opened_at))) if opened_at else _("Belum dibuka")
     return MyApplication(
         id=str(application.id),
         title=vacancy.title,
         company=company,
         place=", ".join(filter(None, (vacancy.city, vacancy.province))),
-        stage=words.stage_for_candidate(application.stage),
+        stage=_ended_stage(ending) if ending else words.stage_for_candidate(application.stage),
         stage_code=application.stage.value,
         since=format.day_month(format.jakarta_date(application.stage_since)),
         opened=opened,
         active=application.stage in ACTIVE_STAGES,
         path=f"/akun/lamaran/{application.id}",
+        ended=_why(application, ending, company, vacancy.title) if ending else "",
     )
+
+
+def _ended_stage(ending: Rejection) -> str:
+    """The stage of an ended application; one that we ended while its vacancy stands says so."""
+    if ending.ended_by is EndedBy.COMPANY and ending.reason != EndReason.VACANCY_CLOSED:
+        return words.stage_for_candidate(Stage.NOT_SUITABLE)
+    if ending.reason in (EndReason.VACANCY_CLOSED, EndReason.VACANCY_REPORTED):
+        return words.stage_for_candidate(Stage.CLOSED)
+    return _("Berakhir")
+
+
+def _why(application: Application, ending: Rejection, company: str, title: str) -> str:
+    return ending_words(ending, company, title, opened=application.opening_ordinal is not None)
 
 
 def _open_now(session: Session, application: Application) -> list[OpenGroup]:
@@ -157,15 +186,30 @@ def _timeline(session: Session, application: Application) -> list[TimelineEntry]
     entries = [
         (row.created_at, _stage_words(row.became), "")
         for row in session.execute(select(StageChange).where(about)).scalars()
+        if row.became not in ENDED_FOR_HER
     ]
     openings = session.execute(select(Opening).where(col(Opening.application_id) == application.id)).scalars()
     entries += [(opening.created_at, _("Perusahaan membuka lamaranmu"), "") for opening in openings]
+    company, title = _names(session, application)
     endings = session.execute(select(Rejection).where(col(Rejection.application_id) == application.id)).scalars()
-    entries += [(ending.created_at, _("Pesan dari perusahaan"), ending.message) for ending in endings]
+    entries += [(one.created_at, _why(application, one, company, title), one.message) for one in endings]
+    written = select(ApplicationMessage).where(col(ApplicationMessage.application_id) == application.id)
+    entries += [
+        (one.created_at, _("{name} dari {company} menulis kepadamu", name=one.member_name, company=company), one.words)
+        for one in session.execute(written).scalars()
+    ]
     entries.sort(key=lambda entry: entry[0], reverse=True)
     return [
         TimelineEntry(format.ago(at), format.moment_exact(at), sentence, message) for at, sentence, message in entries
     ]
+
+
+def _names(session: Session, application: Application) -> tuple[str, str]:
+    """Of the company and the vacancy."""
+    return (
+        session.get_one(Company, application.company_id).name,
+        session.get_one(Vacancy, application.vacancy_id).title,
+    )
 
 
 def _stage_words(stage: Stage) -> str:

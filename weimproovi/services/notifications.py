@@ -13,6 +13,7 @@ from weimproovi.ids import new_id
 from weimproovi.models import Notification
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas.candidate import Notice
+from weimproovi.services import ending_words
 from weimproovi.vocabulary import NoticeKind, Purpose, Stage
 
 SHOWN = 100
@@ -37,12 +38,12 @@ def inbox(actor: Actor) -> list[Notice]:
     """The actor's newest notices."""
     with db.transaction(actor, Purpose.SELF) as session:
         rows = session.execute(
-            select(Notification).where(_mine(actor)).order_by(col(Notification.id).desc()).limit(SHOWN)
+            select(Notification).where(addressed_to(actor)).order_by(col(Notification.id).desc()).limit(SHOWN)
         ).scalars()
         return [
             Notice(
                 str(row.id),
-                _sentence(row.kind, row.values),
+                sentence(row.kind, row.values),
                 format.ago(row.created_at),
                 localized(row.path) if row.path else "",
                 row.read_at is None,
@@ -55,18 +56,20 @@ def mark_read(actor: Actor) -> None:
     """All of the actor's notices are read."""
     with db.transaction(actor, Purpose.SELF) as session:
         session.execute(
-            update(Notification).where(_mine(actor), col(Notification.read_at).is_(None)).values(read_at=clock.now())
+            update(Notification).where(addressed_to(actor), col(Notification.read_at).is_(None)).values(read_at=clock.now())
         )
 
 
-def _mine(actor: Actor) -> ColumnElement[bool]:
+def addressed_to(actor: Actor) -> ColumnElement[bool]:
+    """Notices for this actor."""
     account = col(Notification.account_id) == actor.account_id
     if actor.candidate_id is None:
         return account
     return or_(account, col(Notification.candidate_id) == actor.candidate_id)
 
 
-def _sentence(kind: NoticeKind, values: Mapping[str, str]) -> str:
+def sentence(kind: NoticeKind, values: Mapping[str, str]) -> str:
+    """What a notice says, in the current language."""
     company, title = values.get("company", ""), values.get("title", "")
     match kind:
         case NoticeKind.APPLICATION_SENT:
@@ -83,7 +86,7 @@ def _sentence(kind: NoticeKind, values: Mapping[str, str]) -> str:
         case NoticeKind.APPLICATION_RECEIVED:
             return _("Lamaran baru untuk {title}.", title=title)
         case NoticeKind.APPLICATION_ENDED:
-            return _("{company} tidak melanjutkan lamaranmu untuk {title}.", title=title, company=company)
+            return ending_words.told(values)
         case _:
             return _more(kind, company, title, values)
 

@@ -9,19 +9,20 @@ from sqlmodel import Session, col
 from weimproovi import clock, db
 from weimproovi.errors import Denied, Invalid, NotFound
 from weimproovi.i18n import _, words
-from weimproovi.models import Application, Company, Opening, Rejection, StageChange, Vacancy
+from weimproovi.models import Application, Company, Opening, StageChange, Vacancy
 from weimproovi.permissions import disclosures, facts, scopes
 from weimproovi.permissions.actor import Actor
 from weimproovi.permissions.columns import by_plan, live_plan
 from weimproovi.permissions.plans import PLANS, UNLIMITED
 from weimproovi.permissions.viewer import viewer_of
 from weimproovi.schemas.recruiter import CandidateSheet, Fault, Pipeline, PipelineCard, StageCount
-from weimproovi.services import ids, notifications, outbox
+from weimproovi.services import endings, ids, notifications, outbox
 from weimproovi.services import pipeline_views as views
 from weimproovi.services.applications import about
 from weimproovi.services.sign_up_form import tidy
 from weimproovi.vocabulary import (
     ACTIVE_STAGES,
+    END_STAGES,
     DisclosureKind,
     FieldGroup,
     MailKind,
@@ -121,19 +122,16 @@ def end(actor: Actor, application_id: str, reason: str, message: str) -> Pipelin
     """Ends an application with words for the candidate; also one that was never opened.
 
     Raises:
-        Invalid: reason or message is missing. Denied, NotFound.
+        Invalid: reason or message is missing, or it has ended. Denied, NotFound.
     """
     with db.transaction(actor, Purpose.RECRUIT) as session:
         application = require_application(session, actor, ids.parse(application_id), lock=True)
         _require_decider(actor, application)
+        if application.stage in END_STAGES:
+            raise Invalid({"": _("Lamaran ini sudah berakhir.")})
         words_for_candidate = _message(reason, message)
-        session.add(
-            Rejection(**about(application), member_id=_member(actor), reason=reason, message=words_for_candidate)
-        )
-        _change(session, actor, application, Stage.NOT_SUITABLE)
-        _tell(
-            session, application, NoticeKind.APPLICATION_ENDED, MailKind.APPLICATION_ENDED, message=words_for_candidate
-        )
+        ending = endings.Ending(reason, words_for_candidate, Stage.NOT_SUITABLE, _member(actor))
+        endings.conclude(session, [application], ending)
         return _card(session, actor, application.id)
 
 

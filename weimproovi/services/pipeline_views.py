@@ -31,6 +31,7 @@ from weimproovi.permissions.viewer import BOUND_VIEWER, viewer_values
 from weimproovi.schemas.recruiter import AnswerLine, CandidateSheet, Lock, PipelineCard
 from weimproovi.vocabulary import ACTIVE_STAGES, FieldGroup, Purpose, Reason, Stage
 
+OPERATOR = "Weimproovi"
 LIST_GROUPS = frozenset({FieldGroup.IDENTITY, FieldGroup.ANSWERS})
 SHEET_GROUPS = (FieldGroup.CONTACT, FieldGroup.LINKEDIN, FieldGroup.RESUME, FieldGroup.RESUME_FILE, FieldGroup.VERIFIED)
 
@@ -299,6 +300,7 @@ def _history(session: Session, application: Application) -> list[AnswerLine]:
     lines = []
     for at, became, name in session.execute(query):
         moved = words.stage_for_company(became)
+        name = name or (OPERATOR if became is Stage.CLOSED else "")
         lines.append(
             AnswerLine(format.moment_exact(at), _("{stage}, oleh {name}", stage=moved, name=name) if name else moved)
         )

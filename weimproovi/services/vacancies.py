@@ -10,7 +10,7 @@ from weimproovi.errors import Invalid, NotFound
 from weimproovi.i18n import _, format
 from weimproovi.models import Vacancy, VacancyAssignment, VacancyQuestion
 from weimproovi.permissions import scopes
-from weimproovi.permissions.actor import Actor
+from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.schemas.recruiter import Fault, VacancyForm, VacancyRow
 from weimproovi.services import ids, listing_copies, standing, vacancy_closing, vacancy_faults, vacancy_rows
 from weimproovi.services.slugs import new_slug
@@ -87,13 +87,16 @@ def publish(actor: Actor, vacancy_id: str | UUID) -> VacancyForm:
 
 
 def close(actor: Actor, vacancy_id: str | UUID, message: str) -> VacancyForm:
-    """Ends the vacancy and every application still under way, with words for each applicant.
+    """Ends the vacancy and every application still under way, with words for each applicant, also those whom no member may know of yet.
 
     Raises:
         Invalid: applications are waiting and the message is missing or too long.
     """
     with db.transaction(actor, Purpose.RECRUIT) as session:
-        vacancy = _own(session, actor, vacancy_id, writing=True)
+        own = _own(session, actor, vacancy_id, writing=True).id
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        standing.lock_publishing(session, actor.company_id)
+        vacancy = session.get_one(Vacancy, own, with_for_update=True)
         if vacancy.state is not VacancyState.CLOSED:
             vacancy_closing.close(session, actor, vacancy, message)
         return _saved_form(session, vacancy)

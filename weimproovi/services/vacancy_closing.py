@@ -1,81 +1,59 @@
-"""The end of a vacancy: the public copy goes, and everybody who still waits gets an end with words. Called by `services.vacancies`."""
+"""The end of a vacancy: the public copy goes, and everybody who still waits gets an end with words.
 
-from typing import Any
+In the system's transaction, because some who wait are not known to the company. Called by `vacancies`, `reports` and the sweep below it.
+"""
 
-from sqlalchemy import Row, update
+from sqlalchemy import select, update
 from sqlmodel import Session, col
 
-from weimproovi import clock, db, routes
+from weimproovi import clock
 from weimproovi.errors import Invalid
 from weimproovi.i18n import _
-from weimproovi.models import Application, Mail, Notification, Rejection, StageChange, Vacancy
-from weimproovi.permissions import scopes
+from weimproovi.models import Application, Vacancy, VacancyPause
 from weimproovi.permissions.actor import Actor
-from weimproovi.services import listing_copies, standing
-from weimproovi.services.mail_words import PURPOSES
-from weimproovi.vocabulary import ACTIVE_STAGES, MailKind, NoticeKind, Stage, VacancyState
-
-REASON = "vacancy_closed"
-LONGEST = 2000
-ENDED_BY_CLOSING = tuple(stage for stage in ACTIVE_STAGES if stage is not Stage.HIRED)
+from weimproovi.services import endings, listing_copies, standing
+from weimproovi.vocabulary import EndReason, VacancyState
 
 
 def close(session: Session, actor: Actor, vacancy: Vacancy, message: str) -> None:
-    """Closes the vacancy. Hired applicants stay hired.
+    """Closes the vacancy for a member: her words go to those whom the company may know of, the operator's to all others. Hired applicants stay hired.
 
     Raises:
-        Invalid: somebody waits and the message is missing or too long.
+        Invalid: somebody waits for the company's words and the message is missing or too long.
     """
-    waiting = _waiting(session, actor, vacancy)
-    words = message.strip()
-    if len(words) > LONGEST or (waiting and not words):
-        raise Invalid({"message": _("Tulis kabar untuk pelamar, paling banyak {n} karakter.", n=LONGEST)})
-    vacancy.state, vacancy.closed_at = VacancyState.CLOSED, clock.now()
-    listing_copies.remove(session, vacancy)
-    if waiting:
-        _end(session, actor, vacancy, waiting, words)
-        _tell(session, vacancy, waiting, {"company": standing.company_of(session, actor).name, "message": words})
+    waiting, words = _waiting(session, vacancy), message.strip()
+    checked = standing.checked_on(session, vacancy.company_id) is not None
+    known = [one for one in waiting if checked and _is_known(one)]
+    if len(words) > endings.LONGEST or (known and not words):
+        raise Invalid({"message": _("Tulis kabar untuk pelamar, paling banyak {n} karakter.", n=endings.LONGEST)})
+    _take_down(session, vacancy)
+    reason = EndReason.VACANCY_CLOSED
+    endings.conclude(session, known, endings.Ending(reason.value, words, member_id=actor.member_id))
+    endings.end(session, [one for one in waiting if one not in known], reason=reason)
 
 
-def _waiting(session: Session, actor: Actor, vacancy: Vacancy) -> list[Row[Any]]:
-    """Applications under way whose existence this member may know, locked."""
-    received = scopes.applications_received_by(actor).where(
-        col(Application.vacancy_id) == vacancy.id,
-        col(Application.stage).in_(ENDED_BY_CLOSING),
+def close_as_operator(session: Session, vacancy: Vacancy, reason: EndReason, words: str = "") -> None:
+    """Closes the vacancy with the operator's words for everybody. The vacancy is locked by the caller."""
+    _take_down(session, vacancy)
+    endings.end(session, _waiting(session, vacancy), reason=reason, words=words)
+    standing.changed(session, vacancy.company_id)
+
+
+def _waiting(session: Session, vacancy: Vacancy) -> list[Application]:
+    """Every application under way, locked; also those that nobody was shown yet."""
+    under_way = select(Application).where(
+        col(Application.vacancy_id) == vacancy.id, col(Application.stage).in_(endings.UNDER_WAY)
     )
-    columns = (col(Application.id), col(Application.candidate_id), col(Application.stage))
-    return list(session.execute(received.with_only_columns(*columns).with_for_update(of=Application)))
+    return list(session.execute(under_way.order_by(col(Application.id)).with_for_update()).scalars())
 
 
-def _end(session: Session, actor: Actor, vacancy: Vacancy, waiting: list[Row[Any]], message: str) -> None:
-    moved = update(Application).where(col(Application.id).in_([row.id for row in waiting]))
-    session.execute(moved.values(stage=Stage.CLOSED, stage_since=clock.now()))
-    for row in waiting:
-        fact = {
-            "application_id": row.id,
-            "candidate_id": row.candidate_id,
-            "company_id": vacancy.company_id,
-            "vacancy_id": vacancy.id,
-            "member_id": actor.member_id,
-        }
-        session.add(StageChange(**fact, was=row.stage, became=Stage.CLOSED))
-        session.add(Rejection(**fact, reason=REASON, message=message))
+def _is_known(application: Application) -> bool:
+    """A checked company may know of it (EXISTENCE in `permissions.conditions`)."""
+    return application.delivered_at is not None and application.paused_at is None and application.erased_at is None
 
 
-def _tell(session: Session, vacancy: Vacancy, waiting: list[Row[Any]], values: dict[str, str]) -> None:
-    """A notice and a mail for each applicant; the topic of each makes her open pages read again."""
-    for row in waiting:
-        path = f"{routes.MY_APPLICATIONS}/{row.id}"
-        told = {"title": vacancy.title, **values}
-        session.add(
-            Notification(candidate_id=row.candidate_id, kind=NoticeKind.APPLICATION_ENDED, values=told, path=path)
-        )
-        session.add(
-            Mail(
-                candidate_id=row.candidate_id,
-                kind=MailKind.APPLICATION_ENDED,
-                purpose=PURPOSES[MailKind.APPLICATION_ENDED],
-                values={**told, "path": path},
-            )
-        )
-        db.notify(session, kind="changed", topic=f"candidate:{row.candidate_id}")
+def _take_down(session: Session, vacancy: Vacancy) -> None:
+    vacancy.state, vacancy.closed_at = VacancyState.CLOSED, clock.now()
+    running = (col(VacancyPause.vacancy_id) == vacancy.id, col(VacancyPause.ended_at).is_(None))
+    session.execute(update(VacancyPause).where(*running).values(ended_at=clock.now()))
+    listing_copies.remove(session, vacancy)
