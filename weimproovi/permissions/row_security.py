@@ -44,7 +44,7 @@ from weimproovi.models import (
     Withdrawal,
     WrittenAnswer,
 )
-from weimproovi.permissions import acting, row_security_work
+from weimproovi.permissions import acting, erasing, row_security_work
 from weimproovi.permissions.row_rules import (
     Rule,
     Table,
@@ -61,6 +61,8 @@ from weimproovi.permissions.row_rules import (
     visible_application,
 )
 from weimproovi.permissions.scopes import row_is_open
+from weimproovi.permissions.tickets import GROUPS as TICKET_GROUPS
+from weimproovi.permissions.tickets import ticketed
 from weimproovi.permissions.viewer import SETTINGS_VIEWER as VIEWER
 from weimproovi.vocabulary import ActorKind, FieldGroup, VacancyState
 
@@ -113,7 +115,12 @@ def _ground_rules() -> Iterator[TableRule]:
 
 def _application_rules() -> Iterator[TableRule]:
     existing = row_is_open(FieldGroup.EXISTENCE)
-    yield TableRule(Application, or_(system(), own_candidate(Application), existing))
+    asked_for = ticketed(col(Application.candidate_id), FieldGroup.ANSWERS)
+    yield TableRule(
+        Application,
+        or_(system(), own_candidate(Application), existing, asked_for),
+        or_(system(), own_candidate(Application), existing),
+    )
     published = and_(kind(ActorKind.CANDIDATE), col(Vacancy.state) == VacancyState.PUBLISHED.value)
     applied = exists(
         select(col(Application.id)).where(
@@ -121,14 +128,17 @@ def _application_rules() -> Iterator[TableRule]:
             col(Application.candidate_id) == VIEWER.candidate_id,
         )
     )
+    ticket = and_(kind(ActorKind.STAFF), visible(Vacancy, "id", Application, "vacancy_id"))
     yield TableRule(
         Vacancy,
-        or_(system(), own_company(Vacancy), published, and_(kind(ActorKind.CANDIDATE), applied)),
+        or_(system(), own_company(Vacancy), published, and_(kind(ActorKind.CANDIDATE), applied), ticket),
         or_(system(), own_company(Vacancy)),
     )
     asked = visible(VacancyQuestion, "vacancy_id", Vacancy)
     yield TableRule(VacancyQuestion, asked, or_(system(), own_company(VacancyQuestion)))
-    employer = and_(kind(ActorKind.CANDIDATE), visible(Company, "id", Vacancy, "company_id"))
+    employer = and_(
+        or_(kind(ActorKind.CANDIDATE), kind(ActorKind.STAFF)), visible(Company, "id", Vacancy, "company_id")
+    )
     own = col(Company.id) == VIEWER.company_id
     yield TableRule(Company, or_(system(), own, employer), or_(system(), own))
     for fact in (StageChange, Withdrawal, Rejection, ChoiceAnswer):
@@ -138,34 +148,47 @@ def _application_rules() -> Iterator[TableRule]:
 def _person_rules() -> Iterator[TableRule]:
     mine = col(Candidate.id) == VIEWER.candidate_id
     shown = opened_where(FieldGroup.IDENTITY, col(Application.candidate_id) == col(Candidate.id))
-    yield TableRule(Candidate, or_(system(), mine, shown), or_(system(), mine))
+    named = ticketed(col(Candidate.id), FieldGroup.IDENTITY, FieldGroup.CONTACT, FieldGroup.LINKEDIN)
+    yield TableRule(Candidate, or_(system(), mine, shown, named), or_(system(), mine))
+    known = and_(kind(ActorKind.MEMBER), visible(WrittenAnswer, "candidate_id", Candidate))
     yield TableRule(
         WrittenAnswer,
-        or_(system(), own_candidate(WrittenAnswer), visible(WrittenAnswer, "candidate_id", Candidate)),
+        or_(system(), own_candidate(WrittenAnswer), known),
         or_(system(), own_candidate(WrittenAnswer)),
     )
     own_resume = or_(system(), own_candidate(Resume))
     used = opened_where(FieldGroup.RESUME, col(Application.resume_id) == col(Resume.id))
-    yield TableRule(Resume, or_(own_resume, used), own_resume)
+    yield TableRule(Resume, or_(own_resume, used, ticketed(col(Resume.candidate_id), FieldGroup.RESUME)), own_resume)
     own_page = or_(system(), own_candidate(ResumePage))
     yield TableRule(ResumePage, or_(own_page, visible(ResumePage, "resume_id", Resume)), own_page)
     yield TableRule(ResumeText, or_(system(), own_candidate(ResumeText)))
     own_key = or_(system(), own_candidate(PersonKey))
-    yield TableRule(PersonKey, or_(own_key, application_where(PersonKey, FieldGroup.RESUME)), own_key)
+    shown_key = application_where(PersonKey, FieldGroup.RESUME)
+    asked_key = ticketed(col(PersonKey.candidate_id), FieldGroup.RESUME)
+    yield TableRule(PersonKey, or_(own_key, shown_key, asked_key), own_key)
     own_name = or_(system(), own_candidate(Pseudonym))
-    yield TableRule(Pseudonym, or_(own_name, visible(Pseudonym, "candidate_id", Application, "candidate_id")), own_name)
-    colleague = visible(Account, "id", CompanyMember, "account_id")
-    person = visible(Account, "id", Candidate, "account_id")
+    applied = visible(Pseudonym, "candidate_id", Application, "candidate_id")
+    asked_name = ticketed(col(Pseudonym.candidate_id), *TICKET_GROUPS)
+    yield TableRule(Pseudonym, or_(own_name, applied, asked_name), own_name)
+    yield _account_rule()
+
+
+def _account_rule() -> TableRule:
+    """A ticket for a person's name shows her row, but not her address: that is another group."""
     own = or_(system(), col(Account.id) == VIEWER.account_id)
-    yield TableRule(Account, or_(own, colleague, person), own)
+    colleague = visible(Account, "id", CompanyMember, "account_id")
+    reachable = or_(kind(ActorKind.MEMBER), ticketed(col(Candidate.id), FieldGroup.CONTACT))
+    person = exists(select(col(Candidate.id)).where(col(Candidate.account_id) == col(Account.id), reachable))
+    return TableRule(Account, or_(own, colleague, person), own)
 
 
 def _ledger_rules() -> Iterator[TableRule]:
     about_me = visible(DisclosurePerson, "subject_id", Pseudonym, "subject_id")
+    noted = and_(kind(ActorKind.STAFF), col(DisclosurePerson.company_id).is_(None), about_me)
     yield TableRule(
         DisclosurePerson,
         or_(system(), own_company(DisclosurePerson), and_(kind(ActorKind.CANDIDATE), about_me)),
-        or_(system(), own_company(DisclosurePerson)),
+        or_(system(), own_company(DisclosurePerson), noted),
     )
     named = visible(Disclosure, "id", DisclosurePerson, "disclosure_id")
     yield TableRule(
@@ -176,7 +199,8 @@ def _ledger_rules() -> Iterator[TableRule]:
 
 
 def _own_account_of_viewer() -> Rule:
-    return and_(kind(ActorKind.MEMBER), col(Disclosure.viewer_account_id) == VIEWER.account_id)
+    looking = or_(kind(ActorKind.MEMBER), kind(ActorKind.STAFF))
+    return and_(looking, col(Disclosure.viewer_account_id) == VIEWER.account_id)
 
 
 def policy_text(table: Table, condition: Rule) -> str:
@@ -195,6 +219,7 @@ def statements() -> Iterator[str]:
     for rule in rules():
         yield from _protect(rule)
     yield from acting.statements(APPLICATION_ROLE)
+    yield from erasing.statements(APPLICATION_ROLE)
 
 
 def _protect(rule: TableRule) -> Iterator[str]:
