@@ -122,6 +122,7 @@ class Pipeline:
     openings_words: str  # "12 dari 25 lamaran dibuka"
     openings_left: int  # -1 without a limit
     can_move: bool
+    erased: list[str] = field(default_factory=list)  # what is left of applications that were destroyed: a line without a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,3 +232,27 @@ class Home:
     vacancies: list[VacancyRow] = field(default_factory=list)
     plan: PlanView | None = None
     refused: str = ""  # why the latest check failed, and what to do
+
+
+@dataclass(frozen=True, slots=True)
+class LeavingView:
+    """What leaving does, for the page that asks."""
+
+    company: str
+    vacancies: int  # that show now
+    members: int
+    owner: bool
+    last_owner: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CopyTask:
+    """A downloaded copy that the company must delete."""
+
+    id: str
+    number: int  # of the application
+    title: str
+    downloaded_by: str
+    downloaded: str  # exact moment
+    due: str
+    late: bool

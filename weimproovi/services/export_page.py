@@ -1,0 +1,107 @@
+"""The readable page of a candidate's copy: plain HTML that opens anywhere, without a script or an address outside the archive."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from weimproovi.i18n import _, format, language
+from weimproovi.schemas.export import PersonalCopy
+
+STYLE = "body{font:16px/1.5 sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem}td,th{padding:.25rem .75rem .25rem 0;text-align:left;vertical-align:top;overflow-wrap:anywhere}"
+
+
+def page(copy: PersonalCopy) -> bytes:
+    """The whole copy as one HTML document, in the reader's language."""
+    root = Element("html", lang=language())
+    head, body = SubElement(root, "head"), SubElement(root, "body")
+    SubElement(head, "meta", charset="utf-8")
+    SubElement(head, "meta", name="viewport", content="width=device-width")
+    title = _("Salinan data {name}", name=copy.profile.full_name)
+    SubElement(head, "title").text = title
+    SubElement(head, "style").text = STYLE
+    SubElement(body, "h1").text = title
+    SubElement(body, "p").text = _(
+        "Dibuat {moment} oleh {controller}. Isi yang sama, untuk dibaca mesin, ada di data.json; schema.json menjelaskannya. Pertanyaan: {contact}",
+        moment=format.moment_exact(copy.about.made_at),
+        controller=copy.about.controller,
+        contact=copy.about.contact,
+    )
+    for heading, rows in _parts(copy):
+        _part(body, heading, rows)
+    written: bytes = tostring(root, encoding="utf-8", method="html")
+    return b"<!doctype html>\n" + written
+
+
+def _parts(copy: PersonalCopy) -> Iterable[tuple[str, Sequence[object]]]:
+    yield _("Akun"), [copy.account]
+    yield _("Profil"), [copy.profile]
+    yield _("CV"), copy.resumes
+    yield _("Lamaran"), copy.applications
+    yield _("Lamaran yang belum terkirim"), copy.drafts
+    yield _("Perangkat yang pernah masuk"), copy.devices
+    yield _("Kabar"), copy.notices
+    yield _("Permintaan"), copy.requests
+    yield _("Salinan CV yang diunduh perusahaan"), copy.company_copies
+    yield _("Siapa yang melihat datamu"), copy.ledger
+
+
+def _part(body: Element, heading: str, rows: Sequence[object]) -> None:
+    SubElement(body, "h2").text = f"{heading} ({len(rows)})"
+    if not rows:
+        SubElement(body, "p").text = _("Tidak ada.")
+    for row in rows:
+        _facts(body, row)
+
+
+def _facts(parent: Element, row: object) -> None:
+    """One row as a table of names and values; lists inside stand under it."""
+    table = SubElement(parent, "table")
+    for one in fields(row) if is_dataclass(row) else ():
+        value = getattr(row, one.name)
+        line = SubElement(table, "tr")
+        SubElement(line, "th", scope="row").text = _name(one.name)
+        cell = SubElement(line, "td")
+        if isinstance(value, list) and value and is_dataclass(value[0]):
+            for inner in value:
+                _facts(cell, inner)
+        else:
+            cell.text = _value(value)
+    SubElement(parent, "hr")
+
+
+def _value(value: object) -> str:
+    match value:
+        case None | "" | []:
+            return "–"
+        case datetime():
+            return format.moment_exact(value)
+        case date():
+            return format.date_long(value)
+        case list():
+            return ", ".join(map(str, value))
+        case _:
+            return str(value)
+
+
+def _name(name: str) -> str:
+    """A field's name in words; the names of data.json stay as they are where there are none."""
+    return {
+        "email": _("E-mail"),
+        "full_name": _("Nama"),
+        "phone": _("Nomor HP"),
+        "company": _("Perusahaan"),
+        "vacancy": _("Lowongan"),
+        "stage": _("Tahap"),
+        "at": _("Waktu"),
+        "answer": _("Jawaban"),
+        "question": _("Pertanyaan"),
+        "words": _("Isi"),
+        "file": _("Berkas"),
+        "visible_until": _("Terlihat sampai"),
+        "submitted_at": _("Dikirim"),
+        "opened_at": _("Dibuka perusahaan"),
+        "purpose": _("Tujuan"),
+        "field_groups": _("Yang dilihat"),
+        "text": _("Teks CV"),
+    }.get(name, name)
