@@ -52,6 +52,7 @@ def staff_act(act: StaffActKind) -> str:
         StaffActKind.STAFF_ADD: _("Mengundang petugas"),
         StaffActKind.STAFF_ROLE: _("Mengubah peran petugas"),
         StaffActKind.STAFF_END: _("Mengakhiri tugas petugas"),
+        StaffActKind.SECOND_FACTOR_RESET: _("Mengatur ulang kode masuk petugas"),
         StaffActKind.AUDIT_READ: _("Membaca jejak petugas"),
         StaffActKind.SWEEPS_READ: _("Membaca pekerjaan berkala"),
     }[act]

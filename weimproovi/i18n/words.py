@@ -142,6 +142,7 @@ def purpose(why: Purpose) -> str:
         Purpose.RECRUIT: _("Rekrutmen"),
         Purpose.ADMINISTER: _("Mengurus perusahaan"),
         Purpose.OPERATE: _("Menjalankan layanan"),
+        Purpose.SUPPORT: _("Dukungan"),
     }[why]
 
 

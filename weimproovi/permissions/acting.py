@@ -1,4 +1,4 @@
-"""The database function that begins every transaction: who acts, why and when, and what the viewer's company may do at this moment.
+"""The database function that begins every transaction: who acts, why and when, and what the viewer's company or tickets open at this moment.
 
 Called by `db.transaction` alone. It runs with the caller's own rights, so it reads under row-level security like everything else.
 """
@@ -10,8 +10,9 @@ from sqlalchemy.dialects import postgresql
 
 from weimproovi.permissions.columns import facts_from_tables, facts_that_follow
 from weimproovi.permissions.expressions import Sql
+from weimproovi.permissions.tickets import ticket_facts
 from weimproovi.permissions.viewer import SETTINGS_VIEWER
-from weimproovi.vocabulary import ActorKind
+from weimproovi.vocabulary import ActorKind, Purpose
 
 NAMES = ("kind", "account", "candidate", "company", "member", "role", "purpose", "now", "today")
 OF_ONE_KIND = {
@@ -30,6 +31,9 @@ def statements(role: str) -> Iterator[str]:
             IF acting_kind = '{ActorKind.MEMBER.value}' THEN
                 PERFORM {_settled(facts_from_tables(SETTINGS_VIEWER))};
                 PERFORM {_settled(facts_that_follow())};
+            END IF;
+            IF acting_kind = '{ActorKind.STAFF.value}' AND acting_purpose = '{Purpose.SUPPORT.value}' THEN
+                PERFORM {_settled(ticket_facts(SETTINGS_VIEWER))};
             END IF;
         END $$"""
     yield "REVOKE ALL ON FUNCTION act_as FROM PUBLIC"

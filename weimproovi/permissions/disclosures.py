@@ -11,7 +11,10 @@ from weimproovi import clock
 from weimproovi.ids import new_id
 from weimproovi.models import Company, Disclosure, DisclosurePerson, Pseudonym
 from weimproovi.permissions.actor import Actor
-from weimproovi.vocabulary import Clause, DisclosureKind, FieldGroup, Purpose
+from weimproovi.vocabulary import ActorKind, Clause, DisclosureKind, FieldGroup, Purpose
+
+OPERATOR = "Weimproovi"
+NOTE = 300  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +22,24 @@ class Seen:
     """One person in a disclosure and what of her was open."""
 
     candidate_id: UUID
-    application_id: UUID
+    application_id: UUID | None
     groups: frozenset[FieldGroup]
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Why somebody looks. `note` is read by the person: who of the staff, for what reason, until when."""
+
+    purpose: Purpose = Purpose.RECRUIT
+    clause: Clause = Clause.S3
+    note: str = ""
+
+
+RECRUITING = Ground()
+
+
 def record(
-    session: Session, actor: Actor, kind: DisclosureKind, seen: Iterable[Seen], clause: Clause = Clause.S3
+    session: Session, actor: Actor, kind: DisclosureKind, seen: Iterable[Seen], ground: Ground = RECRUITING
 ) -> None:
     """One disclosure with its people; nothing when nobody was seen."""
     people = [one for one in seen if one.groups]
@@ -42,8 +57,9 @@ def record(
             company_id=actor.company_id,
             company_name=_company_name(session, actor),
             role=actor.role,
-            purpose=Purpose.RECRUIT,
-            clause=clause,
+            purpose=ground.purpose,
+            clause=ground.clause,
+            note=ground.note[:NOTE],
         )
     )
     subjects = _subjects(session, [one.candidate_id for one in people])
@@ -64,6 +80,8 @@ def record(
 
 
 def _company_name(session: Session, actor: Actor) -> str:
+    if actor.kind is ActorKind.STAFF:
+        return OPERATOR
     return session.execute(select(col(Company.name)).where(col(Company.id) == actor.company_id)).scalar() or ""
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlmodel import SQLModel, col
 
 from weimproovi.models import Application
@@ -63,8 +63,9 @@ def opened_where(group: FieldGroup, same: Rule) -> Rule:
 
 
 def visible_application(table: Any) -> Rule:
-    """The application itself is visible to the viewer: its own rule applies inside."""
-    return exists(select(col(Application.id)).where(col(Application.id) == col(table.application_id)))
+    """The application itself is visible to the member: its own rule applies inside."""
+    found = exists(select(col(Application.id)).where(col(Application.id) == col(table.application_id)))
+    return and_(kind(ActorKind.MEMBER), found)
 
 
 def visible(table: Any, key: str, other: Any, other_key: str = "id") -> Rule:

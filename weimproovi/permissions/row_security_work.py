@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import or_
+from sqlalchemy import and_, or_
 
 from weimproovi.models import (
     ApplicationMessage,
@@ -30,12 +30,14 @@ from weimproovi.models import (
 )
 from weimproovi.permissions.row_rules import (
     TableRule,
+    kind,
     own_account,
     own_candidate,
     own_company,
     system,
     visible_application,
 )
+from weimproovi.vocabulary import ActorKind
 
 APPEND_ONLY = (StaffAct, Payment, WithholdingProof, Certificate, ApplicationMessage)
 
@@ -47,14 +49,14 @@ def ground_rules() -> Iterator[TableRule]:
         SecondFactor,
         CompanyKey,
         VacancyReport,
-        StaffAct,
         SweepRun,
         InvoiceCounter,
         FileRemoval,
         Certificate,
     ):
         yield TableRule(hidden, system())
-    yield TableRule(StaffTicket, or_(system(), own_account(StaffTicket)), system())
+    yield TableRule(StaffAct, system(), or_(system(), and_(kind(ActorKind.STAFF), own_account(StaffAct))))
+    yield TableRule(StaffTicket, or_(system(), own_account(StaffTicket), own_candidate(StaffTicket)), system())
     yield TableRule(PrivacyRequest, or_(system(), own_candidate(PrivacyRequest)))
     yield TableRule(DataExport, or_(system(), own_candidate(DataExport)))
     yield TableRule(LeaveRequest, or_(system(), own_account(LeaveRequest)), system())

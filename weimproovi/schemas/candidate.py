@@ -94,6 +94,25 @@ class OpenGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyLine:
+    """A company downloaded her CV, and what became of that copy."""
+
+    company: str
+    title: str
+    downloaded: str  # "Diunduh 20 Nov 2026 14.02 WIB"
+    words: str
+    tone: str  # of a badge; "" while nothing has been asked
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Whether everything of hers is closed until she opens it again."""
+
+    on: bool
+    words: str  # since when
+
+
+@dataclass(frozen=True, slots=True)
 class MyApplicationSheet:
     card: MyApplication
     timeline: list[TimelineEntry]
@@ -102,6 +121,7 @@ class MyApplicationSheet:
     resume: str  # "CV versi 2, cv-sukarno.pdf"
     can_withdraw: bool
     waiting_for_email: bool
+    copies: list[CopyLine] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +141,32 @@ class Look:
     times: str  # "" or "3 kali"
     refused: bool
     reason: str
+    note: str = ""  # of staff: who, why, until when
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTicket:
+    """Staff may see something of her until a moment; she may end it."""
+
+    id: str
+    name: str
+    reason: str
+    groups: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class MyRequest:
+    """A privacy request as its person follows it."""
+
+    id: str
+    number: str
+    kind: str
+    words: str
+    asked: str
+    due: str
+    answered: str  # "" or when
+    answer: str
 
 
 @dataclass(frozen=True, slots=True)

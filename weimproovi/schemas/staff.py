@@ -53,3 +53,79 @@ class DeskLine:
     state: str
     late: bool
     path: str  # in the current language
+
+
+@dataclass(frozen=True, slots=True)
+class TicketRow:
+    """A ticket in the list of whoever opened it; it names no person."""
+
+    id: str
+    reason: str
+    groups: str
+    until: str
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TicketApplication:
+    company: str
+    title: str
+    stage: str
+    sent: str
+
+
+@dataclass(frozen=True, slots=True)
+class TicketSheet:
+    """What a ticket opens of a person; empty where a group is not in it."""
+
+    id: str
+    reason: str
+    until: str
+    groups: list[str]  # values of FieldGroup
+    name: str
+    email: str
+    phone: str
+    linkedin: str
+    pages: list[str]
+    applications: list[TicketApplication]
+
+
+@dataclass(frozen=True, slots=True)
+class RequestToAnswer:
+    """A privacy request as staff read it; who asks stays closed without a ticket."""
+
+    id: str
+    number: str
+    kind: str
+    words: str
+    asked: str
+    due: str
+    late: bool
+    answer: str
+    answered: str  # "" or by whom and when
+
+
+@dataclass(frozen=True, slots=True)
+class StaffPerson:
+    """Somebody of the operator. `waiting`: has not used the link yet. `own`: it is the reader."""
+
+    id: str
+    name: str
+    email: str
+    roles: list[str]  # values of StaffRole
+    role_words: str
+    since: str
+    waiting: bool
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActRow:
+    """One act of staff."""
+
+    id: str
+    when: str
+    name: str
+    roles: str
+    act: str
+    words: str

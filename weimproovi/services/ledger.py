@@ -13,7 +13,7 @@ from weimproovi.models import Application, CompanyMember, Disclosure, Disclosure
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas.candidate import Look
 from weimproovi.schemas.recruiter import AccessRow
-from weimproovi.vocabulary import DisclosureKind, FieldGroup, MemberRole, Purpose, Reason
+from weimproovi.vocabulary import ActorKind, DisclosureKind, FieldGroup, MemberRole, Purpose, Reason
 
 PAGE = 50
 ONCE_A_DAY = (DisclosureKind.LIST, DisclosureKind.PAGE)
@@ -59,6 +59,8 @@ def _looks_at(actor: Actor) -> Any:
             col(Disclosure.purpose),
             col(Disclosure.clause),
             col(Disclosure.reason),
+            col(Disclosure.viewer_kind),
+            col(Disclosure.note),
             col(DisclosurePerson.groups),
             func.max(col(Vacancy.title)).label("title"),
         )
@@ -77,6 +79,8 @@ def _looks_at(actor: Actor) -> Any:
             col(Disclosure.purpose),
             col(Disclosure.clause),
             col(Disclosure.reason),
+            col(Disclosure.viewer_kind),
+            col(Disclosure.note),
             col(DisclosurePerson.groups),
             col(DisclosurePerson.application_id),
         )
@@ -124,7 +128,7 @@ def company_looks(actor: Actor) -> list[AccessRow]:
 
 def _access(row: Row[Any]) -> AccessRow:
     people = n_(" · {n} pelamar", " · {n} pelamar", row.people) if row.people > 1 else ""
-    what, refused = _what(row.kind, row.groups) + people, row.kind is DisclosureKind.REFUSED
+    what, refused = _what(row.kind, row.groups, ActorKind.MEMBER) + people, row.kind is DisclosureKind.REFUSED
     return AccessRow(format.moment_exact(row.at), row.name or "", what, row.title or "", refused)
 
 
@@ -134,20 +138,23 @@ def _look(row: Row[Any]) -> Look:
         when=format.ago(row.at),
         when_exact=format.moment_exact(row.at),
         time=f"{format.clock_time(row.at)} WIB",
-        company=row.company_name,
+        company=_("Petugas Weimproovi") if row.viewer_kind is ActorKind.STAFF else row.company_name,
         role=words.role(row.role) if isinstance(row.role, MemberRole) else "",
-        what=_what(row.kind, row.groups),
+        what=_what(row.kind, row.groups, row.viewer_kind),
         purpose=words.purpose(row.purpose),
         clause=row.clause.value,
         vacancy=row.title or "",
         times=n_("{n} kali", "{n} kali", row.times) if row.times > 1 else "",
         refused=row.kind is DisclosureKind.REFUSED,
         reason=words.reason_for_candidate(row.reason) if row.reason else "",
+        note=row.note,
     )
 
 
-def _what(kind: DisclosureKind, groups: list[str]) -> str:
+def _what(kind: DisclosureKind, groups: list[str], viewer: ActorKind) -> str:
     seen = "; ".join(words.field_group(group) for group in READING_ORDER if group.value in groups)
+    if viewer is ActorKind.STAFF and kind is DisclosureKind.SHEET:
+        return _("Dilihat petugas: {groups}", groups=seen)
     match kind:
         case DisclosureKind.LIST:
             return _("Daftar pelamar: {groups}", groups=seen)

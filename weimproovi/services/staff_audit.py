@@ -7,7 +7,9 @@ from sqlmodel import Session, col
 
 from weimproovi.models import StaffAct, StaffMembership
 from weimproovi.permissions.actor import Actor
-from weimproovi.vocabulary import StaffActKind
+from weimproovi.vocabulary import ActorKind, StaffActKind
+
+AT_THE_MACHINE = "python3 -m weimproovi"  # whoever runs the commands has no account
 
 
 def record(session: Session, actor: Actor, act: StaffActKind, subject_id: UUID | None = None, **words: str) -> str:
@@ -28,6 +30,8 @@ def record(session: Session, actor: Actor, act: StaffActKind, subject_id: UUID |
 
 def name_of(session: Session, actor: Actor) -> str:
     """The name of the acting member of staff."""
+    if actor.kind is ActorKind.SYSTEM:
+        return AT_THE_MACHINE
     mine = select(col(StaffMembership.name)).where(
         col(StaffMembership.account_id) == actor.account_id, col(StaffMembership.ended_at).is_(None)
     )
