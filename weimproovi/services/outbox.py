@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 
 from weimproovi import clock, db
 from weimproovi.errors import Denied
-from weimproovi.i18n import _, format, speaking
+from weimproovi.i18n import _, format, language, speaking
 from weimproovi.ids import new_id
 from weimproovi.integrations import mail
 from weimproovi.models import Account, Candidate, Mail
@@ -46,7 +46,7 @@ def queue(
             address=address,
             kind=kind,
             purpose=PURPOSES[kind],
-            language="",
+            language=language() if address else "",  # an account says its own
             values={"path": path, **(values or {})},
             attempts=0,
             failure="",
