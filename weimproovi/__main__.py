@@ -15,6 +15,9 @@ COMMANDS = {
     "worker": "sweep in a process of its own (WEIMPROOVI_SWEEPS=apart); any number of copies",
     "bounce": "read a delivery status notification from standard input and mark its mail",
     "rotate": "wrap every person's key by a new master key",
+    "backup": "back up database and files, encrypted; copies older than 30 days go",
+    "backups": "list the backups",
+    "restore": "put a backup back, and repeat the erasures and withdrawals that came after it",
     "check": "say what stands in the way of opening to the public",
 }
 

@@ -8,6 +8,9 @@ from collections.abc import Sequence
 
 from weimproovi import launch, prepare
 from weimproovi.bootstrap import ROOT, say
+from weimproovi.commands_backup import backup as backup
+from weimproovi.commands_backup import backups as backups
+from weimproovi.commands_backup import restore as restore
 from weimproovi.http.logs import configure_logs
 from weimproovi.services import person_keys
 from weimproovi.settings import production_faults, renew_master_key, settings

@@ -19,6 +19,7 @@ from weimproovi.settings import settings
 from weimproovi.vocabulary import Purpose
 
 CHANNEL = "weimproovi"
+RESTORING = "weimproovi_restoring"  # a schema that exists from the first to the last moment of a restore
 POOL_SIZE = 10
 ACT_AS = text("SELECT act_as(:kind, :account, :candidate, :company, :member, :role, :purpose, :now, :today)")
 REFUSAL = text(
@@ -93,6 +94,12 @@ def is_ready() -> bool:
     """The database answers."""
     with engine().connect() as connection:
         return connection.execute(select(1)).scalar() == 1
+
+
+def is_restoring() -> bool:
+    """A restore was begun in this database and is not finished: nobody may be served from it."""
+    with engine().connect() as connection:
+        return connection.execute(select(func.to_regnamespace(RESTORING).is_not(None))).scalar() is True
 
 
 def disconnect() -> None:

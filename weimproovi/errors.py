@@ -64,3 +64,7 @@ class StorageFault(WeimprooviError):
 
 class TooYoung(WeimprooviError):
     """Under 18: a kind page, nothing stored (UU PDP art. 25)."""
+
+
+class BackupFault(WeimprooviError):
+    """A backup cannot be made, read or restored; the message says in one line what to do."""

@@ -27,5 +27,6 @@ def upgrade(owner_url: str | None = None) -> None:
 
 def protect(connection: Connection) -> None:
     """Applies privileges and policies as the rules say."""
+    connection.exec_driver_sql(f"GRANT SELECT ON alembic_version TO {row_security.APPLICATION_ROLE}")  # for readiness
     for statement in row_security.statements():
         connection.exec_driver_sql(statement)

@@ -42,6 +42,10 @@ def database(say: Say) -> None:
     if settings().embedded:
         say("Menyiapkan basis data", "starting the database")
         db.addresses()
+    if db.is_restoring():
+        raise SettingsError(
+            "A restore of this database was begun and not finished: run `python3 -m weimproovi restore ARCHIVE` again."
+        )
     say("Memutakhirkan tabel", "migrating the tables")
     migrate.upgrade()
 

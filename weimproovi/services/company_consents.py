@@ -1,6 +1,8 @@
 """The one written consent for the company card (S5): what was shown, who typed it, and its end. Owners only."""
 
 import hashlib
+from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import delete, select
 from sqlmodel import Session, col
@@ -55,13 +57,20 @@ def withdraw_consent(actor: Actor) -> ConsentForm:
         company = standing.company_of(session, actor)
         given = _latest(session, company)
         if given is not None and given.state is ConsentState.GIVEN:
-            session.add(_withdrawn(standing.member_of(session, actor), given))
-            session.execute(delete(PublishedCompany).where(col(PublishedCompany.company_id) == company.id))
-            listing_copies.refresh_all(session, company)
-            standing.changed(session, company.id)
-            session.flush()
+            member = standing.member_of(session, actor)
+            _end_consent(session, company, _withdrawn(given, member.account_id, member.name))
             journal.append(JournalKind.CONSENT_WITHDRAWN, company.id)
         return _form(session, company)
+
+
+def repeat_withdrawal(session: Session, company: Company, at: datetime) -> bool:
+    """Ends again a consent that was withdrawn at this moment, after a restore; one that was given later stays. Whether it did."""
+    standing.lock_publishing(session, company.id)
+    given = _latest(session, company)
+    if given is None or given.state is not ConsentState.GIVEN or given.created_at > at:
+        return False
+    _end_consent(session, company, _withdrawn(given, given.account_id, given.typed_name))
+    return True
 
 
 def publish_card(session: Session, company: Company) -> None:
@@ -90,6 +99,15 @@ def consent_text(company: str) -> str:
         "kartu perusahaan tidak lagi tampil, dan nama perusahaan dirahasiakan pada semua lowongan yang tayang.",
         company=company,
     )
+
+
+def _end_consent(session: Session, company: Company, withdrawn: ConsentEvent) -> None:
+    """The end of a consent as rows, inside the caller's transaction, under `standing.lock_publishing`."""
+    session.add(withdrawn)
+    session.execute(delete(PublishedCompany).where(col(PublishedCompany.company_id) == company.id))
+    listing_copies.refresh_all(session, company)
+    standing.changed(session, company.id)
+    session.flush()
 
 
 def _form(session: Session, company: Company) -> ConsentForm:
@@ -156,7 +174,7 @@ def _given(member: CompanyMember, company: Company, typed_name: str) -> ConsentE
     )
 
 
-def _withdrawn(member: CompanyMember, given: ConsentEvent) -> ConsentEvent:
+def _withdrawn(given: ConsentEvent, account_id: UUID, name: str) -> ConsentEvent:
     """Points to the very text that was agreed to."""
     kept = given.model_dump(
         include={
@@ -171,5 +189,5 @@ def _withdrawn(member: CompanyMember, given: ConsentEvent) -> ConsentEvent:
         }
     )
     return ConsentEvent(
-        **kept, account_id=member.account_id, state=ConsentState.WITHDRAWN, typed_name=member.name, method="button"
+        **kept, account_id=account_id, state=ConsentState.WITHDRAWN, typed_name=name, method="button"
     )

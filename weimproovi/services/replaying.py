@@ -1,0 +1,73 @@
+"""Repeats in a restored database what people did after the backup was made (D1). Called by `restore` alone, before anybody is served.
+
+Every repetition asks the rows first: repeating twice, or repeating what the backup already knows, changes nothing.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import update
+from sqlmodel import Session, col
+
+from weimproovi import clock, db
+from weimproovi.integrations import journal
+from weimproovi.integrations.journal import Entry
+from weimproovi.models import (
+    Application,
+    Company,
+    DataExport,
+    Mail,
+    MailLink,
+    SignInSession,
+)
+from weimproovi.permissions.actor import SYSTEM
+from weimproovi.services import applications, company_consents
+from weimproovi.vocabulary import JournalKind, LinkKind, Purpose, Stage
+
+NOT_SENT_AGAIN = "not sent again after a restore"
+
+
+def replay(since: datetime) -> int:
+    """Repeats every journal entry at or after a moment, ends all sessions and stops mails that waited. How many entries changed something."""
+    _close_doors()
+    return sum(_repeat(entry) for entry in journal.entries(since))
+
+
+def _close_doors() -> None:
+    """What was secret, single-use or under way when the backup was made must not begin anew."""
+    moment = clock.now()
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        session.execute(update(SignInSession).where(col(SignInSession.ended_at).is_(None)).values(ended_at=moment))
+        session.execute(
+            update(MailLink)
+            .where(col(MailLink.used_at).is_(None), col(MailLink.kind) == LinkKind.RESET_PASSWORD)
+            .values(used_at=moment)
+        )
+        session.execute(update(DataExport).where(col(DataExport.expires_at) > moment).values(expires_at=moment))
+        waiting = update(Mail).where(col(Mail.sent_at).is_(None), col(Mail.failed_at).is_(None))
+        session.execute(waiting.values(failed_at=moment, failure=NOT_SENT_AGAIN, values={}, address=""))
+
+
+def _repeat(entry: Entry) -> bool:
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        return _REPEATED[entry.kind](session, entry.subject, entry.at)
+
+
+def _withdraw(session: Session, application_id: UUID, _at: datetime) -> bool:
+    application = session.get(Application, application_id, with_for_update=True)
+    if application is None or application.stage is Stage.WITHDRAWN:
+        return False
+    applications.mark_withdrawn(session, application)
+    return True
+
+
+def _withdraw_consent(session: Session, company_id: UUID, at: datetime) -> bool:
+    company = session.get(Company, company_id)
+    return company is not None and company_consents.repeat_withdrawal(session, company, at)
+
+
+_REPEATED: dict[JournalKind, Callable[[Session, UUID, datetime], bool]] = {
+    JournalKind.APPLICATION_WITHDRAWN: _withdraw,
+    JournalKind.CONSENT_WITHDRAWN: _withdraw_consent,
+}
