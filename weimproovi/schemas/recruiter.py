@@ -17,7 +17,7 @@ class VacancyRow:
     title: str
     place: str
     employment: str
-    state: str  # "draft" | "published" | "closed"
+    state: str  # "draft" | "published" | "paused" | "closed"
     state_words: str
     counts: list[StageCount]
     total: int
@@ -25,6 +25,7 @@ class VacancyRow:
     closes: str
     path: str  # workspace path of its pipeline
     public_path: str  # "" unless published
+    paused: str = ""  # why it does not show
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class VacancyForm:
     posted_for_other: bool = False
     reviewers_see_resume: bool = False
     saved: str = ""  # "Tersimpan 14.02"
+    paused: str = ""  # why it does not show, or why it was closed for its company
     questions: list[QuestionForm] = field(default_factory=list)
 
 
@@ -122,6 +124,9 @@ class Pipeline:
     openings_words: str  # "12 dari 25 lamaran dibuka"
     openings_left: int  # -1 without a limit
     can_move: bool
+    state_words: str = ""
+    warning: str = ""  # unopened applications that end soon
+    waits: str = ""  # why nothing is here yet: the company is being checked
     erased: list[str] = field(default_factory=list)  # what is left of applications that were destroyed: a line without a name
 
 
@@ -152,6 +157,7 @@ class CandidateSheet:
     written: list[AnswerLine] = field(default_factory=list)
     locks: list[Lock] = field(default_factory=list)
     history: list[AnswerLine] = field(default_factory=list)  # when → what
+    messages: list[AnswerLine] = field(default_factory=list)  # who and when → words
     can_move: bool = False
     ended: bool = False
 
@@ -169,6 +175,27 @@ class CompanyCard:
     published: bool  # S5 consent is live
     can_edit: bool
     refused: str = ""  # why the latest check failed, and what to do
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper for the check of the company's identity, as its owner reads of it."""
+
+    id: str
+    file_name: str
+    facts: str  # "214 KB · 22 Nov 2026"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckView:
+    """Where the check of the company's identity stands (S3)."""
+
+    state: str = ""  # "unasked" | "waiting" | "late" | "failed" | "passed"
+    words: str = ""  # the promise, or what to do; "" once it passed
+    nib: str = ""  # as its owner wrote it
+    papers: list[Paper] = field(default_factory=list)
+    room: int = 0  # how many papers may be added
+    can_ask: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +258,7 @@ class Home:
     attention: list[Fault] = field(default_factory=list)  # `field` is the path, `words` the sentence
     vacancies: list[VacancyRow] = field(default_factory=list)
     plan: PlanView | None = None
-    refused: str = ""  # why the latest check failed, and what to do
+    check: CheckView = field(default_factory=CheckView)
 
 
 @dataclass(frozen=True, slots=True)

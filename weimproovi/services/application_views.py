@@ -31,7 +31,7 @@ from weimproovi.schemas.candidate import (
     Question,
     TimelineEntry,
 )
-from weimproovi.services import resumes
+from weimproovi.services import copy_lines, resumes
 from weimproovi.services.endings import ending_words
 from weimproovi.vocabulary import ACTIVE_STAGES, END_STAGES, EndedBy, EndReason, FieldGroup, Stage
 
@@ -113,6 +113,7 @@ def sheet(session: Session, application: Application) -> MyApplicationSheet:
         resume=_("CV versi {version}, {file}", version=resume.version, file=resume.file_name),
         can_withdraw=application.stage is not Stage.WITHDRAWN,
         waiting_for_email=application.delivered_at is None,
+        copies=copy_lines.of_application(session, application),
     )
 
 
@@ -135,7 +136,7 @@ def _card(
         stage=_ended_stage(ending) if ending else words.stage_for_candidate(application.stage),
         stage_code=application.stage.value,
         since=format.day_month(format.jakarta_date(application.stage_since)),
-        opened=opened,
+        opened=_("Dijeda") if application.paused_at and application.stage in ACTIVE_STAGES else opened,
         active=application.stage in ACTIVE_STAGES,
         path=f"/akun/lamaran/{application.id}",
         ended=_why(application, ending, company, vacancy.title) if ending else "",
@@ -174,6 +175,8 @@ def _open_now(session: Session, application: Application) -> list[OpenGroup]:
 def _closed_words(application: Application) -> str:
     if application.stage is Stage.WITHDRAWN:
         return _("Tertutup sejak kamu menarik lamaran")
+    if application.paused_at is not None:
+        return _("Tertutup selama kamu menjeda akun")
     if application.visible_until < clock.today():
         return _("Tertutup, masa simpannya sudah lewat")
     if application.delivered_at is None:

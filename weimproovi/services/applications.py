@@ -31,7 +31,7 @@ from weimproovi.permissions import scopes
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas.candidate import ApplyForm, MyApplication, MyApplicationSheet
 from weimproovi.services import application_views as views
-from weimproovi.services import ids, notifications, outbox
+from weimproovi.services import copies, ids, notifications, outbox
 from weimproovi.services.candidates import require_candidate
 from weimproovi.vocabulary import (
     END_STAGES,
@@ -82,10 +82,10 @@ def send(actor: Actor, slug: str) -> MyApplication:
     """Sends the draft: the application opens this candidate to this company (S3). Sending twice gives the first.
 
     Raises:
-        Invalid: a resume or an answer is missing. NotFound: the vacancy is not open any more.
+        Invalid: a resume or an answer is missing, or she has paused. NotFound: the vacancy is not open any more.
     """
     with db.transaction(actor, Purpose.SELF) as session:
-        require_candidate(session, actor)
+        _require_active(session, actor)
         vacancy = _vacancy(session, slug, keep_open=True)
         db.advisory_lock(session, f"apply:{actor.candidate_id}:{vacancy.id}")
         sent = _sent(session, actor, vacancy.id)
@@ -112,8 +112,26 @@ def withdraw(actor: Actor, application_id: str) -> MyApplicationSheet:
     with db.transaction(actor, Purpose.SELF) as session:
         application = _own(session, actor, application_id, lock=True)
         if application.stage is not Stage.WITHDRAWN:
-            _withdraw(session, application)
-        return views.sheet(session, application)
+            mark_withdrawn(session, application)
+            journal.append(JournalKind.APPLICATION_WITHDRAWN, application.id)
+    copies.ask_after_withdrawal(application.id)
+    return my_application(actor, application_id)
+
+
+def mark_withdrawn(session: Session, application: Application) -> None:
+    """The withdrawal as rows, inside the caller's transaction: `withdraw`, and its repetition after a restore."""
+    was_ended = application.stage in END_STAGES
+    session.add(Withdrawal(**about(application)))
+    session.add(StageChange(**about(application), was=application.stage, became=Stage.WITHDRAWN))
+    application.stage, application.stage_since = Stage.WITHDRAWN, clock.now()
+    if not was_ended:
+        title = session.get_one(Vacancy, application.vacancy_id).title
+        path = f"/akun/lamaran/{application.id}"
+        notifications.tell_candidate(
+            session, application.candidate_id, NoticeKind.APPLICATION_WITHDRAWN, path, title=title
+        )
+    db.notify(session, kind="changed", topic=f"company:{application.company_id}")
+    session.flush()
 
 
 def about(application: Application) -> dict[str, Any]:
@@ -146,6 +164,15 @@ def _send(session: Session, actor: Actor, vacancy: Vacancy) -> Application:
     session.delete(draft)
     _tell(session, application, vacancy)
     return application
+
+
+def _require_active(session: Session, actor: Actor) -> None:
+    """She neither leaves nor pauses before this transaction ends: both wait for her row."""
+    person = require_candidate(session, actor, hold=True)
+    if person.erased_at is not None:
+        raise NotFound
+    if person.paused_at is not None:
+        raise Invalid({"": _("Akunmu sedang dijeda. Buka lagi di Pusat privasi sebelum melamar.")})
 
 
 def _complete(draft: ApplicationDraft | None, questions: list[VacancyQuestion]) -> tuple[ApplicationDraft, UUID]:
@@ -186,22 +213,6 @@ def _tell(session: Session, application: Application, vacancy: Vacancy) -> None:
     notifications.tell_candidate(session, application.candidate_id, NoticeKind.APPLICATION_SENT, path, **words)
     outbox.queue(session, MailKind.APPLICATION_SENT, candidate_id=application.candidate_id, path=path, values=words)
     db.notify(session, kind="changed", topic=f"company:{application.company_id}")
-
-
-def _withdraw(session: Session, application: Application) -> None:
-    was_ended = application.stage in END_STAGES
-    session.add(Withdrawal(**about(application)))
-    session.add(StageChange(**about(application), was=application.stage, became=Stage.WITHDRAWN))
-    application.stage, application.stage_since = Stage.WITHDRAWN, clock.now()
-    if not was_ended:
-        title = session.get_one(Vacancy, application.vacancy_id).title
-        path = f"/akun/lamaran/{application.id}"
-        notifications.tell_candidate(
-            session, application.candidate_id, NoticeKind.APPLICATION_WITHDRAWN, path, title=title
-        )
-    db.notify(session, kind="changed", topic=f"company:{application.company_id}")
-    session.flush()
-    journal.append(JournalKind.APPLICATION_WITHDRAWN, application.id)
 
 
 def _form(session: Session, actor: Actor, vacancy: Vacancy, sent: Application | None) -> ApplyForm:

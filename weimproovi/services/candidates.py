@@ -82,9 +82,10 @@ def linkedin_address(typed: str, faults: dict[str, str]) -> str | None:
     return parts._replace(scheme="https", query="", fragment="").geturl()
 
 
-def require_candidate(session: Session, actor: Actor) -> Candidate:
-    """The actor's own person. Raises NotFound for anybody who is not a candidate."""
-    person: Candidate | None = session.execute(scopes.own_profile(actor)).scalars().first()
+def require_candidate(session: Session, actor: Actor, *, hold: bool = False) -> Candidate:
+    """The actor's own person; `hold` keeps it from changing before this transaction ends. Raises NotFound for anybody who is not a candidate."""
+    own = scopes.own_profile(actor)
+    person: Candidate | None = session.execute(own.with_for_update(read=True) if hold else own).scalars().first()
     if person is None:
         raise NotFound
     return person

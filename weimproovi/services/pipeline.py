@@ -16,7 +16,7 @@ from weimproovi.permissions.columns import by_plan, live_plan
 from weimproovi.permissions.plans import PLANS, UNLIMITED
 from weimproovi.permissions.viewer import viewer_of
 from weimproovi.schemas.recruiter import CandidateSheet, Fault, Pipeline, PipelineCard, StageCount
-from weimproovi.services import endings, ids, notifications, outbox
+from weimproovi.services import endings, ids, nameless_lines, notifications, outbox, overdue, standing
 from weimproovi.services import pipeline_views as views
 from weimproovi.services.applications import about
 from weimproovi.services.sign_up_form import tidy
@@ -63,6 +63,10 @@ def pipeline(actor: Actor, vacancy_id: str, stage: Stage, after: str = "") -> Pi
             openings_words=_openings_words(opened, limit),
             openings_left=-1 if limit >= UNLIMITED else max(0, limit - opened),
             can_move=_may_decide(actor),
+            waits=_waits(session, actor),
+            erased=nameless_lines.lines(session, vacancy.id),
+            state_words=words.vacancy_state(vacancy.state),
+            warning=" ".join(overdue.soon_words(near) for near in overdue.soon(session, actor, vacancy.id)),
         )
 
 
@@ -201,8 +205,8 @@ def _openings(session: Session, actor: Actor, vacancy_id: UUID) -> tuple[int, in
     plan = live_plan(viewer_of(actor, Purpose.RECRUIT))
     limit = by_plan(plan, {code: terms.openings_per_vacancy for code, terms in PLANS.items()})
     opened = select(func.count()).select_from(Opening).where(col(Opening.vacancy_id) == vacancy_id).scalar_subquery()
-    found = session.execute(select(opened, limit)).one()
-    return int(found[0]), int(found[1])
+    found = session.execute(select(opened, nameless_lines.spent(vacancy_id), limit)).one()
+    return int(found[0]) + int(found[1]), int(found[2])
 
 
 def _openings_words(opened: int, limit: int) -> str:
@@ -231,6 +235,13 @@ def _require_decider(actor: Actor, application: Application) -> None:
         raise Denied(Reason.PURPOSE_NOT_SERVED, application.id)
     if application.stage is Stage.WITHDRAWN:
         raise Denied(Reason.WITHDRAWN, application.id)
+
+
+def _waits(session: Session, actor: Actor) -> str:
+    """Why nothing is here while the company is not checked; no number, and the same whether somebody applied or not (S3)."""
+    if standing.checked_on(session, actor.company_id) is not None:
+        return ""
+    return _("Lamaran menunggu pemeriksaan perusahaan. Setelah lulus, lamaran yang masuk tampil di sini.")
 
 
 def _may_decide(actor: Actor) -> bool:

@@ -1,0 +1,131 @@
+"""Leaving: a candidate's account closes to everyone in the same second and may come back for 72 hours; then `destruction` takes over."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import Select, select, update
+from sqlmodel import Session, col
+
+from weimproovi import clock, db, routes
+from weimproovi.errors import NotFound
+from weimproovi.i18n import format, speaking
+from weimproovi.models import Account, Application, Candidate, LeaveRequest
+from weimproovi.permissions.actor import SYSTEM, Actor
+from weimproovi.services import copies, outbox, pausing, proofs, sessions
+from weimproovi.services.visitor import Visitor
+from weimproovi.vocabulary import CertificateKind, LeaverKind, MailKind, Purpose
+
+TIME_TO_COME_BACK = timedelta(hours=72)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaver:
+    """Somebody whose account is closed and who has signed in to it once more."""
+
+    account_id: UUID
+    due_at: datetime
+
+    @property
+    def due(self) -> str:
+        """ "25 Nov 2026 14.30 WIB" """
+        return format.moment_exact(self.due_at)
+
+
+def ask_to_leave(actor: Actor, typed: Mapping[str, str], visitor: Visitor) -> Leaver:
+    """Closes the candidate's account; everything of hers is destroyed after 72 hours.
+
+    Raises:
+        Invalid: password or code is wrong. TooMany. NotFound: the actor is no candidate.
+    """
+    if actor.candidate_id is None:
+        raise NotFound
+    proofs.prove(actor, typed, visitor)
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        request = close(session, actor.candidate_id, CertificateKind.ACCOUNT_ERASED)
+        return Leaver(request.account_id, request.due_at)
+
+
+def close(session: Session, candidate_id: UUID, reason: CertificateKind) -> LeaveRequest:
+    """Closes a candidate's account inside the caller's transaction of the system: to every company, in every tab. Raises NotFound when it is."""
+    person = _held(session, candidate_id)
+    if person.erased_at is not None:
+        raise NotFound
+    request = LeaveRequest(
+        kind=LeaverKind.CANDIDATE,
+        account_id=person.account_id,
+        candidate_id=person.id,
+        reason=reason,
+        due_at=clock.now() + TIME_TO_COME_BACK,
+    )
+    session.add(request)
+    _set_erased(session, person, clock.now())
+    db.advisory_lock(session, "copies")
+    copies.ask(session, col(Application.candidate_id) == person.id)
+    sessions.end_all(session, person.account_id)
+    _mail(session, MailKind.LEAVING_ASKED, request)
+    return request
+
+
+def leaver(cookie: str | None) -> Leaver | None:
+    """Who has signed in to a closed account that may still come back, her second factor shown where she has one."""
+    account_id = sessions.account_of_closed(cookie)
+    if account_id is None:
+        return None
+    with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
+        request = session.execute(_open(account_id)).scalars().first()
+        return Leaver(account_id, request.due_at) if request else None
+
+
+def come_back(cookie: str | None) -> None:
+    """Everything is as before: what she withdrew stays withdrawn, what she paused stays paused.
+
+    Raises:
+        NotFound: nobody leaves, or the 72 hours are over.
+    """
+    account_id = sessions.account_of_closed(cookie)
+    if account_id is None:
+        raise NotFound
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        request = session.execute(_open(account_id).with_for_update()).scalars().first()
+        if request is None or request.candidate_id is None:
+            raise NotFound
+        request.cancelled_at = clock.now()
+        _set_erased(session, _held(session, request.candidate_id), None)
+        copies.take_back(session, request.candidate_id)
+        _mail(session, MailKind.LEAVING_CANCELLED, request)
+
+
+def _open(account_id: UUID) -> Select[LeaveRequest]:
+    """The request that may still be taken back."""
+    return select(LeaveRequest).where(
+        col(LeaveRequest.account_id) == account_id,
+        col(LeaveRequest.kind) == LeaverKind.CANDIDATE,
+        col(LeaveRequest.cancelled_at).is_(None),
+        col(LeaveRequest.done_at).is_(None),
+        col(LeaveRequest.due_at) > clock.now(),
+    )
+
+
+def _held(session: Session, candidate_id: UUID) -> Candidate:
+    """Her row, so that nothing is sent or paused while it changes."""
+    held = select(Candidate).where(col(Candidate.id) == candidate_id).with_for_update()
+    person: Candidate | None = session.execute(held).scalars().first()
+    if person is None:
+        raise NotFound
+    return person
+
+
+def _set_erased(session: Session, person: Candidate, at: datetime | None) -> None:
+    person.erased_at = at
+    session.flush()
+    session.execute(update(Application).where(col(Application.candidate_id) == person.id).values(erased_at=at))
+    pausing.tell_companies(session, person)
+
+
+def _mail(session: Session, kind: MailKind, request: LeaveRequest) -> None:
+    account = session.get_one(Account, request.account_id)
+    with speaking(account.language):
+        values = {"due": format.moment_exact(request.due_at)} if kind is MailKind.LEAVING_ASKED else {}
+    outbox.queue(session, kind, account_id=account.id, path=routes.LEAVING, values=values)
