@@ -15,6 +15,19 @@ for (const button of $$("[data-reveals]")) {
 
 document.querySelector("[data-summary]")?.focus();
 
+for (const button of $$("[data-copies]")) {
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copies).innerText);
+    button.textContent = button.dataset.done;
+  });
+}
+
+for (const button of $$("[data-prints]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
 for (const input of $$("input[type=file][data-limit]")) {
   input.addEventListener("change", () => {
     const file = input.files[0];

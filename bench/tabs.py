@@ -6,6 +6,7 @@ from collections.abc import Callable
 from bench import place, served
 from bench.measure import ROUNDS, goal, line, middle, spread, title
 from tests.support import rows
+from tests.support.factors import strong
 from tests.support.tab import HYDRATED, IS_HYDRATED, PATIENCE, Tab
 from weimproovi import db
 from weimproovi.http.tab import PER_SECOND
@@ -22,7 +23,8 @@ LOAD = "reflex___state____state.weimproovi___workspace___recruiter___pipeline_st
 def signed_in(actor: Actor) -> str:
     """A cookie of a live session."""
     with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
-        return sessions.begin(session, session.get_one(Account, actor.account_id), Visitor("192.0.2.1", "Chrome, Linux"))
+        cookie = sessions.begin(session, session.get_one(Account, actor.account_id), Visitor("192.0.2.1", "Chrome, Linux"))
+    return strong(cookie)
 
 
 def company_with_applications() -> tuple[Actor, str]:

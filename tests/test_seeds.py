@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Engine, func, select
 from sqlmodel import Session, SQLModel, col
 
+from tests.support.factors import code_of
 from tests.support.market import some_candidate
 from weimproovi import db, seeds
 from weimproovi.models import (
@@ -28,7 +29,7 @@ from weimproovi.permissions.actor import SYSTEM
 from weimproovi.seeds.companies import COMPANIES
 from weimproovi.seeds.places import PROVINCE_OF
 from weimproovi.seeds.vacancies import VACANCIES
-from weimproovi.services import applications, ledger, sessions
+from weimproovi.services import applications, ledger, second_factor, sessions
 from weimproovi.services.visitor import Visitor
 from weimproovi.vocabulary import DisclosureKind, MemberRole, Purpose, Stage, VacancyState
 
@@ -140,6 +141,8 @@ def test_nothing_of_the_past_is_waiting_to_be_mailed(market: Session) -> None:
 @pytest.mark.parametrize("person", seeds.SIGN_INS, ids=lambda person: person.kind.value)
 def test_each_sign_in_works(market: Session, person: seeds.SignIn) -> None:
     cookie = sessions.sign_in(person.email, person.password, Visitor(f"192.0.2.{len(person.kind)}"))
+    if half := sessions.half_way(cookie):
+        cookie = second_factor.show(half, cookie, code_of(half.account_id))
     actor = sessions.resolve(cookie)
     assert actor is not None
     assert actor.kind.value == person.kind.value

@@ -12,7 +12,7 @@ from weimproovi.weimproovi import PAGES
 
 NOT_THERE = "/tidak-ada"
 REFUSED = {NOT_THERE: 404}
-TO_SIGN_IN = ("/berkas/cv", "/ganti-sandi", "/privasi/v1.en.txt")
+TO_SIGN_IN = ("/berkas/cv", "/ganti-sandi", "/privasi/v1.en.txt", "/masuk/kode", "/masuk/kode-baru", "/masuk/kode-pemulihan", "/masuk/kode-mati")
 Seen = tuple[Actor | None, list[str]]
 
 

@@ -5,9 +5,11 @@ from datetime import timedelta
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
+from pyotp import TOTP
 from sqlalchemy import select
 from sqlmodel import col
 
+from tests.support import factors
 from weimproovi import clock, db
 from weimproovi.models import Account, Company, CompanyCheck, Mail
 from weimproovi.permissions.actor import SYSTEM, Actor
@@ -36,6 +38,7 @@ def sign_up_company(page: Page, email: str, company: str = COMPANY) -> None:
     page.get_by_label("Ya, 18 tahun atau lebih").check()
     page.locator("#f-records").check()
     page.get_by_role("button", name="Buat akun perusahaan").click()
+    second_factor(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Beranda")
 
 
@@ -52,6 +55,25 @@ def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
     page.get_by_label("E-mail").fill(email)
     page.get_by_label("Sandi", exact=True).fill(password)
     page.get_by_role("main").get_by_role("button", name="Masuk").click()
+
+
+def second_factor(page: Page) -> str:
+    """Sets up the second factor that the page asks for, as somebody who types the key into an app; the key."""
+    expect(page.get_by_role("heading", level=1)).to_have_text("Pasang verifikasi dua langkah")
+    key = page.locator(".key").inner_text().replace(" ", "")
+    page.get_by_label("Kode 6 angka").fill(TOTP(key).now())
+    page.get_by_role("button", name="Nyalakan").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Simpan kode pemulihan")
+    page.get_by_role("link", name="Saya sudah menyimpannya").click()
+    return key
+
+
+def show_code(page: Page, actor: Actor) -> None:
+    """The code of an account that tests have enrolled (`support.factors`)."""
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kode masuk")
+    factors.take_back(actor.account_id)
+    page.get_by_label("Kode 6 angka").fill(factors.code_of(actor.account_id))
+    page.get_by_role("main").get_by_role("button", name="Masuk", exact=True).click()
 
 
 def company_is_checked(company: str = COMPANY) -> None:

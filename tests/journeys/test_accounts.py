@@ -73,5 +73,6 @@ def test_a_session_that_ends_while_an_owner_writes_loses_no_word(visit: Visit) -
     sessions.sign_out(cookie)
     expect(page).to_have_url(re.compile("/masuk"))
     steps.sign_in(page, steps.email_of(owner), PASSWORD)
+    steps.show_code(page, owner)
     expect(page).to_have_url(re.compile(f"/rekruter/lowongan/{form.id}/ubah$"))
     expect(page.get_by_label("Yang dikerjakan")).to_have_value("Menyeduh kopi sejak subuh")

@@ -72,7 +72,7 @@ def test_a_company_must_tick_its_consent_itself(site: TestClient) -> None:
     assert "checked" not in page
     form = {"company": "PT Kopi Senja", "name": "Wati", "email": "wati@example.com", "password": PASSWORD, "adult": "yes"}
     assert site.post("/daftar/perusahaan", data=form).status_code == 422
-    assert site.post("/daftar/perusahaan", data={**form, "records": "yes"}).headers["location"] == "/rekruter"
+    assert site.post("/daftar/perusahaan", data={**form, "records": "yes"}).headers["location"] == "/masuk/kode"
 
 
 def test_a_wrong_password_and_an_unknown_address_read_the_same(site: TestClient) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from starlette.testclient import TestClient
 
+from tests.support.factors import shown
 from tests.support.market import VISITOR
 from tests.support.real_files import pdf
 from weimproovi import clock, db
@@ -20,6 +21,7 @@ def sign_in(site: TestClient, actor: Actor) -> None:
     """From now on the browser carries a session of this actor's account."""
     with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
         cookie = sessions.begin(session, session.get_one(Account, actor.account_id), VISITOR)
+        shown(session, cookie)
     site.cookies.clear()
     site.cookies.set(settings().cookie_name, cookie)
 

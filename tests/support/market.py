@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import select, update
 from sqlmodel import col
 
+from tests.support.factors import strong
 from weimproovi import clock, db
 from weimproovi.integrations.resume_pdf import ResumeForm, render
 from weimproovi.models import (
@@ -80,7 +81,9 @@ def some_owner(company: str = "PT Kopi Senja", *, checked: bool = True, plan: Pl
         "adult": "yes",
         "records": "yes",
     }
-    actor = require(sessions.resolve(accounts.sign_up_company(form, Visitor(f"198.51.100.{number}", "Firefox, Linux"))))
+    actor = require(
+        sessions.resolve(strong(accounts.sign_up_company(form, Visitor(f"198.51.100.{number}", "Firefox, Linux"))))
+    )
     confirm(actor)
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
         assert actor.company_id is not None
@@ -109,7 +112,7 @@ def some_member(owner: Actor, role: MemberRole = MemberRole.RECRUITER, vacancy: 
                 VacancyAssignment(vacancy_id=UUID(vacancy.id), company_id=owner.company_id, member_id=member.id)
             )
         cookie = sessions.begin(session, account, VISITOR)
-    return require(sessions.resolve(cookie))
+    return require(sessions.resolve(strong(cookie) if role is MemberRole.OWNER else cookie))
 
 
 def some_staff(role: StaffRole = StaffRole.MODERATOR) -> Actor:
@@ -121,7 +124,7 @@ def some_staff(role: StaffRole = StaffRole.MODERATOR) -> Actor:
         session.add(StaffMembership(account_id=account.id, role=role, name="Nirmala"))
         session.flush()
         cookie = sessions.begin(session, account, VISITOR)
-    return require(sessions.resolve(cookie))
+    return require(sessions.resolve(strong(cookie)))
 
 
 def some_vacancy(owner: Actor, title: str = "Barista") -> SomeVacancy:

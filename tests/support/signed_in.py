@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
+from tests.support.factors import strong
 from weimproovi.permissions.actor import Actor
 from weimproovi.services import accounts, sessions
 from weimproovi.services.visitor import Visitor
@@ -35,7 +36,7 @@ def owner(company: str = "PT Kopi Senja") -> Person:
     """The first owner of a new company."""
     email = f"{uuid4().hex}@contoh.id"
     form = {"company": company, "name": "Wulan", "email": email, "password": PASSWORD, "adult": "yes", "records": "yes"}
-    return _person(accounts.sign_up_company(form, visitor()), email)
+    return _person(strong(accounts.sign_up_company(form, visitor())), email)
 
 
 def visitor() -> Visitor:

@@ -8,6 +8,7 @@ from sqlalchemy import update
 from sqlmodel import col
 
 from tests.support.browsing import consented, posted_vacancy
+from tests.support.factors import shown, strong
 from tests.support.market import PASSWORD, SomeVacancy, confirm, require, some_candidate, some_member, some_owner
 from tests.support.real_files import pdf
 from weimproovi import db
@@ -101,10 +102,12 @@ def some_staff() -> Actor:
         account = accounts.create_account(session, AccountKind.STAFF, "petugas@contoh.id", "x", "id", confirmed=True)
         session.add(StaffMembership(account_id=account.id, role=StaffRole.SUPPORT, name="Petugas"))
         cookie = sessions.begin(session, account, VISITOR)
-    return require(sessions.resolve(cookie))
+    return require(sessions.resolve(strong(cookie)))
 
 
 def cookie_of(actor: Actor) -> str:
-    """A new session of somebody; the value of the cookie."""
+    """A new session of somebody, her second factor shown where she has one; the value of the cookie."""
     with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
-        return sessions.begin(session, session.get_one(Account, actor.account_id), VISITOR)
+        cookie = sessions.begin(session, session.get_one(Account, actor.account_id), VISITOR)
+        shown(session, cookie)
+        return cookie

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import reflex as rx
 
+from tests.support.factors import strong
 from tests.support.market import (
     VISITOR,
     apply,
@@ -19,9 +20,10 @@ from tests.support.market import (
 )
 from tests.support.server import LiveServer
 from tests.support.tab import Tab
+from tests.support.town import cookie_of
 from weimproovi import db
 from weimproovi.errors import Denied
-from weimproovi.models import Account, StaffMembership
+from weimproovi.models import StaffMembership
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.services import accounts, applications, pipeline, sessions
 from weimproovi.vocabulary import AccountKind, Purpose, StaffRole, Stage
@@ -32,15 +34,10 @@ from weimproovi.workspace.candidate.notices_state import NoticesState
 from weimproovi.workspace.candidate.privacy_state import PrivacyState
 from weimproovi.workspace.candidate.profile_state import ProfileState
 from weimproovi.workspace.candidate.resumes_state import ResumesState
-from weimproovi.workspace.candidate.security_state import SecurityState
+from weimproovi.workspace.security_state import SecurityState
 from weimproovi.workspace.staff.mails_state import MailsState
 
 pytestmark = pytest.mark.usefixtures("database")
-
-
-def cookie_of(person: Actor) -> str:
-    with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
-        return sessions.begin(session, session.get_one(Account, person.account_id), VISITOR)
 
 
 def some_staff() -> Actor:
@@ -48,7 +45,7 @@ def some_staff() -> Actor:
         account = accounts.create_account(session, AccountKind.STAFF, "staf@example.com", "x", "id", confirmed=True)
         session.add(StaffMembership(account_id=account.id, role=StaffRole.SUPPORT, name="Nirmala"))
         cookie = sessions.begin(session, account, VISITOR)
-    return require(sessions.resolve(cookie))
+    return require(sessions.resolve(strong(cookie)))
 
 
 @contextmanager

@@ -7,14 +7,13 @@ from typing import Any
 import pytest
 import reflex as rx
 
-from tests.support.market import VISITOR, SomeVacancy, apply, some_candidate, some_member, some_owner, some_vacancy
+from tests.support.market import SomeVacancy, apply, some_candidate, some_member, some_owner, some_vacancy
 from tests.support.server import LiveServer
 from tests.support.tab import Tab
-from weimproovi import db
-from weimproovi.models import Account
-from weimproovi.permissions.actor import SYSTEM, Actor
-from weimproovi.services import applications, pipeline, sessions, vacancies
-from weimproovi.vocabulary import MemberRole, Purpose, Stage
+from tests.support.town import cookie_of
+from weimproovi.permissions.actor import Actor
+from weimproovi.services import applications, pipeline, vacancies
+from weimproovi.vocabulary import MemberRole, Stage
 from weimproovi.workspace.recruiter.editor_state import EditorState
 from weimproovi.workspace.recruiter.ending_state import EndingState
 from weimproovi.workspace.recruiter.pipeline_state import PipelineState
@@ -22,11 +21,6 @@ from weimproovi.workspace.recruiter.sheet_state import SheetState
 from weimproovi.workspace.recruiter.team_state import TeamState
 
 pytestmark = pytest.mark.usefixtures("database")
-
-
-def cookie_of(person: Actor) -> str:
-    with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
-        return sessions.begin(session, session.get_one(Account, person.account_id), VISITOR)
 
 
 @contextmanager

@@ -5,14 +5,13 @@ from contextlib import contextmanager
 
 import pytest
 
-from tests.support.market import VISITOR, some_candidate, some_owner, some_staff
+from tests.support.market import some_candidate, some_owner, some_staff
 from tests.support.server import LiveServer
 from tests.support.tab import Tab
-from weimproovi import db
-from weimproovi.models import Account
-from weimproovi.permissions.actor import SYSTEM, Actor
-from weimproovi.services import companies, sessions
-from weimproovi.vocabulary import Purpose, StaffRole
+from tests.support.town import cookie_of
+from weimproovi.permissions.actor import Actor
+from weimproovi.services import companies
+from weimproovi.vocabulary import StaffRole
 from weimproovi.workspace.staff.companies_state import CompanyChecksState
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -21,9 +20,7 @@ QUEUE = "/staf/perusahaan"
 
 @contextmanager
 def screen(server: LiveServer, person: Actor, path: str) -> Iterator[Tab]:
-    with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
-        cookie = sessions.begin(session, session.get_one(Account, person.account_id), VISITOR)
-    with Tab(server.url, cookie, path=path) as tab:
+    with Tab(server.url, cookie_of(person), path=path) as tab:
         yield tab.settle(0.6)
 
 

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from weimproovi.http import session_cookie
 from weimproovi.permissions.actor import Actor
 from weimproovi.services import sessions
+from weimproovi.services.sessions import HalfWay
 from weimproovi.vocabulary import ActorKind
 
 P = ParamSpec("P")
@@ -26,6 +27,12 @@ async def actor_of(request: Request) -> Actor | None:
         cookie = session_cookie.read_cookie(request.scope)
         request.state.actor = await in_thread(sessions.resolve, cookie) if cookie else None
     return cast(Actor | None, request.state.actor)
+
+
+async def half_way_of(request: Request) -> HalfWay | None:
+    """Who has given her password and not yet her second factor; for the pages that ask for it."""
+    cookie = session_cookie.read_cookie(request.scope)
+    return await in_thread(sessions.half_way, cookie) if cookie else None
 
 
 async def candidate_of(request: Request) -> Actor | None:

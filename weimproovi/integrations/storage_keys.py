@@ -18,8 +18,13 @@ def new_wrapped_key() -> bytes:
     return _keys().wrap(new_key())
 
 
+def wrap(secret: bytes) -> bytes:
+    """A secret of an account, sealed by the master key."""
+    return _keys().wrap(secret)
+
+
 def unwrap(wrapped: bytes) -> bytes:
-    """A person's key. Raises StorageFault when its master key is not at hand."""
+    """A person's key, or an account's secret. Raises StorageFault when its master key is not at hand."""
     return _keys().unwrap(wrapped)
 
 

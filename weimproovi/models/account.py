@@ -9,6 +9,7 @@ from sqlmodel import Field
 from weimproovi.models.base import Row, later, moment, word
 from weimproovi.vocabulary import AccountKind, LinkKind, StaffRole
 
+CONFIRMED = column("confirmed_at").is_not(None)
 CONFIRMED_AND_OPEN = column("email_confirmed_at").is_not(None) & column("closed_at").is_(None)
 
 
@@ -81,12 +82,21 @@ class MailLink(Row, table=True):
 
 
 class SecondFactor(Row, table=True):
-    """The secret of an account's one-time codes (RFC 6238), wrapped by the master key. Counts once it is confirmed by a code."""
+    """The secret of an account's one-time codes (RFC 6238), wrapped by the master key.
+
+    One that a code has confirmed counts; beside it one may wait, for the session that asked for it alone.
+    """
 
     __tablename__ = "second_factor"
+    __table_args__ = (
+        Index("uq_second_factor_confirmed", "account_id", unique=True, postgresql_where=CONFIRMED),
+        Index("uq_second_factor_waiting", "account_id", unique=True, postgresql_where=~CONFIRMED),
+    )
 
-    account_id: UUID = Field(foreign_key="account.id", unique=True)
-    wrapped_secret: bytes = Field(sa_type=LargeBinary)
+    account_id: UUID = Field(foreign_key="account.id")
+    session_id: UUID | None = None
+    wrapped_key: bytes = Field(sa_type=LargeBinary)
+    wrapped_at: datetime = moment()
     confirmed_at: datetime | None = later()
     last_step: int = 0  # of the last accepted code: none is taken twice
 

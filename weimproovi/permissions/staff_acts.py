@@ -29,6 +29,7 @@ MAY: dict[StaffActKind, frozenset[StaffRole]] = {
     StaffActKind.STAFF_ADD: frozenset({ADMINISTRATOR}),
     StaffActKind.STAFF_ROLE: frozenset({ADMINISTRATOR}),
     StaffActKind.STAFF_END: frozenset({ADMINISTRATOR}),
+    StaffActKind.SECOND_FACTOR_RESET: frozenset({ADMINISTRATOR}),
     StaffActKind.AUDIT_READ: frozenset({OFFICER, ADMINISTRATOR}),
     StaffActKind.SWEEPS_READ: frozenset({ADMINISTRATOR}),
 }

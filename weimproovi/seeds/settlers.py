@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 
 from weimproovi import clock, db
 from weimproovi.i18n import format as written
+from weimproovi.integrations import one_time_codes, storage_keys
 from weimproovi.integrations.resume_pdf import Chapter, ResumeForm, render
 from weimproovi.models import (
     Account,
@@ -19,6 +20,7 @@ from weimproovi.models import (
     Company,
     CompanyCheck,
     CompanyMember,
+    SecondFactor,
     StaffMembership,
     Subscription,
 )
@@ -72,10 +74,17 @@ def address_of(person: SeedPerson) -> str:
 
 def _staff(session: Session, password_hash: str) -> None:
     account = accounts.create_account(session, AccountKind.STAFF, STAFF_MAIL, password_hash, "id", confirmed=True)
+    _enrol(session, account)
     session.add_all(
         StaffMembership(account_id=account.id, role=role, name="Nirmala")
         for role in (StaffRole.SUPPORT, StaffRole.MODERATOR)
     )
+
+
+def _enrol(session: Session, account: Account) -> None:
+    """Staff and owners must have a second factor; whoever tries the demonstration is shown its code."""
+    secret = storage_keys.wrap(one_time_codes.new_secret().encode())
+    session.add(SecondFactor(account_id=account.id, wrapped_key=secret, confirmed_at=clock.now()))
 
 
 def _company(session: Session, seed: SeedCompany, password_hash: str) -> Iterator[Actor]:
@@ -83,6 +92,7 @@ def _company(session: Session, seed: SeedCompany, password_hash: str) -> Iterato
     account = _member_account(session, seed, owner.mail, password_hash)
     asked = CompanySignUp(seed.name, owner.name, account.email, "")
     company = accounts.add_company(session, account, asked, "id")
+    _enrol(session, account)
     session.flush()
     if seed.nib:
         session.add(CompanyCheck(company_id=company.id, nib=seed.nib, passed=True, decided_by="Nirmala"))

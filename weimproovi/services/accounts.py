@@ -25,7 +25,7 @@ from weimproovi.models import (
 )
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.schemas.public import SignedIn
-from weimproovi.services import delivery, outbox, passwords, sessions
+from weimproovi.services import delivery, outbox, passwords, proofs, sessions
 from weimproovi.services.sign_up_form import (
     CandidateSignUp,
     CompanySignUp,
@@ -161,7 +161,7 @@ def confirm_email(token: str, actor: Actor | None, password: str | None, visitor
     account_id = _account_of_link(token, LinkKind.CONFIRM_EMAIL)
     signed_in = actor is not None and actor.account_id == account_id
     if not signed_in:
-        _check_password(account_id, password, visitor)
+        proofs.check_password(account_id, password, visitor)
     with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
         account = _use_link(session, token, LinkKind.CONFIRM_EMAIL)
         _refuse_taken(session, account)
@@ -225,13 +225,13 @@ def change_password(actor: Actor, current: str, new: str, visitor: Visitor) -> s
     """
     if actor.account_id is None:
         raise NotFound
-    _check_password(actor.account_id, current, visitor, field="current")
+    proofs.check_password(actor.account_id, current, visitor, field="current")
     _refuse_weak(new, field="new")
     password_hash = passwords.hash_password(new)
     with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
-        account = session.get_one(Account, actor.account_id)
+        account, shown_at = session.get_one(Account, actor.account_id), sessions.shown_at(session, actor)
         _set_password(session, account, password_hash)
-        return sessions.begin(session, account, visitor)
+        return sessions.begin(session, account, visitor, proved_at=shown_at)
 
 
 def who(actor: Actor) -> SignedIn:
@@ -308,19 +308,6 @@ def _taken(session: Session, account: Account) -> bool:
 def _refuse_taken(session: Session, account: Account) -> None:
     if _taken(session, account):
         raise Invalid({"": _("Alamat ini sudah dikonfirmasi untuk akun lain. Masuk dengan akun itu.")})
-
-
-def _check_password(account_id: UUID, password: str | None, visitor: Visitor, field: str = "password") -> None:
-    rate_limits.check(sessions.SIGN_IN_RATE, "sign-in-as", str(account_id))
-    with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
-        known = session.execute(
-            select(col(Credential.password_hash)).where(col(Credential.account_id) == account_id)
-        ).scalar()
-    if not password or not passwords.verify_password(password, known):
-        if password:
-            rate_limits.spend(sessions.SIGN_IN_RATE, "sign-in-as", str(account_id))
-            rate_limits.spend(sessions.SIGN_IN_RATE, "sign-in-from", visitor.address)
-        raise Invalid({field: _("Sandi tidak cocok.") if password else _("Masukkan sandi akun ini.")})
 
 
 def _refuse_weak(password: str, field: str = "password") -> None:

@@ -1,11 +1,11 @@
-"""Rotation of the master key: every person's key is wrapped anew; files stay as they are."""
+"""Rotation of the master key: every person's and company's key and every second factor is wrapped anew; files stay as they are."""
 
 from sqlalchemy import select
 from sqlmodel import col
 
 from weimproovi import clock, db
 from weimproovi.integrations import storage_keys
-from weimproovi.models import PersonKey
+from weimproovi.models import CompanyKey, PersonKey, SecondFactor
 from weimproovi.permissions.actor import SYSTEM
 from weimproovi.vocabulary import Purpose
 
@@ -13,13 +13,17 @@ BATCH = 200
 
 
 def rewrap_all() -> int:
-    """Wraps every person's key by the current master key, in batches; safe to run again after a cut. Returns how many changed."""
+    """Wraps every key by the current master key, in batches; safe to run again after a cut. Returns how many changed."""
+    return _rewrap(PersonKey) + _rewrap(CompanyKey) + _rewrap(SecondFactor)
+
+
+def _rewrap(table: type[PersonKey] | type[CompanyKey] | type[SecondFactor]) -> int:
     changed = 0
     last = None
     while True:
         with db.transaction(SYSTEM, Purpose.OPERATE) as session:
-            query = select(PersonKey).order_by(col(PersonKey.id)).limit(BATCH).with_for_update()
-            rows = session.execute(query if last is None else query.where(col(PersonKey.id) > last)).scalars().all()
+            query = select(table).order_by(col(table.id)).limit(BATCH).with_for_update()
+            rows = session.execute(query if last is None else query.where(col(table.id) > last)).scalars().all()
             for row in rows:
                 wrapped = storage_keys.rewrap(row.wrapped_key)
                 if wrapped != row.wrapped_key:

@@ -1,5 +1,6 @@
 """Sign-in sessions: a 256-bit secret in the browser, its hash here. Every event asks `resolve` anew."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -11,16 +12,25 @@ from weimproovi import clock, db
 from weimproovi.errors import Invalid, NotFound
 from weimproovi.i18n import _, format
 from weimproovi.integrations import rate_limits
-from weimproovi.models import Account, Candidate, CompanyMember, Credential, SignInSession, StaffMembership
+from weimproovi.models import (
+    Account,
+    Candidate,
+    CompanyMember,
+    Credential,
+    SecondFactor,
+    SignInSession,
+    StaffMembership,
+)
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.schemas.candidate import Device
 from weimproovi.services import ids, passwords
 from weimproovi.services.tokens import hashed, new_token
 from weimproovi.services.visitor import Visitor
-from weimproovi.vocabulary import AccountKind, ActorKind, Purpose, StaffRole
+from weimproovi.vocabulary import AccountKind, ActorKind, MemberRole, Purpose, StaffRole
 
 SIGN_IN_RATE = "10 per 5 minutes"
 TOUCH_EVERY = timedelta(minutes=1)
+FRESH = timedelta(minutes=15)  # after signing in, the password need not be asked again
 IDLE = {
     AccountKind.CANDIDATE: timedelta(days=30),
     AccountKind.MEMBER: timedelta(hours=12),
@@ -31,6 +41,21 @@ ABSOLUTE = {
     AccountKind.MEMBER: timedelta(days=14),
     AccountKind.STAFF: timedelta(hours=12),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class HalfWay:
+    """Somebody whose password was right and whose second factor is missing: signed in nowhere but on the pages that ask for it.
+
+    `enrolled` says whether there is a factor to ask for; `fresh` whether the password was given a moment ago.
+    """
+
+    account_id: UUID
+    session_id: UUID
+    kind: ActorKind
+    language: str
+    enrolled: bool
+    fresh: bool
 
 
 def sign_in(email: str, password: str, visitor: Visitor) -> str:
@@ -51,8 +76,11 @@ def sign_in(email: str, password: str, visitor: Visitor) -> str:
         return begin(session, session.get_one(Account, account_id), visitor)
 
 
-def begin(session: Session, account: Account, visitor: Visitor) -> str:
-    """Starts a session inside the caller's transaction; always a new secret, so a planted one is worth nothing."""
+def begin(session: Session, account: Account, visitor: Visitor, *, proved_at: datetime | None = None) -> str:
+    """Starts a session inside the caller's transaction; always a new secret, so a planted one is worth nothing.
+
+    `proved_at`: when the second factor was shown, where the session follows another one of the same browser.
+    """
     token, token_hash = new_token()
     session.add(
         SignInSession(
@@ -60,6 +88,7 @@ def begin(session: Session, account: Account, visitor: Visitor) -> str:
             token_hash=token_hash,
             device=visitor.device[:80],
             language=visitor.language,
+            second_factor_at=proved_at,
             idle_seconds=int(IDLE[account.kind].total_seconds()),
             expires_at=clock.now() + ABSOLUTE[account.kind],
         )
@@ -76,15 +105,67 @@ def sign_out(cookie: str | None) -> None:
 
 
 def resolve(cookie: str | None) -> Actor | None:
-    """Who acts, as of this moment; None when the session is unknown, ended, idle or expired, or its person no longer belongs."""
+    """Who acts, as of this moment; None when the session is unknown, ended, idle or expired, or its person no longer belongs.
+
+    Also None where the second factor is missing: a factor that the account has, or must have (staff, owners), was not shown in this
+    session since it is in force.
+    """
     if not cookie:
         return None
     with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
-        found = session.execute(_LIVE.where(col(SignInSession.token_hash) == hashed(cookie), *_alive())).first()
-        if found is None:
+        found = _live(session, cookie)
+        if found is None or not _strong(found):
             return None
         _touch(session, found)
         return _actor(session, found)
+
+
+def half_way(cookie: str | None) -> HalfWay | None:
+    """Who has still to show, or to set up, her second factor; None for anybody whom `resolve` knows, and for strangers."""
+    if not cookie:
+        return None
+    with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
+        found = _live(session, cookie)
+        if found is None or _strong(found) or not (_closed(found) or _actor(session, found)):
+            return None
+        fresh, kind = clock.now() - found.created_at < FRESH, ActorKind(found.kind.value)
+        return HalfWay(found.account_id, found.id, kind, found.language, found.confirmed_at is not None, fresh)
+
+
+def account_of_closed(cookie: str | None) -> UUID | None:
+    """The account of a candidate who is leaving and has signed in once more; she is signed in nowhere but on the page that brings her back."""
+    if not cookie:
+        return None
+    with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
+        found = _live(session, cookie)
+        return found.account_id if found is not None and _strong(found) and _closed(found) else None
+
+
+def must_have_second_factor(kind: str, role: MemberRole | None) -> bool:
+    """Staff and owners of companies; anybody else may."""
+    return kind == ActorKind.STAFF.value or role is MemberRole.OWNER
+
+
+def strengthen(session: Session, cookie: str) -> str:
+    """The second factor was shown: the session gets a new secret (returned), so that a copy of the old one is worth nothing.
+
+    Raises:
+        NotFound: it ended meanwhile.
+    """
+    token, token_hash = new_token()
+    mine = (col(SignInSession.token_hash) == hashed(cookie), *_alive())
+    shown = {"token_hash": token_hash, "second_factor_at": clock.now()}
+    changed = session.execute(update(SignInSession).where(*mine).values(shown).returning(col(SignInSession.id)))
+    if changed.first() is None:
+        raise NotFound
+    return token
+
+
+def shown_at(session: Session, actor: Actor) -> datetime | None:
+    """When the actor's session has shown its second factor."""
+    mine = select(col(SignInSession.second_factor_at)).where(col(SignInSession.id) == actor.session_id)
+    moment: datetime | None = session.execute(mine).scalar()
+    return moment
 
 
 def devices(actor: Actor) -> list[Device]:
@@ -120,11 +201,14 @@ def end_all(session: Session, account_id: UUID) -> None:
     db.notify(session, kind="account_ended", account_id=account_id)
 
 
-_LIVE: Any = (
+_LIVE_SESSIONS: Any = (
     select(
         col(SignInSession.id),
+        col(SignInSession.created_at),
         col(SignInSession.seen_at),
         col(SignInSession.language),
+        col(SignInSession.second_factor_at),
+        col(SecondFactor.confirmed_at),
         col(Account.id).label("account_id"),
         col(Account.kind),
         col(Candidate.id).label("candidate_id"),
@@ -137,8 +221,29 @@ _LIVE: Any = (
     .outerjoin(
         CompanyMember, and_(col(CompanyMember.account_id) == col(Account.id), col(CompanyMember.removed_at).is_(None))
     )
+    .outerjoin(
+        SecondFactor, and_(col(SecondFactor.account_id) == col(Account.id), col(SecondFactor.confirmed_at).is_not(None))
+    )
     .where(col(Account.closed_at).is_(None))
 )
+
+
+def _live(session: Session, cookie: str) -> Row[Any] | None:
+    found: Row[Any] | None = session.execute(
+        _LIVE_SESSIONS.where(col(SignInSession.token_hash) == hashed(cookie), *_alive())
+    ).first()
+    return found
+
+
+def _strong(found: Row[Any]) -> bool:
+    if found.confirmed_at is None:
+        return not must_have_second_factor(found.kind.value, found.role)
+    return found.second_factor_at is not None and bool(found.second_factor_at >= found.confirmed_at)
+
+
+def _closed(found: Row[Any]) -> bool:
+    """A candidate's account whose person is closed to everyone (`services.leaving`)."""
+    return bool(found.kind is AccountKind.CANDIDATE and found.candidate_id is None)
 
 
 def _alive() -> tuple[Any, ...]:

@@ -14,12 +14,10 @@ from weimproovi.site.answers import answer, go, go_back_to, typed
 from weimproovi.site.components.forms import Form, error_summary, password_field
 from weimproovi.site.page import Page
 from weimproovi.site.return_path import with_return
+from weimproovi.site.second_factor import SECURITY
 from weimproovi.site.sign_in import KEPT, fault_title
 from weimproovi.site.sign_up import password_hint
 from weimproovi.site.viewer import visitor_of
-from weimproovi.vocabulary import ActorKind
-
-AFTER = {ActorKind.CANDIDATE: routes.MY_SESSIONS, ActorKind.MEMBER: routes.RECRUITER, ActorKind.STAFF: routes.STAFF}
 
 
 async def show_change(request: Request) -> Response:
@@ -40,7 +38,7 @@ async def change(request: Request) -> Response:
         )
     except Invalid as invalid:
         return await answer(request, change_page(Form({}, invalid.faults)), 422)
-    response = go(AFTER[actor.kind])
+    response = go(SECURITY[actor.kind])
     session_cookie.set_cookie(response, cookie, max_age=KEPT)
     return response
 

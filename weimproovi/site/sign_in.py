@@ -7,7 +7,7 @@ from starlette.responses import Response
 from weimproovi import i18n, routes
 from weimproovi.errors import Invalid
 from weimproovi.http import session_cookie
-from weimproovi.http.acting import in_thread
+from weimproovi.http.acting import half_way_of, in_thread
 from weimproovi.i18n import _
 from weimproovi.services import accounts, sessions
 from weimproovi.site.answers import answer, go, go_back_to, typed
@@ -25,6 +25,8 @@ async def show_sign_in(request: Request) -> Response:
     viewer = await viewer_of(request)
     if viewer.signed_in:
         return go_back_to(wanted or i18n.localized(viewer.signed_in.home))
+    if await half_way_of(request):
+        return go_back_to(with_return(routes.SECOND_FACTOR, wanted))
     return await answer(request, sign_in_page(Form(), wanted))
 
 
@@ -49,10 +51,14 @@ async def sign_out(request: Request) -> Response:
 
 
 async def signed_in_answer(cookie: str, wanted: str = "") -> Response:
-    """Hands the new session to the browser and sends it on: to where it wanted to go, else to its own front page."""
+    """Hands the new session to the browser and sends it on: to its second factor where that is missing, to where it wanted to go,
+    else to its own front page.
+    """
     actor = await in_thread(sessions.resolve, cookie)
-    home = (await in_thread(accounts.who, actor)).home if actor else routes.HOME
-    response = go_back_to(wanted or i18n.localized(home))
+    if actor is None:
+        response = go_back_to(with_return(routes.SECOND_FACTOR, wanted))
+    else:
+        response = go_back_to(wanted or i18n.localized((await in_thread(accounts.who, actor)).home))
     session_cookie.set_cookie(response, cookie, max_age=KEPT)
     return response
 

@@ -23,6 +23,7 @@ class StaffActKind(StrEnum):
     STAFF_ADD = "staff_add"
     STAFF_ROLE = "staff_role"
     STAFF_END = "staff_end"
+    SECOND_FACTOR_RESET = "second_factor_reset"
     AUDIT_READ = "audit_read"
     SWEEPS_READ = "sweeps_read"
 

@@ -9,10 +9,11 @@ from weimproovi.workspace.recruiter import (
     new_vacancy,
     pipeline,
     plan,
+    security,
     sheet,
     team,
     vacancies,
 )
 
-_SCREENS = (home, company, vacancies, new_vacancy, editor, pipeline, sheet, team, plan, history)
+_SCREENS = (home, company, vacancies, new_vacancy, editor, pipeline, sheet, team, plan, history, security)
 PAGES: list[Page] = [page for screen in _SCREENS for page in screen.PAGES]

@@ -1,6 +1,6 @@
 """Screens of staff. `PAGES` is the complete list."""
 
 from weimproovi.workspace.page import Page
-from weimproovi.workspace.staff import companies, home, mails
+from weimproovi.workspace.staff import companies, home, mails, security
 
-PAGES: list[Page] = [*home.PAGES, *companies.PAGES, *mails.PAGES]
+PAGES: list[Page] = [*home.PAGES, *companies.PAGES, *mails.PAGES, *security.PAGES]
