@@ -14,11 +14,32 @@ from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from weimproovi import clock, db
-from weimproovi.services import outbox, sweeping
+from weimproovi.services import (
+    copies,
+    destruction,
+    exports,
+    mail_sending,
+    plan_clocks,
+    retention,
+    stored_files,
+    sweeping,
+    unused_accounts,
+)
 from weimproovi.services.sweeping import Sweep
 from weimproovi.settings import settings
 
-SWEEPS: tuple[Sweep, ...] = (Sweep("mail", 5, outbox.sweep_mail),)
+SWEEPS: tuple[Sweep, ...] = (
+    Sweep("mail", 5, mail_sending.sweep_mail),
+    Sweep("old_mails", 3600, mail_sending.sweep_old_mails, alone=True),
+    Sweep("exports", 2, exports.sweep_exports),
+    Sweep("plans", 60, plan_clocks.sweep_plans),
+    Sweep("leaving", 30, destruction.sweep_leaving),
+    Sweep("files", 30, stored_files.sweep_files),
+    Sweep("strays", 6 * 3600, stored_files.sweep_strays, alone=True),
+    Sweep("copies", 600, copies.sweep_copies, alone=True),
+    Sweep("retention", 600, retention.sweep_retention),
+    Sweep("unused_accounts", 3600, unused_accounts.sweep_unused_accounts, alone=True),
+)
 AT_ONCE = 4  # sweeps side by side in one process
 PATIENCE = 8  # seconds for the rows at hand when the process is asked to end
 MISSED = 3600  # seconds after which a run that could not begin is left to the next one

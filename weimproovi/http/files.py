@@ -13,7 +13,7 @@ from weimproovi import routes as addresses
 from weimproovi.errors import Denied, NotFound
 from weimproovi.http.acting import actor_of, in_thread
 from weimproovi.permissions.actor import Actor
-from weimproovi.services import disclosed_files, resumes, staff_looks
+from weimproovi.services import disclosed_files, invoice_papers, resumes, staff_looks
 from weimproovi.services.file_stream import FileStream
 
 CLOSED = {
@@ -31,6 +31,7 @@ def routes() -> list[Route]:
         Route(addresses.OWN_RESUME_DOWNLOAD, own_file, methods=["GET"]),
         Route(addresses.RESUME_PAGE, resume_page, methods=["GET"]),
         Route(addresses.RESUME_DOWNLOAD, resume_file, methods=["GET"]),
+        Route(addresses.INVOICE, invoice, methods=["GET"]),
         Route(addresses.TICKET_PAGE, ticket_page, methods=["GET"]),
     ]
 
@@ -53,6 +54,10 @@ async def resume_file(request: Request) -> Response:
 
 async def ticket_page(request: Request) -> Response:
     return await page_image(request, staff_looks.resume_page, request.path_params["ticket_id"])
+
+
+async def invoice(request: Request) -> Response:
+    return await download(request, invoice_papers.document, request.path_params["invoice_id"])
 
 
 async def page_image(request: Request, service: Callable[[Actor, str, int], FileStream], key: str) -> Response:

@@ -31,6 +31,11 @@ def day_month(day: date) -> str:
     return format_date(day, "d MMM", locale=_locale())
 
 
+def weekday(day: date) -> str:
+    """ "Senin" """
+    return format_date(day, "EEEE", locale=_locale())
+
+
 def clock_time(moment: datetime) -> str:
     """ "14.02", by the clock of Jakarta."""
     return moment.astimezone(clock.WIB).strftime(CLOCKS[language()])
@@ -67,6 +72,11 @@ def number(value: int) -> str:
 def rupiah(amount: int) -> str:
     """ "Rp8.000.000" """
     return f"Rp{number(amount)}"
+
+
+def percent(hundredths: int) -> str:
+    """ "12%", "0,5%" from hundredths of a percent."""
+    return f"{format_decimal(hundredths / 100, locale=_locale())}%"
 
 
 def salary_card(lowest: int, highest: int | None, period: SalaryPeriod) -> str:

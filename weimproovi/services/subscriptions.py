@@ -3,15 +3,15 @@
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
-from weimproovi import clock, db
+from weimproovi import db
 from weimproovi.i18n import _, format, n_, words
-from weimproovi.models import CompanyMember, Invitation, Opening, Subscription, Vacancy
+from weimproovi.models import CompanyMember, Invitation, Opening, Vacancy
 from weimproovi.permissions import scopes
 from weimproovi.permissions.actor import Actor
 from weimproovi.permissions.plans import PLANS, PLANS_BY_PRICE, UNLIMITED, Entitlement
 from weimproovi.schemas.public import PlanCard
 from weimproovi.schemas.recruiter import PlanView, UsageLine
-from weimproovi.services import standing
+from weimproovi.services import periods, standing
 from weimproovi.services.vacancy_faults import published_count
 from weimproovi.vocabulary import FieldGroup, MemberRole, Plan, Purpose
 
@@ -29,7 +29,7 @@ def view(session: Session, actor: Actor) -> PlanView:
         code=plan.value,
         name=words.plan(plan),
         price=price_words(PLANS[plan].price),
-        until=_until(session, actor, plan),
+        until=_until(session, actor),
         usage=_usage(session, actor, PLANS[plan]),
     )
 
@@ -72,15 +72,10 @@ def seats_taken(session: Session, actor: Actor) -> int:
     return int(session.execute(select(seated + waiting)).scalar_one())
 
 
-def _until(session: Session, actor: Actor, plan: Plan) -> str:
+def _until(session: Session, actor: Actor) -> str:
     """The last day that is paid for; empty for the free plan and for a period without an end."""
-    ends = select(func.max(Subscription.ends_at)).where(
-        col(Subscription.company_id) == actor.company_id,
-        col(Subscription.plan) == plan,
-        col(Subscription.starts_at) <= clock.now(),
-        col(Subscription.ends_at) > clock.now(),
-    )
-    moment = session.execute(ends).scalar()
+    current = periods.running(session, actor.company_id)
+    moment = current and (current.paid_until or current.ends_at)
     return _("Berlaku sampai {day}", day=format.date_long(format.jakarta_date(moment))) if moment else ""
 
 
