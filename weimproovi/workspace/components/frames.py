@@ -51,14 +51,12 @@ def candidate_frame(*content: rx.Component, current: str, wide: bool = False) ->
 
 def recruiter_frame(*content: rx.Component, current: str, narrow: bool = False) -> rx.Component:
     """A company member's page; `narrow` for forms and reading."""
-    account = account_menu((routes.RECRUITER_SECURITY, _("Keamanan")))
-    return _desk(*content, places=_recruiter_places(), current=current, kind="wm-recruiter", account=account, narrow=narrow)
+    return _desk(*content, places=_recruiter_places(), current=current, kind="wm-recruiter", narrow=narrow)
 
 
 def staff_frame(*content: rx.Component, current: str, narrow: bool = False) -> rx.Component:
     """A staff page."""
-    account = account_menu((routes.STAFF_SECURITY, _("Keamanan")))
-    return _desk(*content, places=_staff_places(), current=current, kind="wm-staff", account=account, narrow=narrow)
+    return _desk(*content, places=_staff_places(), current=current, kind="wm-staff", narrow=narrow)
 
 
 def mark(home: str) -> rx.Component:
@@ -85,15 +83,13 @@ def footer() -> rx.Component:
     )
 
 
-def _desk(
-    *content: rx.Component, places: list[Place], current: str, kind: str, account: rx.Component, narrow: bool
-) -> rx.Component:
+def _desk(*content: rx.Component, places: list[Place], current: str, kind: str, narrow: bool) -> rx.Component:
     entries = [_entry(place, current, 18) for place in places]
-    name = _("Navigasi utama")
+    name, security = _("Navigasi utama"), (f"{places[0].path}/keamanan", _("Keamanan"))
     rail = rx.el.div(
         mark(places[0].path),
         rx.el.nav(*entries, aria_label=name, class_name="wm-railnav"),
-        rx.el.div(account, class_name="wm-rail-end"),
+        rx.el.div(account_menu(security), class_name="wm-rail-end"),
         class_name="wm-rail",
     )
     menu = rx.el.details(
@@ -101,7 +97,7 @@ def _desk(
         rx.el.nav(*entries, aria_label=name, class_name="wm-menu-list wm-railnav"),
         class_name="wm-menu",
     )
-    bar = rx.el.div(menu, mark(places[0].path), account, class_name="wm-phonebar")
+    bar = rx.el.div(menu, mark(places[0].path), account_menu(security), class_name="wm-phonebar")
     width = "wm-deskmain wm-deskmain-narrow" if narrow else "wm-deskmain"
     page = rx.el.div(bar, rx.el.main(*content, id="isi", tab_index=-1, class_name=width), footer())
     return rx.el.div(skip_link(), rx.el.div(rail, page, class_name="wm-shell"), class_name=f"wm {kind}")
