@@ -5,7 +5,8 @@ The person reads the opening and every look in her ledger, and may end the ticke
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, select, update
@@ -132,12 +133,12 @@ def end_mine(actor: Actor, ticket_id: str | UUID) -> None:
 
 def close_about(session: Session, candidate_id: UUID) -> None:
     """Ends every ticket about a person, inside the caller's transaction (she leaves)."""
-    _close_where(session, StaffTicket.candidate_id, candidate_id)
+    _close_where(session, col(StaffTicket.candidate_id) == candidate_id)
 
 
 def close_of(session: Session, account_id: UUID) -> None:
     """Ends every ticket of a member of staff, inside the caller's transaction (her service or role ends)."""
-    _close_where(session, StaffTicket.account_id, account_id)
+    _close_where(session, col(StaffTicket.account_id) == account_id)
 
 
 def live(actor: Actor, ticket_id: str | UUID) -> Select[StaffTicket]:
@@ -234,15 +235,14 @@ def _until(ticket: StaffTicket) -> str:
     return format.moment_exact(ticket.ends_at)
 
 
-def _still_open() -> tuple[object, ...]:
-    moment: datetime = clock.now()
-    return (col(StaffTicket.closed_at).is_(None), col(StaffTicket.ends_at) > moment)
+def _still_open() -> tuple[Any, ...]:
+    return (col(StaffTicket.closed_at).is_(None), col(StaffTicket.ends_at) > clock.now())
 
 
-def _close_where(session: Session, column: object, key: UUID) -> None:
+def _close_where(session: Session, whose: Any) -> None:
     ending = (
         update(StaffTicket)
-        .where(col(column) == key, *_still_open())  # type: ignore[arg-type]
+        .where(whose, *_still_open())
         .values(closed_at=clock.now())
         .returning(col(StaffTicket.account_id))
     )
