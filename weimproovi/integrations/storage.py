@@ -6,6 +6,7 @@ Whatever is stored is encrypted under its person's key before it leaves this pro
 import re
 import secrets
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from itertools import chain
 from pathlib import Path
 from typing import Protocol
@@ -32,6 +33,9 @@ class Shelf(Protocol):
 
     def names(self) -> Iterator[str]:
         """Everything that lies there, in order of its name."""
+
+    def written_at(self, name: str) -> datetime | None:
+        """When it was stored; None when it is not there."""
 
 
 def open_store(storage: str, *, endpoint_url: str | None = None) -> "Store":
@@ -129,6 +133,14 @@ class Store:
     def delete(self, name: str) -> None:
         """Removes the file; a name that is not there is no error."""
         self._shelf.delete(_checked(name))
+
+    def names(self) -> Iterator[str]:
+        """Everything that is stored."""
+        return (name for name in self._shelf.names() if NAME.fullmatch(name))
+
+    def written_at(self, name: str) -> datetime | None:
+        """When a file was stored; None when it is not there."""
+        return self._shelf.written_at(_checked(name))
 
     def copy_out(self, name: str) -> Iterator[bytes]:
         """The stored bytes as they lie, encrypted; for backups.

@@ -4,7 +4,7 @@ import os
 import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from weimproovi import clock
@@ -59,6 +59,12 @@ class LocalShelf:
     def names(self) -> Iterator[str]:
         found = self._root.glob("*" if self._flat else "[0-9a-f][0-9a-f]/*")
         yield from sorted(path.name for path in found if path.is_file())
+
+    def written_at(self, name: str) -> datetime | None:
+        try:
+            return datetime.fromtimestamp(self._path(name).stat().st_mtime, UTC)
+        except FileNotFoundError:
+            return None
 
     def _path(self, name: str) -> Path:
         return self._root / name if self._flat else self._root / name[:2] / name

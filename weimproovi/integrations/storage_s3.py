@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
+from datetime import datetime
 from itertools import chain
-from typing import Any
+from typing import Any, cast
 
 import boto3
 from botocore.config import Config
@@ -45,13 +46,8 @@ class S3Shelf:
                 yield from body.iter_chunks(CHUNK_BYTES)
 
     def size(self, name: str) -> int | None:
-        with _faults():
-            try:
-                return int(self._s3.head_object(**self._at(name))["ContentLength"])
-            except ClientError as fault:
-                if fault.response["Error"]["Code"] in MISSING:
-                    return None
-                raise
+        head = self._head(name)
+        return None if head is None else int(head["ContentLength"])
 
     def delete(self, name: str) -> None:
         with _faults():
@@ -62,6 +58,19 @@ class S3Shelf:
             pages = self._s3.get_paginator("list_objects_v2").paginate(Bucket=self._bucket, Prefix=self._prefix)
             for page in pages:
                 yield from (found["Key"].removeprefix(self._prefix) for found in page.get("Contents", ()))
+
+    def written_at(self, name: str) -> datetime | None:
+        head = self._head(name)
+        return None if head is None else cast(datetime, head["LastModified"])
+
+    def _head(self, name: str) -> dict[str, Any] | None:
+        with _faults():
+            try:
+                return cast(dict[str, Any], self._s3.head_object(**self._at(name)))
+            except ClientError as fault:
+                if fault.response["Error"]["Code"] in MISSING:
+                    return None
+                raise
 
     def _write_parts(self, name: str, parts: Iterator[bytes]) -> None:
         upload = self._at(name) | {"UploadId": self._s3.create_multipart_upload(**self._at(name))["UploadId"]}
