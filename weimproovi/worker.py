@@ -24,6 +24,8 @@ from weimproovi.services import (
     stored_files,
     sweeping,
     unused_accounts,
+    Sweep("unopened", 900, overdue.sweep_unopened),
+    Sweep("past closing", 900, overdue.sweep_past_closing),
 )
 from weimproovi.services.sweeping import Sweep
 from weimproovi.settings import settings

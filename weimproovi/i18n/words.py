@@ -46,9 +46,12 @@ def stage_for_candidate(stage: Stage) -> str:
 
 
 def vacancy_state(state: VacancyState) -> str:
-    return {VacancyState.DRAFT: _("Draf"), VacancyState.PUBLISHED: _("Tayang"), VacancyState.CLOSED: _("Ditutup")}[
-        state
-    ]
+    return {
+        VacancyState.DRAFT: _("Draf"),
+        VacancyState.PUBLISHED: _("Tayang"),
+        VacancyState.PAUSED: _("Dijeda"),
+        VacancyState.CLOSED: _("Ditutup"),
+    }[state]
 
 
 def employment(status: EmploymentStatus) -> str:

@@ -13,6 +13,7 @@ from weimproovi.i18n import _, format, words
 from weimproovi.models import (
     Account,
     Application,
+    ApplicationMessage,
     Candidate,
     ChoiceAnswer,
     CompanyMember,
@@ -198,6 +199,7 @@ def sheet(session: Session, application: Application, decision: Decision, *, can
         written=_written(session, application),
         locks=_locks(decision),
         history=_history(session, application),
+        messages=_messages(session, application),
         can_move=can_move,
         ended=application.stage not in ACTIVE_STAGES,
     )
@@ -288,6 +290,14 @@ def _written(session: Session, application: Application) -> list[AnswerLine]:
         .order_by(col(VacancyQuestion.position))
     )
     return [AnswerLine(question, answer) for question, answer in session.execute(query)]
+
+
+def _messages(session: Session, application: Application) -> list[AnswerLine]:
+    written = select(ApplicationMessage).where(col(ApplicationMessage.application_id) == application.id)
+    return [
+        AnswerLine(f"{one.member_name} · {format.moment_exact(one.created_at)}", one.words)
+        for one in session.execute(written.order_by(col(ApplicationMessage.id).desc())).scalars()
+    ]
 
 
 def _history(session: Session, application: Application) -> list[AnswerLine]:

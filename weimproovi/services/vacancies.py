@@ -1,5 +1,6 @@
 """Vacancies as their company writes, publishes and closes them (C6). Owners everywhere, recruiters where they are assigned."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import delete, select
@@ -12,7 +13,7 @@ from weimproovi.models import Vacancy, VacancyAssignment, VacancyQuestion
 from weimproovi.permissions import scopes
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.schemas.recruiter import Fault, VacancyForm, VacancyRow
-from weimproovi.services import ids, listing_copies, standing, vacancy_closing, vacancy_faults, vacancy_rows
+from weimproovi.services import ids, listing_copies, pauses, standing, vacancy_closing, vacancy_faults, vacancy_rows
 from weimproovi.services.slugs import new_slug
 from weimproovi.services.vacancy_form import form_of, questions_of, values_of
 from weimproovi.services.withheld_names import covered
@@ -47,7 +48,7 @@ def form(actor: Actor, vacancy_id: str | UUID) -> VacancyForm:
     """A vacancy as it was last written."""
     with db.transaction(actor, Purpose.RECRUIT) as session:
         vacancy = _own(session, actor, vacancy_id)
-        return form_of(vacancy, _questions(session, vacancy))
+        return _form(session, vacancy)
 
 
 def save(actor: Actor, form: VacancyForm) -> VacancyForm:
@@ -62,7 +63,7 @@ def save(actor: Actor, form: VacancyForm) -> VacancyForm:
             setattr(vacancy, name, value)
         _keep_questions(session, vacancy, form)
         session.flush()
-        if vacancy.state is VacancyState.PUBLISHED:
+        if vacancy.state in vacancy_faults.RUNNING:
             _put_before_the_public(session, actor, vacancy)
         return _saved_form(session, vacancy)
 
@@ -162,10 +163,18 @@ def _put_before_the_public(session: Session, actor: Actor, vacancy: Vacancy) -> 
     if vacancy.state is VacancyState.DRAFT:
         vacancy.state, vacancy.published_at = VacancyState.PUBLISHED, clock.now()
         vacancy.slug = new_slug(covered(f"{vacancy.title} {vacancy.city}", company.name))
-    listing_copies.write(session, vacancy, company)
+    if vacancy.state is VacancyState.PUBLISHED:
+        listing_copies.write(session, vacancy, company)
 
 
 def _saved_form(session: Session, vacancy: Vacancy) -> VacancyForm:
     standing.changed(session, vacancy.company_id)
     session.flush()
-    return form_of(vacancy, _questions(session, vacancy), _("Tersimpan {time}", time=format.clock_time(clock.now())))
+    return _form(session, vacancy, _("Tersimpan {time}", time=format.clock_time(clock.now())))
+
+
+def _form(session: Session, vacancy: Vacancy, saved: str = "") -> VacancyForm:
+    why = pauses.words_for_company(pauses.reasons(session, vacancy.id))
+    if pauses.ended_with(session, vacancy):
+        why = _("Weimproovi menutup lowongan ini setelah memeriksanya.")
+    return replace(form_of(vacancy, _questions(session, vacancy), saved), paused=why)

@@ -1,6 +1,6 @@
 """The end of a vacancy: the public copy goes, and everybody who still waits gets an end with words.
 
-In the system's transaction, because some who wait are not known to the company. Called by `vacancies`, `reports` and the sweep below it.
+In the system's transaction, because some who wait are not known to the company. Called by `vacancies`, `report_desk`, `overdue` and whatever else closes vacancies for the operator.
 """
 
 from sqlalchemy import select, update
@@ -53,7 +53,8 @@ def _is_known(application: Application) -> bool:
 
 
 def _take_down(session: Session, vacancy: Vacancy) -> None:
-    vacancy.state, vacancy.closed_at = VacancyState.CLOSED, clock.now()
+    moment = clock.now()
+    vacancy.state, vacancy.closed_at = VacancyState.CLOSED, moment
     running = (col(VacancyPause.vacancy_id) == vacancy.id, col(VacancyPause.ended_at).is_(None))
-    session.execute(update(VacancyPause).where(*running).values(ended_at=clock.now()))
+    session.execute(update(VacancyPause).where(*running).values(ended_at=moment))
     listing_copies.remove(session, vacancy)

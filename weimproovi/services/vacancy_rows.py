@@ -13,6 +13,7 @@ from weimproovi.models import Application, Vacancy
 from weimproovi.permissions import scopes
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas.recruiter import StageCount, VacancyRow
+from weimproovi.services import pauses
 from weimproovi.services.listings import place_words
 from weimproovi.vocabulary import ACTIVE_STAGES, Stage, VacancyState
 
@@ -27,7 +28,7 @@ def rows(session: Session, actor: Actor, *conditions: ColumnElement[bool]) -> li
         .all()
     )
     counts = _counts(session, actor, found)
-    return [_row(vacancy, counts) for vacancy in found]
+    return [_row(vacancy, counts, _paused(session, vacancy)) for vacancy in found]
 
 
 def path_of(vacancy_id: UUID) -> str:
@@ -46,7 +47,12 @@ def _counts(session: Session, actor: Actor, vacancies: Sequence[Vacancy]) -> Cou
     return Counter({(vacancy_id, stage): number for vacancy_id, stage, number in session.execute(received)})
 
 
-def _row(vacancy: Vacancy, counts: Counts) -> VacancyRow:
+def _paused(session: Session, vacancy: Vacancy) -> str:
+    paused = vacancy.state is VacancyState.PAUSED
+    return pauses.words_for_company(pauses.reasons(session, vacancy.id)) if paused else ""
+
+
+def _row(vacancy: Vacancy, counts: Counts, paused: str) -> VacancyRow:
     published = vacancy.state is VacancyState.PUBLISHED
     return VacancyRow(
         id=str(vacancy.id),
@@ -65,6 +71,7 @@ def _row(vacancy: Vacancy, counts: Counts) -> VacancyRow:
         closes=_closes(vacancy),
         path=path_of(vacancy.id),
         public_path=i18n.localized(routes.VACANCY.format(slug=vacancy.slug)) if published else "",
+        paused=paused,
     )
 
 

@@ -1,0 +1,98 @@
+"""Reports turned into what staff see. Who reported stays unnamed: only what kind of person."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from weimproovi import clock
+from weimproovi.i18n import _, format, words
+from weimproovi.models import Account, Company, CompanyMember, Vacancy, VacancyReport
+from weimproovi.schemas.reports import AnsweredReport, ReportedVacancy, ReportLine
+from weimproovi.services import independent_reports, pauses, report_hints, standing
+from weimproovi.services.listings import lines, place_words
+from weimproovi.services.reports import number_of
+from weimproovi.vocabulary import AccountKind, PauseReason, ReportKind, ReportOutcome, VacancyState
+
+
+def reported(session: Session, vacancy: Vacancy, reports: Sequence[VacancyReport]) -> ReportedVacancy:
+    """A vacancy with its unanswered reports, oldest first; there is at least one."""
+    due_at = min(report.due_at for report in reports)
+    why = pauses.reasons(session, vacancy.id)
+    return ReportedVacancy(
+        id=str(vacancy.id),
+        title=vacancy.title,
+        company=session.get_one(Company, vacancy.company_id).name,
+        mark=standing.checked_words(standing.checked_on(session, vacancy.company_id)) or _("Perusahaan belum diperiksa"),
+        facts=_facts(vacancy),
+        text=[*lines(vacancy.duties), *lines(vacancy.qualifications)],
+        state_words=words.vacancy_state(vacancy.state),
+        showing=vacancy.state is VacancyState.PUBLISHED,
+        paused=vacancy.state is VacancyState.PAUSED and bool({PauseReason.REPORTS, PauseReason.MODERATOR} & set(why)),
+        due=format.moment_exact(due_at),
+        late=due_at < clock.now(),
+        count=len(reports),
+        independent=independent_reports.count(session, vacancy.id, vacancy.company_id),
+        newest=str(reports[-1].id),
+        reports=[_line(session, report) for report in reports],
+        hints=report_hints.hints(session, vacancy),
+    )
+
+
+def answered(session: Session, report: VacancyReport) -> AnsweredReport:
+    """One answer as it was given."""
+    return AnsweredReport(
+        number=number_of(report.id),
+        title=session.get_one(Vacancy, report.vacancy_id).title,
+        company=session.get_one(Company, report.company_id).name,
+        outcome=outcome_words(report.outcome or ReportOutcome.DISMISSED),
+        upheld=report.outcome is ReportOutcome.UPHELD,
+        answer=report.answer,
+        by=report.answered_by,
+        when=format.moment_exact(report.answered_at or report.created_at),
+    )
+
+
+def kind_words(kind: ReportKind) -> str:
+    """What is reported, as staff and whoever reports read it."""
+    return {
+        ReportKind.MONEY: _("Meminta uang"),
+        ReportKind.IDENTITY_CARD: _("Meminta KTP atau data pribadi lain"),
+        ReportKind.FAKE_COMPANY: _("Perusahaannya palsu"),
+        ReportKind.OTHER: _("Hal lain"),
+    }[kind]
+
+
+def outcome_words(outcome: ReportOutcome) -> str:
+    return {ReportOutcome.UPHELD: _("Ditutup"), ReportOutcome.DISMISSED: _("Tetap tayang")}[outcome]
+
+
+def _facts(vacancy: Vacancy) -> list[str]:
+    pay = vacancy.salary_min and format.salary_full(
+        vacancy.salary_min, vacancy.salary_max, vacancy.currency, period=vacancy.salary_period, basis=vacancy.salary_basis
+    )
+    status = vacancy.employment_status and words.employment(vacancy.employment_status)
+    return [fact for fact in (place_words(vacancy.city, vacancy.province), pay, status) if fact]
+
+
+def _line(session: Session, report: VacancyReport) -> ReportLine:
+    return ReportLine(
+        number=number_of(report.id),
+        kind=kind_words(report.kind),
+        words=report.words,
+        who=_who(session, report),
+        when=format.moment_exact(report.created_at),
+    )
+
+
+def _who(session: Session, report: VacancyReport) -> str:
+    account = session.get(Account, report.account_id) if report.account_id else None
+    if account is None:
+        return _("Pengunjung tanpa akun") if report.account_id is None else _("Akun yang sudah dihapus")
+    if account.kind is not AccountKind.MEMBER:
+        return _("Pencari kerja") if account.kind is AccountKind.CANDIDATE else _("Petugas Weimproovi")
+    colleague = select(col(CompanyMember.id)).where(
+        col(CompanyMember.account_id) == account.id, col(CompanyMember.company_id) == report.company_id
+    )
+    own = session.execute(colleague.limit(1)).first() is not None
+    return _("Anggota perusahaan ini sendiri") if own else _("Anggota perusahaan lain")
