@@ -24,7 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import array
 from sqlmodel import col
 
-from weimproovi.models import Application, CompanyCheck, Subscription, Vacancy, VacancyAssignment
+from weimproovi.models import Application, Company, CompanyCheck, Subscription, Vacancy, VacancyAssignment
 from weimproovi.permissions.conditions import CONDITIONS
 from weimproovi.permissions.expressions import Columns, Sql
 from weimproovi.permissions.plans import PLANS
@@ -104,10 +104,11 @@ def facts_that_follow() -> dict[str, Sql]:
 
 
 def company_checked(viewer: Viewer) -> ColumnElement[bool]:
-    """The latest staff decision about the viewer's company passed it (S3)."""
+    """The latest staff decision about the viewer's company passed it, and it has not left (S3)."""
     latest = (
         select(col(CompanyCheck.passed))
-        .where(col(CompanyCheck.company_id) == viewer.company_id)
+        .join(Company, col(Company.id) == col(CompanyCheck.company_id))
+        .where(col(CompanyCheck.company_id) == viewer.company_id, col(Company.closed_at).is_(None))
         .order_by(col(CompanyCheck.id).desc())
         .limit(1)
     )

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlmodel import Session, col
 
 from weimproovi import clock, db
-from weimproovi.errors import Invalid
+from weimproovi.errors import Invalid, NotFound
 from weimproovi.i18n import _, format
 from weimproovi.integrations import journal
 from weimproovi.models import (
@@ -74,8 +74,10 @@ def leave_team(actor: Actor, typed: Mapping[str, str], visitor: Visitor) -> None
     """A member goes: her account is emptied at once, her company and its work stay.
 
     Raises:
-        Invalid: the proof does not fit, or she is the last owner. TooMany.
+        Invalid: the proof does not fit, or she is the last owner. TooMany. NotFound: the actor belongs to no company.
     """
+    if actor.member_id is None:
+        raise NotFound
     proofs.prove(actor, typed, visitor)
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
         db.advisory_lock(session, f"seats:{actor.company_id}")

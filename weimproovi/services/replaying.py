@@ -16,13 +16,14 @@ from weimproovi.integrations.journal import Entry
 from weimproovi.models import (
     Application,
     Company,
+    CompanyMember,
     DataExport,
     Mail,
     MailLink,
     SignInSession,
 )
 from weimproovi.permissions.actor import SYSTEM
-from weimproovi.services import applications, company_consents
+from weimproovi.services import applications, company_consents, company_leaving, standing
 from weimproovi.vocabulary import JournalKind, LinkKind, Purpose, Stage
 
 NOT_SENT_AGAIN = "not sent again after a restore"
@@ -67,7 +68,26 @@ def _withdraw_consent(session: Session, company_id: UUID, at: datetime) -> bool:
     return company is not None and company_consents.repeat_withdrawal(session, company, at)
 
 
+def _leave_company(session: Session, company_id: UUID, _at: datetime) -> bool:
+    company = session.get(Company, company_id)
+    if company is None or company.closed_at is not None:
+        return False
+    standing.lock_publishing(session, company.id)
+    company_leaving.empty_company(session, company)
+    return True
+
+
+def _leave_team(session: Session, member_id: UUID, _at: datetime) -> bool:
+    member = session.get(CompanyMember, member_id)
+    if member is None or not member.name:
+        return False
+    company_leaving.empty_member(session, member)
+    return True
+
+
 _REPEATED: dict[JournalKind, Callable[[Session, UUID, datetime], bool]] = {
     JournalKind.APPLICATION_WITHDRAWN: _withdraw,
     JournalKind.CONSENT_WITHDRAWN: _withdraw_consent,
+    JournalKind.COMPANY_LEFT: _leave_company,
+    JournalKind.MEMBER_LEFT: _leave_team,
 }
