@@ -19,13 +19,12 @@ from weimproovi.services import (
     destruction,
     exports,
     mail_sending,
+    overdue,
     plan_clocks,
     retention,
     stored_files,
     sweeping,
     unused_accounts,
-    Sweep("unopened", 900, overdue.sweep_unopened),
-    Sweep("past closing", 900, overdue.sweep_past_closing),
 )
 from weimproovi.services.sweeping import Sweep
 from weimproovi.settings import settings
@@ -41,6 +40,8 @@ SWEEPS: tuple[Sweep, ...] = (
     Sweep("copies", 600, copies.sweep_copies, alone=True),
     Sweep("retention", 600, retention.sweep_retention),
     Sweep("unused_accounts", 3600, unused_accounts.sweep_unused_accounts, alone=True),
+    Sweep("unopened", 900, overdue.sweep_unopened),
+    Sweep("past_closing", 900, overdue.sweep_past_closing),
 )
 AT_ONCE = 4  # sweeps side by side in one process
 PATIENCE = 8  # seconds for the rows at hand when the process is asked to end
