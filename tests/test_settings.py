@@ -6,11 +6,11 @@ import pytest
 
 from weimproovi.settings import SettingsError, production_faults, read
 
-KEY = base64.b64encode(bytes(32)).decode()
+KEY, OTHER_KEY = (base64.b64encode(bytes([byte]) * 32).decode() for byte in (0, 1))
 PUBLIC = {
     "WEIMPROOVI_ENV": "production",
     "WEIMPROOVI_SECRET": KEY,
-    "WEIMPROOVI_MASTER_KEY": KEY,
+    "WEIMPROOVI_MASTER_KEY": OTHER_KEY,
     "DATABASE_URL": "postgresql+psycopg://app@db/weimproovi",
     "DATABASE_OWNER_URL": "postgresql+psycopg://owner@db/weimproovi",
     "WEIMPROOVI_ORIGINS": "https://weimproovi.example",
@@ -37,6 +37,32 @@ def test_each_missing_part_is_one_line(missing: str) -> None:
 )
 def test_an_insecure_cookie_and_state_in_memory_with_several_workers_are_refused(change: dict[str, str]) -> None:
     assert len(production_faults(read(PUBLIC | change), demo_market=False)) == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"WEIMPROOVI_MASTER_KEY": KEY},
+        {"WEIMPROOVI_BACKUP_KEY": KEY},
+        {"WEIMPROOVI_SMTP": "smtp://mail.example", "WEIMPROOVI_MAIL_FROM": "Weimproovi <surat@weimproovi.example>"},
+        {"WEIMPROOVI_SMTP": "smtps://mail.example"},
+    ],
+)
+def test_equal_keys_open_mail_and_a_sender_from_nowhere_are_refused(change: dict[str, str]) -> None:
+    assert len(production_faults(read(PUBLIC | change), demo_market=False)) == 1
+
+
+def test_a_relay_on_this_machine_needs_no_encryption() -> None:
+    relay = {"WEIMPROOVI_SMTP": "smtp://127.0.0.1:2525", "WEIMPROOVI_MAIL_FROM": "Weimproovi <surat@weimproovi.example>"}
+    assert production_faults(read(PUBLIC | relay), demo_market=False) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "understood"), [("/cadangan", "local:/cadangan"), ("s3://ember/cadangan", "s3://ember/cadangan")]
+)
+def test_backups_and_journal_lie_in_a_folder_or_a_bucket(given: str, understood: str) -> None:
+    chosen = read({"WEIMPROOVI_BACKUPS": given, "WEIMPROOVI_JOURNAL": given})
+    assert (chosen.backups, chosen.journal) == (understood, understood)
 
 
 def test_demo_data_is_refused() -> None:

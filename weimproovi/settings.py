@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ENVIRONMENTS = ("demo", "test", "production")
 DEMO_PORT = 8000
@@ -167,8 +168,6 @@ def production_faults(chosen: Settings, *, demo_market: bool) -> list[str]:
     """One line for each reason why this configuration may not be opened to the public (D1)."""
     local = ("http://localhost", "http://127.0.0.1")
     checks = (
-        (chosen.secret is None, "WEIMPROOVI_SECRET is missing: give 32 random bytes in base64."),
-        (chosen.master_key is None, "WEIMPROOVI_MASTER_KEY is missing: give 32 random bytes in base64."),
         (
             chosen.database_url is None,
             "DATABASE_URL is missing: the embedded database is for demonstrations and tests.",
@@ -188,7 +187,35 @@ def production_faults(chosen: Settings, *, demo_market: bool) -> list[str]:
             "WEIMPROOVI_WORKERS is above 1 with state in memory: set REDIS_URL or use one worker.",
         ),
     )
-    return [words for found, words in checks if found] + _seller_faults(chosen.seller)
+    found = [words for wrong, words in (*_key_faults(chosen), *checks, *_mail_faults(chosen)) if wrong]
+    return found + _seller_faults(chosen.seller)
+
+
+def _key_faults(chosen: Settings) -> tuple[tuple[bool, str], ...]:
+    given = [key for key in (chosen.secret, chosen.master_key, chosen.backup_key) if key]
+    return (
+        (chosen.secret is None, "WEIMPROOVI_SECRET is missing: give 32 random bytes in base64."),
+        (chosen.master_key is None, "WEIMPROOVI_MASTER_KEY is missing: give 32 random bytes in base64."),
+        (
+            len(set(given)) < len(given),
+            "WEIMPROOVI_SECRET, WEIMPROOVI_MASTER_KEY and WEIMPROOVI_BACKUP_KEY must differ: give each its own 32 random bytes.",
+        ),
+    )
+
+
+def _mail_faults(chosen: Settings) -> tuple[tuple[bool, str], ...]:
+    """Plain SMTP may go to a relay on this machine alone."""
+    server = urlsplit(chosen.smtp_url or "")
+    return (
+        (
+            server.scheme == "smtp" and server.hostname not in ("localhost", "127.0.0.1", "::1"),
+            "WEIMPROOVI_SMTP would send mails and password unencrypted: use smtp+starttls:// or smtps://.",
+        ),
+        (
+            chosen.smtp_url is not None and chosen.mail_from.endswith("@localhost>"),
+            "WEIMPROOVI_MAIL_FROM is the default: name an address of your own domain.",
+        ),
+    )
 
 
 def _seller_faults(seller: Seller) -> list[str]:

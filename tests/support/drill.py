@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine, create_engine, inspect
 
 from weimproovi import db, db_embedded, migrate
-from weimproovi.integrations import storage_keys
+from weimproovi.integrations import rate_limits, storage_keys
 from weimproovi.settings import settings
 
 REMADE = {"alembic_version"}
@@ -48,6 +48,7 @@ def forget_settings() -> None:
     db._engine.cache_clear()
     storage_keys.store.cache_clear()
     storage_keys.forget()
+    rate_limits._limiter.cache_clear()
 
 
 def facts(owner: Engine) -> dict[str, tuple[int, str]]:

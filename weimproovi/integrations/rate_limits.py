@@ -29,6 +29,11 @@ def check(rule: str, *names: str) -> None:
         _refuse(rate, *names)
 
 
+def answers() -> bool:
+    """The place where attempts are counted can be reached."""
+    return bool(_limiter().storage.check())
+
+
 def _refuse(rate: RateLimitItem, *names: str) -> None:
     reset = _limiter().get_window_stats(rate, *names).reset_time
     raise TooMany(max(1, int(reset - time.time()) + 1))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import structlog
-from sqlalchemy import Connection, column, create_engine, func, select, table, union_all
+from sqlalchemy import Connection, create_engine, func, select, union_all
 from sqlmodel import SQLModel
 
 from weimproovi import clock, db
@@ -21,13 +21,13 @@ from weimproovi.integrations.storage import Shelf, open_shelf
 from weimproovi.integrations.storage_keys import store
 from weimproovi.integrations.vault import fingerprint
 from weimproovi.models import FileRemoval
+from weimproovi.services import readiness
 from weimproovi.settings import former_master_keys, master_key, settings
 
 KEPT = timedelta(days=30)
 JOURNAL_KEPT = timedelta(days=62)
 FORM = 1
 NAME = re.compile(r"weimproovi-(\d{8}T\d{6})Z-[0-9a-f]{8}\.backup")
-ALEMBIC = table("alembic_version", column("version_num"))
 log = structlog.get_logger("weimproovi.backups")
 
 
@@ -129,7 +129,7 @@ def _records(moment: datetime) -> Iterator[tuple[str, Iterable[bytes]]]:
     try:
         with engine.connect() as connection:
             snapshot = str(connection.execute(select(func.pg_export_snapshot())).scalar())
-            revision = str(connection.execute(select(ALEMBIC.c.version_num)).scalar())
+            revision = readiness.revision(connection)
             wrapping = fingerprint(master_key()).hex()
             yield "manifest", [_words(form=FORM, moment=moment.isoformat(), revision=revision, master_key=wrapping)]
             yield "database", pg_tools.dump(db.addresses().owner, snapshot, server_major(connection))
