@@ -7,12 +7,13 @@ from sqlmodel import Session, col
 
 from weimproovi import clock
 from weimproovi.i18n import _, format, words
+from weimproovi.i18n.report_words import report_kind, report_outcome
 from weimproovi.models import Account, Company, CompanyMember, Vacancy, VacancyReport
 from weimproovi.schemas.reports import AnsweredReport, ReportedVacancy, ReportLine
 from weimproovi.services import independent_reports, pauses, report_hints, standing
 from weimproovi.services.listings import lines, place_words
 from weimproovi.services.reports import number_of
-from weimproovi.vocabulary import AccountKind, PauseReason, ReportKind, ReportOutcome, VacancyState
+from weimproovi.vocabulary import AccountKind, PauseReason, ReportOutcome, VacancyState
 
 
 def reported(session: Session, vacancy: Vacancy, reports: Sequence[VacancyReport]) -> ReportedVacancy:
@@ -45,26 +46,12 @@ def answered(session: Session, report: VacancyReport) -> AnsweredReport:
         number=number_of(report.id),
         title=session.get_one(Vacancy, report.vacancy_id).title,
         company=session.get_one(Company, report.company_id).name,
-        outcome=outcome_words(report.outcome or ReportOutcome.DISMISSED),
+        outcome=report_outcome(report.outcome or ReportOutcome.DISMISSED),
         upheld=report.outcome is ReportOutcome.UPHELD,
         answer=report.answer,
         by=report.answered_by,
         when=format.moment_exact(report.answered_at or report.created_at),
     )
-
-
-def kind_words(kind: ReportKind) -> str:
-    """What is reported, as staff and whoever reports read it."""
-    return {
-        ReportKind.MONEY: _("Meminta uang"),
-        ReportKind.IDENTITY_CARD: _("Meminta KTP atau data pribadi lain"),
-        ReportKind.FAKE_COMPANY: _("Perusahaannya palsu"),
-        ReportKind.OTHER: _("Hal lain"),
-    }[kind]
-
-
-def outcome_words(outcome: ReportOutcome) -> str:
-    return {ReportOutcome.UPHELD: _("Ditutup"), ReportOutcome.DISMISSED: _("Tetap tayang")}[outcome]
 
 
 def _facts(vacancy: Vacancy) -> list[str]:
@@ -78,7 +65,7 @@ def _facts(vacancy: Vacancy) -> list[str]:
 def _line(session: Session, report: VacancyReport) -> ReportLine:
     return ReportLine(
         number=number_of(report.id),
-        kind=kind_words(report.kind),
+        kind=report_kind(report.kind),
         words=report.words,
         who=_who(session, report),
         when=format.moment_exact(report.created_at),

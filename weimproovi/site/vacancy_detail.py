@@ -9,7 +9,7 @@ from weimproovi.i18n import _, n_
 from weimproovi.i18n.words import stage_for_candidate
 from weimproovi.schemas.public import ListingCard, ListingDetail
 from weimproovi.site.components.icons import icon, pair
-from weimproovi.site.components.listings import checked_mark, crumb, fact_list, listing_cards
+from weimproovi.site.components.listings import being_checked_mark, checked_mark, crumb, fact_list, listing_cards
 from weimproovi.site.page import Page
 from weimproovi.vocabulary import ACTIVE_STAGES
 
@@ -29,6 +29,7 @@ def detail_page(detail: ListingDetail) -> Page:
                     listed(_("Kualifikasi"), detail.qualifications),
                     structure_facts(detail),
                     selection_stages(),
+                    report_link(detail),
                 ],
                 aside(".sticky")[
                     div(".aside-action")[apply_link(detail, "wide")], seen_box(detail)
@@ -36,7 +37,7 @@ def detail_page(detail: ListingDetail) -> Page:
             ],
             div(".sticky-actions")[p(".pay.small.soft")[card.salary], apply_link(detail)],
         ],
-        indexed=True,
+        indexed=not detail.link_only,
         bare=True,
     )
 
@@ -48,7 +49,7 @@ def title_block(detail: ListingDetail) -> Renderable:
         company = a(href=i18n.localized(routes.COMPANY.format(slug=detail.company_slug)))[card.company]
     return div(".title-block")[
         h1[card.title],
-        p(".with-check")[company, checked_mark(card.company_checked)],
+        p(".with-check")[company, checked_mark(card.company_checked), being_checked_mark(shown=detail.link_only)],
         p(".soft.small")[_("Tayang {when}", when=card.posted)],
     ]
 
@@ -110,6 +111,9 @@ def seen_box(detail: ListingDetail) -> Renderable:
                 _("Tautan LinkedIn, hanya jika kamu mengisinya"),
             ))
         ],
+        p(".small")[_("Identitas perusahaan ini sedang kami periksa. Sampai lulus, perusahaan tidak melihat apa pun dari lamaranmu.")]
+        if detail.link_only
+        else None,
         p(".small")[
             _("Nama perusahaan ini dirahasiakan di halaman publik. Kamu membacanya sebelum lamaran terkirim.")
             if detail.confidential
@@ -120,6 +124,12 @@ def seen_box(detail: ListingDetail) -> Renderable:
 
 def apply_link(detail: ListingDetail, width: str = "") -> Renderable:
     return a(class_=["button solid", width], href=i18n.localized(routes.APPLY.format(slug=detail.card.slug)))[_("Lamar")]
+
+
+def report_link(detail: ListingDetail) -> Renderable:
+    """For whoever is asked for money or an identity card, or knows that the company is none."""
+    path = i18n.localized(routes.REPORT.format(slug=detail.card.slug))
+    return p(".small")[a(href=path, rel="nofollow")[_("Laporkan lowongan ini")]]
 
 
 def closed_page(others: Sequence[ListingCard]) -> Page:
