@@ -128,4 +128,5 @@ def _mail(session: Session, kind: MailKind, request: LeaveRequest) -> None:
     account = session.get_one(Account, request.account_id)
     with speaking(account.language):
         values = {"due": format.moment_exact(request.due_at)} if kind is MailKind.LEAVING_ASKED else {}
-    outbox.queue(session, kind, account_id=account.id, path=routes.LEAVING, values=values)
+    path = routes.LEAVING if kind is MailKind.LEAVING_ASKED else routes.ACCOUNT
+    outbox.queue(session, kind, account_id=account.id, path=path, values=values)

@@ -9,7 +9,7 @@ from weimproovi.errors import Invalid
 from weimproovi.http import session_cookie
 from weimproovi.http.acting import half_way_of, in_thread
 from weimproovi.i18n import _
-from weimproovi.services import accounts, sessions
+from weimproovi.services import accounts, leaving, sessions
 from weimproovi.site.answers import answer, go, go_back_to, typed
 from weimproovi.site.components.forms import Form, error_summary, password_field, text_field
 from weimproovi.site.page import Page
@@ -51,11 +51,13 @@ async def sign_out(request: Request) -> Response:
 
 
 async def signed_in_answer(cookie: str, wanted: str = "") -> Response:
-    """Hands the new session to the browser and sends it on: to its second factor where that is missing, to where it wanted to go,
-    else to its own front page.
+    """Hands the new session to the browser and sends it on: to its second factor where that is missing, to the way back where the
+    account is closed, to where it wanted to go, else to its own front page.
     """
     actor = await in_thread(sessions.resolve, cookie)
-    if actor is None:
+    if actor is None and await in_thread(leaving.leaver, cookie):
+        response = go(routes.LEAVING)
+    elif actor is None:
         response = go_back_to(with_return(routes.SECOND_FACTOR, wanted))
     else:
         response = go_back_to(wanted or i18n.localized((await in_thread(accounts.who, actor)).home))
