@@ -71,7 +71,7 @@ def test_demo_data_is_refused() -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"WEIMPROOVI_ENV": "prod"}, {"WEIMPROOVI_PORT": "84x"}, {"WEIMPROOVI_SECRET": "%%%"}, {"WEIMPROOVI_SECRET": "c2hvcnQ="}],
+    [{"WEIMPROOVI_ENV": "prod"}, {"WEIMPROOVI_PORT": "84x"}, {"WEIMPROOVI_PROXIES": "everybody"}, {"WEIMPROOVI_SECRET": "%%%"}, {"WEIMPROOVI_SECRET": "c2hvcnQ="}],
 )
 def test_what_cannot_be_understood_is_said_in_one_line(wrong: dict[str, str]) -> None:
     with pytest.raises(SettingsError) as said:

@@ -6,6 +6,7 @@ import secrets
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -34,6 +35,7 @@ class Settings:
     host: str
     port: int
     origins: tuple[str, ...]
+    proxies: tuple[str, ...]
     database_url: str | None
     database_owner_url: str | None
     database_listen_url: str | None
@@ -95,6 +97,7 @@ def read(environ: dict[str, str]) -> Settings:
         host=environ.get("WEIMPROOVI_HOST", "127.0.0.1"),
         port=port,
         origins=tuple(origin.rstrip("/") for origin in origins),
+        proxies=_networks("WEIMPROOVI_PROXIES", environ),
         database_url=environ.get("DATABASE_URL"),
         database_owner_url=environ.get("DATABASE_OWNER_URL"),
         database_listen_url=environ.get("DATABASE_LISTEN_URL"),
@@ -233,6 +236,17 @@ def _number(name: str, environ: dict[str, str], default: int) -> int:
     if not value.isdecimal():
         raise SettingsError(f"{name} is {value!r}: give a whole number.")
     return int(value)
+
+
+def _networks(name: str, environ: dict[str, str]) -> tuple[str, ...]:
+    """Addresses and networks, each checked."""
+    words = _words(environ.get(name, ""))
+    for word in words:
+        try:
+            ip_network(word)
+        except ValueError:
+            raise SettingsError(f"{name} holds {word!r}: give addresses or networks such as 10.0.0.0/8.") from None
+    return tuple(words)
 
 
 def _place(name: str, environ: dict[str, str], default: Path) -> str:

@@ -15,7 +15,13 @@ from weimproovi.permissions.actor import SYSTEM
 from weimproovi.services import backups, operations_check, readiness
 from weimproovi.vocabulary import Purpose, StaffRole
 
-PROMISED = ("There is no backup", "No administrator", "No sweep has ever run", "WEIMPROOVI_SMTP is missing")
+PROMISED = (
+    "There is no backup",
+    "No administrator",
+    "No sweep has ever run",
+    "WEIMPROOVI_SMTP is missing",
+    "WEIMPROOVI_PROXIES is missing",
+)
 
 
 @pytest.fixture
@@ -39,7 +45,7 @@ def set_to(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
 
 
 @pytest.mark.usefixtures("machine")
-def test_a_new_machine_lacks_four_habits() -> None:
+def test_a_new_machine_is_told_what_it_lacks() -> None:
     assert sorted(operations_check.faults()) == sorted(line for words in PROMISED for line in found(words))
     assert len(operations_check.faults()) == len(PROMISED)
 

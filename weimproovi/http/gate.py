@@ -15,6 +15,7 @@ from weimproovi import i18n, routes
 from weimproovi.http import headers
 from weimproovi.http.front_end import FrontEnd
 from weimproovi.http.gate_socket import SocketGate
+from weimproovi.http.proxies import from_visitor
 from weimproovi.http.requests import BodyLimit, foreign, language_of, too_long, watched
 from weimproovi.http.session_cookie import read_cookie
 from weimproovi.services import sessions
@@ -47,6 +48,7 @@ class Gate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Lets one connection in, or answers it."""
+        scope = from_visitor(scope)
         if scope["type"] == "websocket":
             await self.sockets(scope, receive, send)
         elif scope["type"] == "http":

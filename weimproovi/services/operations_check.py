@@ -38,7 +38,7 @@ Lines = Iterator[str]
 
 def faults() -> list[str]:
     """One line for each thing that must be mended first."""
-    probes: tuple[Callable[[], Lines], ...] = (_database, _clocks, _files, _mails, _redis, _backups, _staff, _sweeps)
+    probes: tuple[Callable[[], Lines], ...] = (_proxies, _database, _clocks, _files, _mails, _redis, _backups, _staff, _sweeps)
     return [line for probe in probes for line in _asked(probe)]
 
 
@@ -52,6 +52,12 @@ def _asked(probe: Callable[[], Lines]) -> list[str]:
         return list(probe())
     except (SQLAlchemyError, StorageFault, BackupFault, OSError) as fault:
         return [f"{probe.__name__.strip('_').capitalize()} cannot be asked ({type(fault).__name__}): {_first_line(fault)}"]
+
+
+def _proxies() -> Lines:
+    """The product speaks no TLS itself, so in public somebody stands before it."""
+    if not settings().proxies:
+        yield "WEIMPROOVI_PROXIES is missing: name the proxy's address, or all visitors share one address and its limits."
 
 
 def _database() -> Lines:
