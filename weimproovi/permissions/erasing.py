@@ -4,6 +4,8 @@ Generated from the tables, so that a new one with a candidate's id is emptied to
 owner role and serve the system alone. `services.destruction` calls them.
 """
 
+# ruff: noqa: S608  the names and conditions come from the tables and from this file
+
 from collections.abc import Iterator
 
 from sqlalchemy import Table

@@ -12,9 +12,8 @@ from sqlmodel import Session, col
 
 from weimproovi import clock, db, routes
 from weimproovi.errors import NotFound
-from weimproovi.i18n import format, speaking
+from weimproovi.i18n import format
 from weimproovi.models import (
-    Account,
     Application,
     Company,
     CompanyMember,
@@ -148,19 +147,13 @@ def _task(row: Row[Any]) -> CopyRemoval:
 
 def _tell_owners(session: Session, task: CopyRemoval) -> None:
     title, company = session.get_one(Vacancy, task.vacancy_id).title, session.get_one(Company, task.company_id).name
-    owners = (
-        select(col(Account.id), col(Account.language))
-        .join(CompanyMember, col(CompanyMember.account_id) == col(Account.id))
-        .where(
-            col(CompanyMember.company_id) == task.company_id,
-            col(CompanyMember.role) == MemberRole.OWNER,
-            col(CompanyMember.removed_at).is_(None),
-        )
+    values = {"company": company, "title": title, "number": str(task.number), "due": task.due_at.isoformat()}
+    owners = select(col(CompanyMember.account_id)).where(
+        col(CompanyMember.company_id) == task.company_id,
+        col(CompanyMember.role) == MemberRole.OWNER,
+        col(CompanyMember.removed_at).is_(None),
     )
-    for account_id, language in session.execute(owners):
-        with speaking(language):
-            due = format.moment_exact(task.due_at)
-        values = {"company": company, "title": title, "number": str(task.number), "due": due}
+    for account_id in session.execute(owners).scalars():
         outbox.queue(session, MailKind.COPY_REMOVAL_ASKED, account_id=account_id, path=routes.COPIES, values=values)
 
 
@@ -169,11 +162,13 @@ def _mine(actor: Actor) -> Select[Any]:
     if actor.role not in standing.WRITERS:
         raise NotFound
     own = scopes.vacancies_worked_on_by(actor).with_only_columns(col(Vacancy.id))
-    return (
+    query: Any = (
         select(CopyRemoval, col(Vacancy.title))
         .join(Vacancy, col(Vacancy.id) == col(CopyRemoval.vacancy_id))
         .where(col(CopyRemoval.company_id) == actor.company_id, col(CopyRemoval.vacancy_id).in_(own))
     )
+    found: Select[Any] = query
+    return found
 
 
 def _open(actor: Actor) -> Select[Any]:

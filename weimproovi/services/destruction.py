@@ -7,7 +7,7 @@ from sqlalchemy import Row, column, func, select
 from sqlmodel import Session, col
 
 from weimproovi import clock, db, routes
-from weimproovi.i18n import format, speaking
+from weimproovi.i18n import speaking
 from weimproovi.integrations import journal
 from weimproovi.models import Account, Candidate, Certificate, LeaveRequest, Pseudonym
 from weimproovi.permissions.actor import SYSTEM
@@ -82,7 +82,7 @@ def _destroy(session: Session, account_id: UUID, candidate_id: UUID, reason: Cer
     subject_id: UUID = session.execute(subject).scalar_one()
     certificate_id = erase(session, candidate_id, reason)
     with speaking(language):
-        values = {"certificate": str(certificate_id), "day": format.moment_exact(clock.now())}
+        values = {"certificate": str(certificate_id), "day": clock.today().isoformat()}
         outbox.queue(session, MailKind.DELETION_RECEIPT, address=address, path=routes.HOME, values=values)
     db.notify(session, kind="account_ended", account_id=account_id)
     session.flush()

@@ -10,8 +10,8 @@ from sqlmodel import Session, col
 
 from weimproovi import clock, db, routes
 from weimproovi.errors import NotFound
-from weimproovi.i18n import format, speaking
-from weimproovi.models import Account, Application, Candidate, LeaveRequest
+from weimproovi.i18n import format
+from weimproovi.models import Application, Candidate, LeaveRequest
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.services import copies, outbox, pausing, proofs, sessions
 from weimproovi.services.visitor import Visitor
@@ -125,8 +125,6 @@ def _set_erased(session: Session, person: Candidate, at: datetime | None) -> Non
 
 
 def _mail(session: Session, kind: MailKind, request: LeaveRequest) -> None:
-    account = session.get_one(Account, request.account_id)
-    with speaking(account.language):
-        values = {"due": format.moment_exact(request.due_at)} if kind is MailKind.LEAVING_ASKED else {}
-    path = routes.LEAVING if kind is MailKind.LEAVING_ASKED else routes.ACCOUNT
-    outbox.queue(session, kind, account_id=account.id, path=path, values=values)
+    asked = kind is MailKind.LEAVING_ASKED
+    path, values = (routes.LEAVING, {"due": request.due_at.isoformat()}) if asked else (routes.ACCOUNT, {})
+    outbox.queue(session, kind, account_id=request.account_id, path=path, values=values)

@@ -52,7 +52,8 @@ def _held(session: Session, actor: Actor) -> Candidate:
     """Her own row, so that nothing is sent while it changes."""
     require_candidate(session, actor)
     held = scopes.own_profile(actor).with_for_update()
-    return session.execute(held.execution_options(populate_existing=True)).scalars().one()
+    person: Candidate = session.execute(held.execution_options(populate_existing=True)).scalars().one()
+    return person
 
 
 def _set(session: Session, person: Candidate, at: datetime | None) -> None:

@@ -54,7 +54,7 @@ def _notify_next() -> int | None:
             day = format.date_long(application.visible_until)
         path, who = f"{routes.MY_APPLICATIONS}/{application.id}", application.candidate_id
         notifications.tell_candidate(session, who, NoticeKind.RETENTION_SOON, path, title=title, day=day)
-        values = {"title": title, "company": company, "day": day}
+        values = {"title": title, "company": company, "day": application.visible_until.isoformat()}
         outbox.queue(session, MailKind.RETENTION_NOTICE, candidate_id=who, path=path, values=values)
         return 0
 

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlmodel import Session, col
 
 from weimproovi import clock, db, routes
-from weimproovi.i18n import format, speaking
+from weimproovi.i18n import format
 from weimproovi.models import Account, Candidate, SignInSession
 from weimproovi.permissions.actor import SYSTEM
 from weimproovi.services import leaving, outbox, sweeping
@@ -73,8 +73,7 @@ def _notify(session: Session, account: Account) -> None:
     account.unused_notices += 1
     account.unused_noticed_at = clock.now()
     ends = clock.now() + (NOTICES + 1 - account.unused_notices) * BETWEEN
-    with speaking(account.language):
-        values = {"day": format.date_long(format.jakarta_date(ends))}
+    values = {"day": format.jakarta_date(ends).isoformat()}
     outbox.queue(session, MailKind.UNUSED_NOTICE, account_id=account.id, path=routes.SIGN_IN, values=values)
 
 
