@@ -14,7 +14,7 @@ from sqlmodel import Session, col
 
 from weimproovi import clock, db
 from weimproovi.errors import Invalid
-from weimproovi.i18n import _, format, words
+from weimproovi.i18n import _, format, n_, words
 from weimproovi.models import Vacancy, VacancyPause
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.permissions.columns import by_plan, live_plan
@@ -87,7 +87,7 @@ def keep(actor: Actor, vacancy_ids: Sequence[str | UUID]) -> None:
         fall, contending = coming(session, actor.company_id), ranked(session, actor.company_id, locked=True)
         chosen &= {vacancy.id for vacancy in contending}
         if not 0 < len(chosen) <= fall.limit:
-            raise Invalid({"keep": _("Pilih 1 sampai {n} lowongan.", n=format.number(fall.limit))})
+            raise Invalid({"keep": n_("Pilih 1 lowongan.", "Pilih 1 sampai {n} lowongan.", fall.limit)})
         for vacancy in contending:
             vacancy.kept_at = clock.now() if vacancy.id in chosen else None
         if fall.at is None:

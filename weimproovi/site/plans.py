@@ -36,7 +36,6 @@ from weimproovi.schemas.public import PlanCard
 from weimproovi.services import subscriptions
 from weimproovi.site import public_pages
 from weimproovi.site.components.icons import icon
-from weimproovi.site.layout import CONTACT
 from weimproovi.site.page import Page
 from weimproovi.vocabulary import FieldGroup
 
@@ -48,11 +47,17 @@ async def show_plans(request: Request) -> Response:
 def plans_page(cards: Sequence[PlanCard]) -> Page:
     return Page(
         title=_("Paket untuk perusahaan"),
-        description=_("Gratis, Tumbuh, dan Bisnis: berapa lowongan yang tayang, berapa lamaran yang dibuka, dan berapa orang di tim Anda."),
+        description=_(
+            "Gratis, Tumbuh, dan Bisnis: berapa lowongan yang tayang, berapa lamaran yang dibuka, dan berapa orang di tim Anda."
+        ),
         body=div(".stack.wide")[
             div(".stack.tight")[
                 h1[_("Paket untuk perusahaan")],
-                p(".measure.soft")[_("Pelamar tidak pernah membayar. Semua fitur privasi, untuk pelamar dan perusahaan, ada di setiap paket.")],
+                p(".measure.soft")[
+                    _(
+                        "Pelamar tidak pernah membayar. Semua fitur privasi, untuk pelamar dan perusahaan, ada di setiap paket."
+                    )
+                ],
             ],
             div(".plans")[(plan_card(card) for card in cards)],
             p[a(".button.solid", href=i18n.localized(routes.SIGN_UP_COMPANY))[_("Mulai dengan Gratis")]],
@@ -81,18 +86,29 @@ def comparison() -> Renderable:
     terms = [PLANS[plan] for plan in PLANS_BY_PRICE]
     rows = (
         (_("Lowongan tayang"), [amount(term.published_vacancies) for term in terms]),
-        (_("Lamaran yang dibuka per lowongan, Anda yang memilih"), [amount(term.openings_per_vacancy) for term in terms]),
+        (
+            _("Lamaran yang dibuka per lowongan, Anda yang memilih"),
+            [amount(term.openings_per_vacancy) for term in terms],
+        ),
         (_("Anggota yang merekrut (penilai gratis)"), [amount(term.seats) for term in terms]),
-        (_("Dari lamaran yang dibuka: nama, CV di layar, kontak, LinkedIn"), [included(FieldGroup.RESUME in term.groups) for term in terms]),
+        (
+            _("Dari lamaran yang dibuka: nama, CV di layar, kontak, LinkedIn"),
+            [included(FieldGroup.RESUME in term.groups) for term in terms],
+        ),
         (_("Unduh CV"), [included(FieldGroup.RESUME_FILE in term.groups) for term in terms]),
-        (_("Tanda e-mail dan nomor HP terkonfirmasi"), [included(FieldGroup.VERIFIED in term.groups) for term in terms]),
+        (
+            _("Tanda e-mail dan nomor HP terkonfirmasi"),
+            [included(FieldGroup.VERIFIED in term.groups) for term in terms],
+        ),
         (_("Semua fitur privasi"), [_("Ada")] * len(terms)),
     )
     return section(".stack")[
         h2[_("Perbandingan lengkap")],
         div(".table-wrap", tabindex="0", role="region", aria_label=_("Perbandingan lengkap"))[
             table[
-                thead[tr[th(scope="col")[_("Isi paket")], (th(scope="col")[plan_name(plan)] for plan in PLANS_BY_PRICE)]],
+                thead[
+                    tr[th(scope="col")[_("Isi paket")], (th(scope="col")[plan_name(plan)] for plan in PLANS_BY_PRICE)]
+                ],
                 tbody[(tr[th(scope="row")[label], (td[value] for value in values)] for label, values in rows)],
             ]
         ],
@@ -109,9 +125,25 @@ def included(there: object) -> str:
 
 def questions() -> Node:
     pairs: tuple[tuple[str, Node], ...] = (
-        (_("Bagaimana cara naik paket?"), [_("Mulai dengan Gratis, lalu tulis ke"), " ", a(href=f"mailto:{CONTACT}")[CONTACT], "."]),
-        (_("Apa yang terjadi saat paket berakhir?"), _("Tidak ada yang dihapus. Lowongan yang sudah tayang tetap tayang sampai tanggal tutupnya, dan lamaran yang paling dulu dibuka tetap terbuka sesuai batas paket yang baru.")),
-        (_("Apakah paket menentukan siapa yang melamar?"), _("Tidak. Paket hanya mempersempit apa yang Anda buka; pelamar yang menentukan apa yang boleh dilihat.")),
+        (
+            _("Bagaimana cara naik paket?"),
+            [
+                _("Mulai dengan Gratis, lalu pilih Minta paket di"),
+                " ",
+                a(href=i18n.localized(routes.PLAN))[_("halaman Paket")],
+                ".",
+            ],
+        ),
+        (
+            _("Apa yang terjadi saat paket berakhir?"),
+            _(
+                "Ada 7 hari masa tenggang, dan tidak ada yang dihapus. Anda memilih lowongan yang tetap tayang sesuai batas paket yang baru; lamaran yang paling dulu dibuka tetap terbuka."
+            ),
+        ),
+        (
+            _("Apakah paket menentukan siapa yang melamar?"),
+            _("Tidak. Paket hanya mempersempit apa yang Anda buka; pelamar yang menentukan apa yang boleh dilihat."),
+        ),
     )
     return section(".stack")[
         h2[_("Yang sering ditanyakan")],
