@@ -11,11 +11,13 @@ from weimproovi.bootstrap import ROOT, say
 from weimproovi.commands_backup import backup as backup
 from weimproovi.commands_backup import backups as backups
 from weimproovi.commands_backup import restore as restore
+from weimproovi.commands_staff import staff as staff
 from weimproovi.http.logs import configure_logs
-from weimproovi.services import person_keys
+from weimproovi.services import mail_sending, operations_check, person_keys
 from weimproovi.settings import production_faults, renew_master_key, settings
 
 MOST_WORKERS = 4  # each has a database, and those with journeys a server and a browser
+LONGEST_REPORT = 5_000_000  # bytes
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -54,6 +56,13 @@ def worker(_arguments: Sequence[str]) -> None:
     sweeps.work()
 
 
+def bounce(_arguments: Sequence[str]) -> int:
+    """Mark the mail that a delivery status notification on standard input names; 0 also where it names none of ours."""
+    found = mail_sending.came_back(sys.stdin.buffer.read(LONGEST_REPORT))
+    print("Marked." if found else "This names no mail of ours that came back.")
+    return 0
+
+
 def rotate(_arguments: Sequence[str]) -> int:
     """Wrap every person's key by a new master key. With WEIMPROOVI_MASTER_KEY set, that one is the new key and the former ones are named beside it."""
     prepare.database(say)
@@ -65,9 +74,12 @@ def rotate(_arguments: Sequence[str]) -> int:
 
 
 def check(_arguments: Sequence[str]) -> int:
-    """Print one line for each reason why this configuration may not be opened to the public."""
-    faults = production_faults(settings(), demo_market=not settings().embedded and prepare.holds_demo_market())
-    print("\n".join(faults) or "Nothing stands in the way.")
+    """Print one line for each thing that is missing or unsafe, and what to do; the exit status says whether anything must be mended."""
+    demo_market = not settings().embedded and prepare.holds_demo_market()
+    faults = production_faults(settings(), demo_market=demo_market)
+    faults += [] if settings().embedded else operations_check.faults()
+    warnings = [] if settings().embedded else operations_check.warnings()
+    print("\n".join([*faults, *(f"(Better otherwise) {line}" for line in warnings)] or ["Nothing stands in the way."]))
     return bool(faults)
 
 

@@ -1,18 +1,66 @@
 """What staff see. No candidate's personal values beyond what a mail that they must resend carries (U3)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class OutboxMail:
+    """One row of the outbox. `state` is "waiting", "sent", "failed" or "bounced"; `again` says when it is tried next."""
+
     id: str
     when: str
     address: str
-    subject: str
-    body: str
-    kind: str
+    name: str
     state: str
-    language: str  # of subject and body
+    failure: str
+    again: str
+    readable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxLetter:
+    """One mail's words, in its reader's language."""
+
+    id: str
+    subject: str
+    text: str
+    html: str
+    link: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class MailSample:
+    """A kind of mail with invented values."""
+
+    kind: str
+    name: str
+    purpose: str
+    subject: str
+    text: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class SweepRow:
+    """How a sweep last ran. `state` is "done", "running", "overdue" or "fault"."""
+
+    name: str
+    words: str
+    state: str
+    every: str
+    started: str
+    rows: int
+    lag: str
+    fault: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLink:
+    """A paper that a company sent for its check."""
+
+    words: str  # "surat.pdf, 214 KB · 22 Nov 2026"
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +76,11 @@ class CompanyToCheck:
     owner: str
     confirmed: bool  # the owner's e-mail is hers
     since: str
+    nib: str = ""  # as its owner wrote it
+    promise: str = ""  # "paling lambat Senin, 23 Nov 2026 17.00 WIB"
+    late: bool = False
+    same: list[str] = field(default_factory=list)  # what it shares with other companies, in words
+    papers: list[PaperLink] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

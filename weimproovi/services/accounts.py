@@ -165,7 +165,7 @@ def confirm_email(token: str, actor: Actor | None, password: str | None, visitor
     with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
         account = _use_link(session, token, LinkKind.CONFIRM_EMAIL)
         _refuse_taken(session, account)
-        account.email_confirmed_at = account.email_confirmed_at or clock.now()
+        account.email_confirmed_at, account.email_bounced_at = account.email_confirmed_at or clock.now(), None
         session.flush()
         delivery.deliver_waiting(session, account.id)
         db.notify(session, kind="changed", topic=f"account:{account.id}")
@@ -177,8 +177,15 @@ def resend_confirmation(actor: Actor) -> None:
     rate_limits.spend(RESEND_RATE, "confirm", str(actor.account_id))
     with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
         account = session.get_one(Account, actor.account_id)
-        if account.email_confirmed_at is None:
+        if account.email_confirmed_at is None or account.email_bounced_at is not None:
             _ask_to_confirm(session, account)
+
+
+def returned(actor: Actor) -> str:
+    """The actor's address while mail to it comes back; empty while it arrives."""
+    with db.transaction(actor, Purpose.SELF) as session:
+        account = session.get_one(Account, actor.account_id)
+        return account.email if account.email_bounced_at else ""
 
 
 def ask_reset(email: str, visitor: Visitor) -> None:

@@ -1,82 +1,93 @@
-"""The words of every mail, in the reader's language. Each kind has exactly one purpose (U3)."""
+"""Every mail as its reader gets it: subject, plain text and HTML, in the current language. Each kind has exactly one purpose (U3)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
-from weimproovi.i18n import _, localized
-from weimproovi.i18n.words import stage_for_candidate
+from weimproovi import routes
+from weimproovi.errors import Denied
+from weimproovi.i18n import _, language, localized
+from weimproovi.services import mail_account_words, mail_application_words, mail_company_words, mail_html
+from weimproovi.services.mail_values import Values, Words
 from weimproovi.settings import settings
-from weimproovi.vocabulary import MailKind, MailPurpose, Stage
+from weimproovi.vocabulary import CONTACT, CONTROLLER, MailKind, MailPurpose, Reason
 
-PURPOSES: dict[MailKind, MailPurpose] = dict.fromkeys(MailKind, MailPurpose.SERVICE_NOTICE)
-
-
-def subject_and_body(kind: MailKind, values: Mapping[str, str]) -> tuple[str, str]:
-    """Subject and plain text body. Missing values (a sent mail keeps none) leave an ellipsis."""
-    subject, sentences = _words(kind, _Forgiving(values))
-    link = settings().origin + localized(values.get("path", "/"))
-    body = "\n\n".join([*sentences, link, _signature()])
-    return subject, body
-
-
-class _Forgiving(dict[str, str]):
-    def __missing__(self, key: str) -> str:
-        return "…"
-
-
-def _words(kind: MailKind, values: _Forgiving) -> tuple[str, list[str]]:
-    match kind:
-        case MailKind.CONFIRM_EMAIL:
-            return _("Konfirmasi e-mailmu"), [
-                _("Buka tautan ini untuk memastikan alamat ini milikmu. Tautan berlaku 3 hari.")
-            ]
-        case MailKind.EMAIL_TAKEN:
-            return _("Kamu sudah punya akun"), [
-                _("Seseorang, mungkin kamu, mendaftar dengan alamat ini. Alamat ini sudah punya akun Weimproovi."),
-                _("Masuk dengan akun itu. Bila bukan kamu yang mendaftar, abaikan surat ini."),
-            ]
-        case MailKind.RESET_PASSWORD:
-            return _("Buat sandi baru"), [
-                _("Buka tautan ini untuk membuat sandi baru. Tautan berlaku 1 jam dan hanya sekali pakai.")
-            ]
-        case MailKind.PASSWORD_CHANGED:
-            return _("Sandimu diganti"), [
-                _(
-                    "Sandi akunmu baru saja diganti, dan semua perangkat dikeluarkan. Bila bukan kamu, buat sandi baru sekarang."
-                )
-            ]
-        case MailKind.MEMBER_INVITED:
-            return _("Undangan bergabung dengan {company}", company=values["company"]), [
-                _(
-                    "{company} mengundang Anda bergabung di Weimproovi. Tautan berlaku 7 hari.",
-                    company=values["company"],
-                ),
-            ]
-        case _:
-            return _application_words(kind, values)
+NOTICE = MailPurpose.SERVICE_NOTICE
+PURPOSES: dict[MailKind, MailPurpose] = {
+    MailKind.CONFIRM_EMAIL: NOTICE,
+    MailKind.RESET_PASSWORD: NOTICE,
+    MailKind.EMAIL_TAKEN: NOTICE,
+    MailKind.PASSWORD_CHANGED: NOTICE,
+    MailKind.APPLICATION_SENT: NOTICE,
+    MailKind.STAGE_CHANGED: NOTICE,
+    MailKind.APPLICATION_ENDED: NOTICE,
+    MailKind.MEMBER_INVITED: NOTICE,
+    MailKind.APPLICATION_MESSAGE: NOTICE,
+    MailKind.COMPANY_PASSED: NOTICE,
+    MailKind.COMPANY_NOT_PASSED: NOTICE,
+    MailKind.REPORT_RECEIVED: NOTICE,
+    MailKind.REPORT_ANSWERED: NOTICE,
+    MailKind.VACANCY_PAUSED: NOTICE,
+    MailKind.VACANCY_RESUMED: NOTICE,
+    MailKind.INVOICE_ISSUED: NOTICE,
+    MailKind.PAYMENT_CONFIRMED: NOTICE,
+    MailKind.PLAN_ENDING: NOTICE,
+    MailKind.PLAN_IN_GRACE: NOTICE,
+    MailKind.PLAN_FELL: NOTICE,
+    MailKind.REQUEST_RECEIVED: NOTICE,
+    MailKind.REQUEST_ANSWERED: NOTICE,
+    MailKind.SECOND_FACTOR_CHANGED: NOTICE,
+    MailKind.STAFF_ADDED: NOTICE,
+    MailKind.LEAVING_ASKED: NOTICE,
+    MailKind.LEAVING_CANCELLED: NOTICE,
+    MailKind.DELETION_RECEIPT: NOTICE,
+    MailKind.EXPORT_READY: NOTICE,
+    MailKind.RETENTION_NOTICE: NOTICE,
+    MailKind.APPLICATION_REMOVED: NOTICE,
+    MailKind.UNUSED_NOTICE: NOTICE,
+    MailKind.COPY_REMOVAL_ASKED: NOTICE,
+}
+WORDS: dict[MailKind, Callable[[Values], Words]] = {
+    **mail_account_words.WORDS,
+    **mail_application_words.WORDS,
+    **mail_company_words.WORDS,
+}
 
 
-def _application_words(kind: MailKind, values: _Forgiving) -> tuple[str, list[str]]:
-    title, company = values["title"], values["company"]
-    match kind:
-        case MailKind.APPLICATION_SENT:
-            return _("Lamaranmu untuk {title} terkirim", title=title), [
-                _("Lamaranmu ke {company} untuk {title} sudah kami terima.", company=company, title=title),
-                _("Kamu bisa melihat tahapnya, melihat siapa yang membuka datamu, dan menariknya kapan saja."),
-            ]
-        case MailKind.STAGE_CHANGED:
-            return _("Kabar lamaranmu untuk {title}", title=title), [
-                _("{company} memindahkan lamaranmu ke tahap {stage}.", company=company, stage=_stage(values["stage"])),
-            ]
-        case _:
-            return _("Lamaranmu untuk {title} selesai", title=title), [
-                _("{company} tidak melanjutkan lamaranmu.", company=company),
-                values["message"],
-            ]
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One mail, laid out. `link` is the address behind its button."""
+
+    subject: str
+    text: str
+    html: str
+    link: str
 
 
-def _stage(code: str) -> str:
-    return stage_for_candidate(Stage(code)) if code in set(Stage) else code
+def purpose_of(kind: MailKind) -> MailPurpose:
+    """The one purpose of a kind (U3).
+
+    Raises:
+        Denied: it has none, or one that its reader would have to agree to first; nobody can agree to any yet.
+    """
+    purpose = PURPOSES.get(kind)
+    if purpose is not NOTICE:
+        raise Denied(Reason.PURPOSE_NOT_SERVED)
+    return purpose
 
 
-def _signature() -> str:
-    return _("Weimproovi, PT Ahli Karya Improovi Teknologi. Pertanyaan: nadilasetiabudiarto@smplhr.com")
+def letter(kind: MailKind, values: Mapping[str, str]) -> Letter:
+    """The mail in the current language. Missing values (a sent mail keeps none) leave an ellipsis."""
+    said = WORDS[kind](Values(values))
+    link = settings().origin + localized(values.get("path", routes.HOME))
+    foot = (
+        _("Surat layanan tentang akun atau lamaran di Weimproovi, bukan iklan."),
+        _("Weimproovi, {controller}. Pertanyaan: {contact}", controller=CONTROLLER, contact=CONTACT),
+    )
+    quoted = [_quoted(said.quoted)] if said.quoted else []
+    text = "\n\n".join([*said.sentences, *quoted, f"{said.button}:\n{link}", "-- \n" + "\n".join(foot)])
+    html = mail_html.page(said, link=link, foot=foot, language=language())
+    return Letter(said.subject, text, html, link)
+
+
+def _quoted(words: str) -> str:
+    return "\n".join(f"> {line}" for line in words.splitlines())

@@ -1,27 +1,32 @@
-"""The mail outbox: rows written in the transaction of their cause, sent later, readable by staff while no SMTP server is configured (U3)."""
+"""The mail outbox: rows written in the transaction of their cause (U3), sent by `mail_sending`, watched and, without an SMTP server, read by staff."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import ColumnElement, func, insert, select
 from sqlmodel import Session, col
 
 from weimproovi import clock, db
-from weimproovi.errors import Denied
-from weimproovi.i18n import _, format, language, speaking
+from weimproovi.errors import Denied, NotFound
+from weimproovi.i18n import LANGUAGES, format, language, speaking
 from weimproovi.ids import new_id
 from weimproovi.integrations import mail
 from weimproovi.models import Account, Candidate, Mail
+from weimproovi.permissions import staff_acts
 from weimproovi.permissions.actor import SYSTEM, Actor
-from weimproovi.schemas.staff import OutboxMail
-from weimproovi.services.mail_words import PURPOSES, subject_and_body
-from weimproovi.services.sweeping import Swept
-from weimproovi.vocabulary import ActorKind, MailKind, Purpose, Reason
+from weimproovi.schemas.staff import OutboxLetter, OutboxMail
+from weimproovi.services import mail_samples, staff_audit
+from weimproovi.services.mail_failures import failure_words
+from weimproovi.services.mail_words import letter, purpose_of
+from weimproovi.vocabulary import MailKind, Purpose, Reason, StaffActKind
 
 SHOWN = 200
-BATCH = 20
-RETRIES = (1, 5, 30, 120, 720)  # minutes
+STATES: dict[str, ColumnElement[bool]] = {
+    "waiting": col(Mail.sent_at).is_(None) & col(Mail.failed_at).is_(None),
+    "sent": col(Mail.sent_at).is_not(None) & col(Mail.bounced_at).is_(None),
+    "failed": col(Mail.failed_at).is_not(None),
+    "bounced": col(Mail.bounced_at).is_not(None),
+}
 
 
 def queue(
@@ -34,7 +39,11 @@ def queue(
     path: str,
     values: Mapping[str, str] | None = None,
 ) -> None:
-    """Puts a mail into the outbox inside the caller's transaction. A kind without a purpose is refused (KeyError)."""
+    """Puts a mail into the outbox inside the caller's transaction.
+
+    Raises:
+        Denied: the kind has no purpose, or one that its reader would have to agree to first (U3).
+    """
     moment = clock.now()
     session.execute(
         insert(Mail).values(
@@ -45,7 +54,7 @@ def queue(
             candidate_id=candidate_id,
             address=address,
             kind=kind,
-            purpose=PURPOSES[kind],
+            purpose=purpose_of(kind),
             language=language() if address else "",  # an account says its own
             values={"path": path, **(values or {})},
             attempts=0,
@@ -54,99 +63,103 @@ def queue(
     )
 
 
-def mails(actor: Actor) -> list[OutboxMail]:
-    """The newest mails, for staff. With an SMTP server their words are not shown: they are for their readers."""
-    if actor.kind is not ActorKind.STAFF:
+def mails(actor: Actor, state: str = "") -> list[OutboxMail]:
+    """The newest mails, or those of one state ("waiting", "sent", "failed", "bounced"). Addresses only while no SMTP server is configured.
+
+    Raises:
+        Denied: the actor's roles do not include mails.
+    """
+    staff_acts.require(actor, StaffActKind.MAIL_READ)
+    chosen = [STATES[state]] if state in STATES else []
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        newest = select(Mail).where(*chosen).order_by(col(Mail.id).desc()).limit(SHOWN)
+        return [_shown(session, row) for row in session.execute(newest).scalars()]
+
+
+def counts(actor: Actor) -> dict[str, int]:
+    """How many mails are in each state. Raises Denied as `mails` does."""
+    staff_acts.require(actor, StaffActKind.MAIL_READ)
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        counted = [func.count().filter(condition).label(name) for name, condition in STATES.items()]
+        return dict(session.execute(select(*counted)).mappings().one())
+
+
+def read(actor: Actor, mail_id: UUID) -> OutboxLetter:
+    """One mail's words, while no SMTP server is configured; an audit row says who read it.
+
+    Raises:
+        Denied: the actor's roles do not include it, or mails go to their readers. NotFound.
+    """
+    staff_acts.require(actor, StaffActKind.MAIL_READ)
+    if mail.can_send():
         raise Denied(Reason.PURPOSE_NOT_SERVED)
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
-        newest = session.execute(select(Mail).order_by(col(Mail.id).desc()).limit(SHOWN)).scalars().all()
-        return [_shown(session, row) for row in newest]
+        row = _required(session, mail_id)
+        staff_audit.record(session, actor, StaffActKind.MAIL_READ, row.id, kind=row.kind.value)
+        found = reader(session, row)
+        theirs = found[1] if found else LANGUAGES[0]
+        with speaking(theirs):
+            said = letter(row.kind, row.values)
+        return OutboxLetter(str(row.id), said.subject, said.text, said.html, said.link, theirs)
 
 
-def kept(actor: Actor) -> int:
-    """How many mails `mails` would show, for staff."""
-    if actor.kind is not ActorKind.STAFF:
-        raise Denied(Reason.PURPOSE_NOT_SERVED)
+def retry(actor: Actor, mail_id: UUID) -> None:
+    """Tries a mail again that was given up, from the first attempt on.
+
+    Raises:
+        Denied: the actor's roles do not include it. NotFound: there is no such mail, or it was not given up.
+    """
+    staff_acts.require(actor, StaffActKind.MAIL_RETRY)
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
-        newest = select(col(Mail.id)).limit(SHOWN).subquery()
-        return int(session.execute(select(func.count()).select_from(newest)).scalar_one())
+        row = _required(session, mail_id)
+        if row.failed_at is None:
+            raise NotFound
+        row.failed_at, row.attempts, row.failure, row.due_at = None, 0, "", clock.now()
+        staff_audit.record(session, actor, StaffActKind.MAIL_RETRY, row.id, kind=row.kind.value)
 
 
-def sweep_mail() -> Swept:
-    """Sends what is due."""
-    return Swept(send_due(), 0)
-
-
-def send_due() -> int:
-    """Sends what is due, one mail a transaction; safe in many copies (rows are claimed with SKIP LOCKED). Returns how many went out."""
-    sent = 0
-    while mail.can_send() and sent < BATCH and _send_one():
-        sent += 1
-    return sent
-
-
-def _send_one() -> bool:
-    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
-        due = (
-            select(Mail)
-            .where(col(Mail.sent_at).is_(None), col(Mail.due_at) <= clock.now())
-            .order_by(col(Mail.due_at))
-            .limit(1)
-            .with_for_update(skip_locked=True)
-        )
-        row = session.execute(due).scalars().first()
-        if row is None:
-            return False
-        address, language = _reader(session, row)
-        with speaking(language):
-            subject, body = subject_and_body(row.kind, row.values)
-        try:
-            mail.send(address, subject, body)
-        except OSError as fault:  # every SMTP fault is one
-            _try_later(session, row, type(fault).__name__)
-        else:
-            session.execute(
-                update(Mail).where(col(Mail.id) == row.id).values(sent_at=clock.now(), values={}, address="")
-            )
-        return True
-
-
-def _try_later(session: Session, row: Mail, failure: str) -> None:
-    wait = RETRIES[min(row.attempts, len(RETRIES) - 1)]
-    session.execute(
-        update(Mail)
-        .where(col(Mail.id) == row.id)
-        .values(
-            attempts=row.attempts + 1,
-            failure=failure,
-            due_at=clock.now() + timedelta(minutes=wait),
-        )
-    )
-
-
-def _reader(session: Session, row: Mail) -> tuple[str, str]:
-    """Address and language of whom the mail is for, as they are now."""
-    account_id = (
-        row.account_id
-        or session.execute(select(col(Candidate.account_id)).where(col(Candidate.id) == row.candidate_id)).scalar()
-    )
+def reader(session: Session, row: Mail) -> tuple[str, str] | None:
+    """Address and language of whom the mail is for, as they are now; None when nobody is there any more."""
+    account_id = account_of(session, row)
     account = session.get(Account, account_id) if account_id else None
-    return row.address or (account.email if account else ""), row.language or (account.language if account else "id")
+    address = row.address or (account.email if account else "")
+    return (address, row.language or (account.language if account else LANGUAGES[0])) if address else None
+
+
+def account_of(session: Session, row: Mail) -> UUID | None:
+    """The account that the mail is for, if it is for one."""
+    if row.account_id or row.candidate_id is None:
+        return row.account_id
+    theirs: UUID | None = session.execute(
+        select(col(Candidate.account_id)).where(col(Candidate.id) == row.candidate_id)
+    ).scalar()
+    return theirs
+
+
+def _required(session: Session, mail_id: UUID) -> Mail:
+    row: Mail | None = session.execute(select(Mail).where(col(Mail.id) == mail_id).with_for_update()).scalars().first()
+    if row is None:
+        raise NotFound
+    return row
 
 
 def _shown(session: Session, row: Mail) -> OutboxMail:
-    address, language = _reader(session, row)
-    readable = not mail.can_send()
-    with speaking(language):
-        subject, body = subject_and_body(row.kind, row.values)
-    state = _("Terkirim") if row.sent_at else _("Menunggu")
+    found, readable = reader(session, row), not mail.can_send()
     return OutboxMail(
         id=str(row.id),
         when=format.moment_exact(row.created_at),
-        address=address if readable else "",
-        subject=subject,
-        body=body if readable else "",
-        kind=row.kind.value,
-        state=row.failure or state,
-        language=language,
+        address=found[0] if found and readable else "",
+        name=mail_samples.name_of(row.kind),
+        state=_state(row),
+        failure=failure_words(row.failure) if row.failure else "",
+        again=format.moment_exact(row.due_at) if row.attempts and _state(row) == "waiting" else "",
+        readable=readable,
     )
+
+
+def _state(row: Mail) -> str:
+    if row.bounced_at:
+        return "bounced"
+    if row.failed_at:
+        return "failed"
+    return "sent" if row.sent_at else "waiting"

@@ -23,6 +23,8 @@ from weimproovi.vocabulary.people import (
     StaffRole,
 )
 from weimproovi.vocabulary.privacy import (
+    CONTACT,
+    CONTROLLER,
     CertificateKind,
     Clause,
     ConsentScope,
@@ -52,6 +54,8 @@ from weimproovi.vocabulary.vacancies import (
 
 __all__ = [
     "ACTIVE_STAGES",
+    "CONTACT",
+    "CONTROLLER",
     "END_STAGES",
     "PROVINCES",
     "AccountKind",

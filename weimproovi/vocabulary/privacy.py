@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+CONTROLLER = "PT Ahli Karya Improovi Teknologi"  # P0
+CONTACT = "nadilasetiabudiarto@smplhr.com"  # K1
 
 class Purpose(StrEnum):
     """Why somebody reads or writes. Every transaction names one."""
