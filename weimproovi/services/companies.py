@@ -13,7 +13,7 @@ from weimproovi.models import Company, Vacancy
 from weimproovi.permissions import scopes
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas.recruiter import CompanyCard, Fault, Home, VacancyRow
-from weimproovi.services import standing, subscriptions, vacancy_rows
+from weimproovi.services import check_requests, contact_words, copies, overdue, standing, subscriptions, vacancy_rows
 from weimproovi.services.company_consents import consent_form, give_consent, publish_card, withdraw_consent
 from weimproovi.services.sign_up_form import email_address, tidy
 from weimproovi.vocabulary import Purpose, Stage, VacancyState
@@ -35,10 +35,10 @@ def home(actor: Actor) -> Home:
             company=company.name,
             checked=standing.checked_on(session, company.id) is not None,
             published=standing.published_card(session, company.id) is not None,
-            attention=[*_of_company(session, actor, company), *_of_vacancies(session, actor, vacancies)],
+            attention=[*_copies(session, actor), *_of_company(session, actor, company), *_of_vacancies(session, actor, vacancies)],
             vacancies=vacancies,
             plan=subscriptions.view(session, actor),
-            refused=standing.refused_words(session, company.id),
+            check=check_requests.view_of(session, actor, company),
         )
 
 
@@ -75,6 +75,8 @@ def _read(values: Mapping[str, str], company: Company, *, checked: bool) -> dict
             faults[name] = _("Ringkas menjadi paling banyak {n} karakter.", n=format.number(longest))
     if len(typed["name"]) < 2:
         faults["name"] = _("Tulis nama perusahaan seperti pada aktanya.")
+    elif not checked and contact_words.reaches_outside(typed["name"]):
+        faults["name"] = contact_words.refused_words()
     elif checked and typed["name"] != company.name:
         faults["name"] = _("Nama ini sudah diperiksa dengan NIB. Tulis kepada kami bila nama perusahaan berubah.")
     typed |= _contact(values, faults)
@@ -115,19 +117,20 @@ def _card(session: Session, actor: Actor, company: Company) -> CompanyCard:
 
 def _of_company(session: Session, actor: Actor, company: Company) -> Iterator[Fault]:
     """What the company itself still needs, for its owner."""
-    card_path = i18n.localized(routes.COMPANY_CARD)
+    card_path, check = i18n.localized(routes.COMPANY_CARD), check_requests.view_of(session, actor, company)
+    if check.state == "unasked":
+        yield Fault(f"{card_path}#pemeriksaan", check.words)
     if actor.owner and not (company.address and company.city):
         yield Fault(card_path, _("Lengkapi alamat dan kota di kartu perusahaan."))
     elif actor.owner and standing.published_card(session, company.id) is None:
         yield Fault(card_path, _("Beri persetujuan tertulis agar nama perusahaan tampil."))
-    if standing.checked_on(session, company.id) is None:
-        yield Fault(
-            card_path,
-            standing.refused_words(session, company.id)
-            or _(
-                "Identitas perusahaan sedang diperiksa. Lowongan dapat ditayangkan, dan lamaran dibuka, setelah selesai."
-            ),
-        )
+
+
+def _copies(session: Session, actor: Actor) -> Iterator[Fault]:
+    """Downloaded CVs that this member should see deleted."""
+    if actor.role in standing.WRITERS and (waiting := copies.how_many(session, actor)):
+        words = n_("1 salinan CV perlu dihapus", "{n} salinan CV perlu dihapus", waiting)
+        yield Fault(i18n.localized(routes.COPIES), words)
 
 
 def _of_vacancies(session: Session, actor: Actor, vacancies: list[VacancyRow]) -> Iterator[Fault]:
@@ -139,6 +142,11 @@ def _of_vacancies(session: Session, actor: Actor, vacancies: list[VacancyRow]) -
                 f"{row.path}?tahap={Stage.NEW}",
                 n_("1 lamaran baru: {title}", "{n} lamaran baru: {title}", row.fresh, title=row.title),
             )
+    for near in overdue.soon(session, actor):
+        yield Fault(vacancy_rows.path_of(near.vacancy_id), overdue.soon_words(near))
+    for row in vacancies:
+        if row.paused:
+            yield Fault(f"{row.path}/ubah", f"{row.title}: {row.paused}")
     yield from _closing(session, actor)
 
 
@@ -152,8 +160,6 @@ def _closing(session: Session, actor: Actor) -> Iterator[Fault]:
         last = vacancy.closes_on or clock.today()
         day, path = format.day_month(last), f"{vacancy_rows.path_of(vacancy.id)}/ubah"
         if last < clock.today():
-            yield Fault(
-                path, _("{title}: lewat tanggal tutup, {day}. Perpanjang atau tutup.", title=vacancy.title, day=day)
-            )
+            yield Fault(path, overdue.past_closing_words(vacancy))
         else:
             yield Fault(path, _("{title}: ditutup {day}", title=vacancy.title, day=day))

@@ -8,10 +8,11 @@ from weimproovi.schemas.candidate import TimelineEntry
 from weimproovi.vocabulary import ActorKind
 from weimproovi.workspace.candidate.application_rows import ONE_APPLICATION, stage_badge
 from weimproovi.workspace.candidate.application_state import ApplicationState as State
+from weimproovi.workspace.candidate.rights import copy_line
 from weimproovi.workspace.components.controls import danger, page_link
 from weimproovi.workspace.components.feedback import confirm_dialog, loaded
 from weimproovi.workspace.components.frames import candidate_frame
-from weimproovi.workspace.components.layout import callout, page_header, section, timeline, timeline_entry
+from weimproovi.workspace.components.layout import callout, lines, page_header, section, timeline, timeline_entry
 from weimproovi.workspace.page import Page
 
 
@@ -20,8 +21,11 @@ def application() -> rx.Component:
     card = State.sheet.card
     content = rx.el.div(
         rx.cond(State.sheet.waiting_for_email, _waiting()),
+        rx.cond(State.sheet.being_checked, _being_checked()),
         stage(),
+        rx.cond(card.ended, callout(card.ended)),
         open_now(),
+        copies(),
         section(_("Riwayat lamaran"), timeline(State.sheet.timeline, _entry)),
         rx.cond(State.sheet.can_withdraw, withdrawal()),
         class_name="wm-stack-wide",
@@ -66,6 +70,12 @@ def open_now() -> rx.Component:
     )
 
 
+def copies() -> rx.Component:
+    """Whether the company downloaded the CV, and what became of the copy."""
+    rows = lines(rx.foreach(State.sheet.copies, copy_line))
+    return rx.cond(State.sheet.copies.length() > 0, section(_("Salinan CV di perusahaan"), rows, id="salinan"))
+
+
 def withdrawal() -> rx.Component:
     """Taking the application back: one dialog, one sentence, no second thoughts asked."""
     company = State.sheet.card.company
@@ -94,6 +104,17 @@ def _waiting() -> rx.Component:
     words = _("Lamaranmu tersimpan dan dikirim ke perusahaan setelah kamu membuka tautan konfirmasi di e-mailmu.")
     return callout(
         rx.el.p(_("Menunggu konfirmasi e-mail"), class_name="wm-strong"), rx.el.p(words), tone="attention", icon="mail"
+    )
+
+
+def _being_checked() -> rx.Component:
+    """The company opens nothing before staff have checked it (S3)."""
+    words = _("Sampai lulus, perusahaan tidak melihat apa pun dari lamaranmu. Kamu mendapat kabar bila tidak lulus.")
+    return callout(
+        rx.el.p(_("Identitas perusahaan sedang diperiksa"), class_name="wm-strong"),
+        rx.el.p(words),
+        tone="attention",
+        icon="clock",
     )
 
 

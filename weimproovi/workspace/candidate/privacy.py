@@ -8,15 +8,14 @@ from weimproovi.schemas.candidate import MyApplicationSheet, OpenGroup, Visit
 from weimproovi.vocabulary import ActorKind
 from weimproovi.workspace.candidate.application_rows import ONE_APPLICATION
 from weimproovi.workspace.candidate.privacy_state import PrivacyState as State
+from weimproovi.workspace.candidate.rights import copies, rights
+from weimproovi.workspace.candidate.rights_state import RightsState
 from weimproovi.workspace.components.controls import page_link, path_to, secondary
 from weimproovi.workspace.components.feedback import empty_state, loaded
 from weimproovi.workspace.components.frames import candidate_frame
 from weimproovi.workspace.components.layout import lines, page_header, section
 from weimproovi.workspace.components.ledger import meeting, visit_row
-from weimproovi.workspace.components.native import site_link
 from weimproovi.workspace.page import Page
-
-CONTACT = "nadilasetiabudiarto@smplhr.com"
 
 
 def privacy() -> rx.Component:
@@ -24,7 +23,7 @@ def privacy() -> rx.Component:
     lead = _(
         "Setiap kali datamu dibuka, kami mencatatnya di sini pada saat yang sama. Tanpa catatan, datamu tidak terbuka."
     )
-    content = rx.el.div(looks(), permits(), rights(), class_name="wm-stack-wide")
+    content = rx.el.div(looks(), permits(), copies(), rights(), class_name="wm-stack-wide")
     return candidate_frame(
         page_header(_("Pusat privasi"), lead=lead, trail=[(_("Akun"), i18n.localized(routes.ACCOUNT))]),
         loaded(State.phase, content, retry=State.load, failure=State.failure),
@@ -66,37 +65,6 @@ def permits() -> rx.Component:
     return section(_("Yang terbuka sekarang"), rows, rx.el.p(others, class_name="wm-soft"), id="izin")
 
 
-def rights() -> rx.Component:
-    """What the law gives her, what it means here, and where to ask."""
-    question = rx.el.p(
-        _("Pertanyaan tentang datamu:"),
-        " ",
-        site_link(CONTACT, href=f"mailto:{CONTACT}"),
-        ". ",
-        site_link(_("Baca kebijakan privasi"), href=i18n.localized(routes.POLICY)),
-        class_name="wm-soft",
-    )
-    return section(_("Hakmu atas datamu"), lines(*_rights()), question, id="hak")
-
-
-def _rights() -> list[rx.Component]:
-    see = _("Catatan di atas lengkap dan gratis; CV-mu bisa diunduh kapan saja.")
-    correct = _("Ubah nama, nomor HP, dan LinkedIn sendiri, saat itu juga.")
-    withdraw = _("Menarik lamaran menutup datamu bagi perusahaan itu seketika.")
-    ask = _("Tulis kepada kami. Kami menjawab dalam 3×24 jam.")
-    return [
-        _right(_("Melihat dan menyalin"), see, "UU PDP ps. 7", _here(_("Buka CV"), routes.RESUMES)),
-        _right(_("Memperbaiki"), correct, "UU PDP ps. 6", _here(_("Ubah profil"), routes.PROFILE)),
-        _right(_("Mencabut"), withdraw, "UU PDP ps. 9", _here(_("Buka Lamaranku"), routes.MY_APPLICATIONS)),
-        _right(
-            _("Menghapus, membatasi, berkeberatan"),
-            ask,
-            "UU PDP ps. 8, 10, 11",
-            site_link(_("Tulis e-mail"), href=f"mailto:{CONTACT}"),
-        ),
-    ]
-
-
 def _shown(visit: rx.Var[Visit]) -> rx.Component:
     return rx.cond(State.refused_only & ~visit.refused, rx.fragment(), visit_row(visit))
 
@@ -132,27 +100,13 @@ def _group(group: rx.Var[OpenGroup]) -> rx.Component:
     return rx.cond(group.open, rx.el.li(group.label))
 
 
-def _right(title: str, words: str, law: str, action: rx.Component) -> rx.Component:
-    said = rx.el.div(
-        rx.el.span(title, class_name="wm-strong"),
-        rx.el.span(words, class_name="wm-soft"),
-        rx.el.span(law, class_name="wm-meta"),
-        class_name="wm-stack-tight",
-    )
-    return rx.el.div(said, action, class_name="wm-line wm-line-straight")
-
-
-def _here(words: str, path: str) -> rx.Component:
-    return page_link(words, to=i18n.localized(path))
-
-
 PAGES = [
     Page(
         route=routes.MY_PRIVACY,
         title=lambda: _("Pusat privasi"),
         build=privacy,
         kinds=frozenset({ActorKind.CANDIDATE}),
-        on_load=(State.load,),
-        live=State.load,
+        on_load=(State.load, RightsState.load),
+        live=State.reload,
     )
 ]

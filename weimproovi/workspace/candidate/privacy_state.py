@@ -5,6 +5,7 @@ import reflex as rx
 from weimproovi.schemas.candidate import MyApplicationSheet, Visit
 from weimproovi.services import applications, ledger
 from weimproovi.vocabulary import ActorKind, Purpose
+from weimproovi.workspace.candidate.rights_state import RightsState
 from weimproovi.workspace.candidate.visits import visits
 from weimproovi.workspace.loading import WAITING, loading
 from weimproovi.workspace.policy import policy
@@ -31,6 +32,14 @@ class PrivacyState(rx.State):
             newest = await in_thread(ledger.looks, actor())
             self.visits, self.more = visits(newest), len(newest) >= PAGE
             self.permits = await self._permits()
+
+    @rx.event
+    @policy(ActorKind.CANDIDATE, purpose=Purpose.SELF)
+    async def reload(self) -> None:
+        """Something of hers changed: the whole page reads again."""
+        await self.load()
+        rights = await self.get_state(RightsState)
+        await rights.load()
 
     @rx.event
     @policy(ActorKind.CANDIDATE, purpose=Purpose.SELF)

@@ -3,6 +3,7 @@
 from weimproovi.workspace.page import Page
 from weimproovi.workspace.recruiter import (
     company,
+    copies,
     editor,
     history,
     home,
@@ -15,5 +16,5 @@ from weimproovi.workspace.recruiter import (
     vacancies,
 )
 
-_SCREENS = (home, company, vacancies, new_vacancy, editor, pipeline, sheet, team, plan, history, security)
+_SCREENS = (home, company, vacancies, new_vacancy, editor, pipeline, sheet, team, plan, history, copies, security)
 PAGES: list[Page] = [page for screen in _SCREENS for page in screen.PAGES]

@@ -8,7 +8,7 @@ from weimproovi.vocabulary import ACTIVE_STAGES, END_STAGES, ActorKind, Stage
 from weimproovi.workspace.components.controls import link_button, secondary
 from weimproovi.workspace.components.feedback import empty_state, loaded, side_sheet
 from weimproovi.workspace.components.frames import recruiter_frame
-from weimproovi.workspace.components.layout import badge, page_header, tab, tab_row
+from weimproovi.workspace.components.layout import badge, callout, page_header, section, tab, tab_row
 from weimproovi.workspace.page import Page
 from weimproovi.workspace.recruiter.cards import application_card
 from weimproovi.workspace.recruiter.ending import ending_dialog
@@ -23,12 +23,15 @@ def pipeline() -> rx.Component:
     """One stage at a time; the address says which, and which application is open."""
     board = State.board
     edit = link_button(_("Ubah lowongan"), to=editor_path(board.vacancy_id), look=secondary)
-    closed = rx.cond(board.state == "closed", badge(_("Ditutup")))
-    content = rx.el.div(tabs(), openings(), applications(), class_name="wm-stack")
+    closed = rx.cond(board.state == "closed", badge(board.state_words))
+    paused = rx.cond(board.state == "paused", badge(board.state_words, tone="attention"))
+    soon = rx.cond(board.warning, callout(board.warning, tone="attention", icon="clock"))
+    content = rx.el.div(soon, tabs(), openings(), applications(), nameless(), class_name="wm-stack")
     return recruiter_frame(
         page_header(
             board.title,
             closed,
+            paused,
             rx.cond(board.vacancy_id, edit),
             lead=board.place,
             trail=[(_("Lowongan"), i18n.localized(routes.RECRUITER_VACANCIES))],
@@ -57,11 +60,27 @@ def applications() -> rx.Component:
     cards = rx.el.div(rx.foreach(State.cards, application_card), class_name="wm-panel wm-panel-flush", id="kartu")
     more = rx.el.div(secondary(_("Tampilkan lebih banyak"), on_click=State.more), class_name="wm-actions")
     none = rx.cond(
+        State.board.waits,
+        empty_state(_("Perusahaan sedang diperiksa"), State.board.waits),
+        _empty_stage(),
+    )
+    return rx.fragment(rx.cond(State.cards.length() > 0, cards, none), rx.cond(State.board.next_after, more))
+
+
+def nameless() -> rx.Component:
+    """What is left of applications that were destroyed: quiet lines under the newest stage."""
+    rows = rx.el.ul(rx.foreach(State.board.erased, rx.el.li), class_name="wm-soft wm-stack-tight")
+    shown = (State.board.stage == Stage.NEW.value) & (State.board.erased.length() > 0)
+    return rx.cond(shown, section(_("Lamaran yang sudah dihapus"), rows, id="terhapus"))
+
+
+def _empty_stage() -> rx.Component:
+    """Nobody is in this stage."""
+    return rx.cond(
         State.board.stage == Stage.NEW.value,
         empty_state(_("Tidak ada lamaran baru"), _("Lamaran yang masuk tampil di sini tanpa perlu memuat ulang.")),
         empty_state(_("Belum ada pelamar di tahap ini"), _("Pindahkan pelamar ke tahap ini dari tahap sebelumnya.")),
     )
-    return rx.fragment(rx.cond(State.cards.length() > 0, cards, none), rx.cond(State.board.next_after, more))
 
 
 def _stage(stage: Stage) -> rx.Component:
