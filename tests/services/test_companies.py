@@ -196,9 +196,9 @@ def test_home_leads_a_new_owner_from_card_to_consent_to_the_first_vacancy() -> N
     owner = market.some_owner(checked=False)
     companies.save_card(owner, {**CARD, "address": ""})
     told = [fault.words for fault in companies.home(owner).attention]
-    assert [words.split()[0] for words in told] == ["Lengkapi", "Identitas", "Tulis"]
+    assert [words.split()[0] for words in told] == ["Kirim", "Lengkapi", "Tulis"]
     companies.save_card(owner, CARD)
-    assert companies.home(owner).attention[0].words.startswith("Beri persetujuan")
+    assert companies.home(owner).attention[1].words.startswith("Beri persetujuan")
 
 
 def test_home_links_to_new_applications_and_closing_vacancies() -> None:

@@ -1,5 +1,6 @@
 """Staff decide about a company's identity (S3): who may, what is asked, and what follows in the same moment."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -7,11 +8,11 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from tests.support import market, publishing
-from weimproovi import db
+from weimproovi import clock, db
 from weimproovi.errors import Denied, Invalid, NotFound
 from weimproovi.models import CompanyCheck
 from weimproovi.permissions.actor import ANONYMOUS, SYSTEM, Actor
-from weimproovi.services import companies, company_checks, listings, pipeline
+from weimproovi.services import check_requests, companies, company_checks, listings, pipeline, vacancies
 from weimproovi.vocabulary import Plan, Purpose, StaffRole, Stage
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -40,6 +41,10 @@ def checks(owner: Actor) -> list[CompanyCheck]:
 def test_the_queue_shows_what_is_compared_the_longest_wait_first() -> None:
     first, second = market.some_owner("PT Pertama", checked=False), market.some_owner("PT Kedua", checked=False)
     market.some_owner("PT Sudah")
+    market.some_owner("PT Diam", checked=False)
+    check_requests.ask(first, NIB)
+    with clock.moved(timedelta(days=2)):
+        check_requests.ask(second, OTHER_NIB)
     rows = company_checks.waiting(market.some_staff())
     assert [(row.id, row.name) for row in rows] == [
         (str(first.company_id), "PT Pertama"),
@@ -67,9 +72,8 @@ def test_a_company_that_fails_reads_why_and_can_pass_later() -> None:
     owner = market.some_owner(checked=False)
     decide(owner, passed=False, words=REASON)
     assert not companies.home(owner).checked
-    assert REASON in companies.home(owner).refused
+    assert REASON in companies.home(owner).check.words
     assert REASON in companies.card(owner).refused
-    assert REASON in companies.home(owner).attention[-2].words
     decide(owner)
     assert companies.card(owner).refused == ""
     assert [check.passed for check in checks(owner)] == [False, True]
@@ -153,22 +157,24 @@ def test_the_public_mark_follows_on_card_and_listing() -> None:
     owner = market.some_owner(checked=False)
     publishing.consent(owner)
     slug = companies.card(owner).slug
-    assert listings.company(slug).checked == ""
+    with pytest.raises(NotFound):
+        listings.company(slug)
     decide(owner)
     publishing.published(owner)
     assert listings.company(slug).checked.startswith("NIB diperiksa")
     assert listings.newest(1)[0].company_checked.startswith("NIB diperiksa")
 
 
-def test_a_company_that_fails_later_is_out_of_the_public_search_until_it_passes_again() -> None:
+def test_a_company_that_fails_later_has_nothing_before_the_public_and_its_vacancies_are_closed() -> None:
     owner = market.some_owner(plan=Plan.GROWTH)
     publishing.consent(owner)
     publishing.published(owner)
     publishing.published(owner, title="Kasir", confidential=True)
     decide(owner, passed=False, words=REASON)
     assert listings.newest(2) == ()
-    assert listings.company(companies.card(owner).slug).checked == ""
+    assert {row.state for row in vacancies.rows(owner)} == {"closed"}
+    with pytest.raises(NotFound):
+        listings.company(companies.card(owner).slug)
     companies.save_card(owner, {"name": "PT Kopi Senja", "address": "Jl. Mawar 2", "city": "Bandung"})
-    assert listings.newest(2) == ()
     decide(owner)
-    assert {row.title for row in listings.newest(3)} == {"Barista", "Kasir"}
+    assert listings.newest(3) == ()

@@ -142,15 +142,6 @@ def test_roles_and_departments_are_not_taken_for_people(written: str) -> None:
     assert publishing.faults_of(owner, reports_to=written, department=written) == {}
 
 
-def test_an_unchecked_company_keeps_its_draft_and_publishes_nothing() -> None:
-    owner = market.some_owner(checked=False)
-    publishing.consent(owner)
-    for confidential in (False, True):
-        faults = publishing.faults_of(owner, confidential=confidential)
-        assert list(faults) == ["company"]
-        assert "sedang diperiksa" in faults["company"]
-
-
 def test_without_consent_only_a_withheld_name_is_published() -> None:
     owner = market.some_owner(plan=Plan.GROWTH)
     assert list(publishing.faults_of(owner)) == ["consent"]

@@ -13,9 +13,10 @@ from weimproovi import routes as addresses
 from weimproovi.errors import Denied, NotFound
 from weimproovi.http.acting import actor_of, in_thread
 from weimproovi.permissions.actor import Actor
-from weimproovi.services import disclosed_files, invoice_papers, resumes, staff_looks
+from weimproovi.services import company_papers, disclosed_files, invoice_papers, resumes, staff_looks
 from weimproovi.services.file_stream import FileStream
 
+SHOWN = frozenset({"image/jpeg"})  # what a browser draws and never runs
 CLOSED = {
     "cache-control": "no-store",
     "x-content-type-options": "nosniff",
@@ -31,6 +32,7 @@ def routes() -> list[Route]:
         Route(addresses.OWN_RESUME_DOWNLOAD, own_file, methods=["GET"]),
         Route(addresses.RESUME_PAGE, resume_page, methods=["GET"]),
         Route(addresses.RESUME_DOWNLOAD, resume_file, methods=["GET"]),
+        Route(addresses.PAPER, paper, methods=["GET"]),
         Route(addresses.INVOICE, invoice, methods=["GET"]),
         Route(addresses.TICKET_PAGE, ticket_page, methods=["GET"]),
     ]
@@ -58,6 +60,12 @@ async def ticket_page(request: Request) -> Response:
 
 async def invoice(request: Request) -> Response:
     return await download(request, invoice_papers.document, request.path_params["invoice_id"])
+
+
+async def paper(request: Request) -> Response:
+    """A company's paper, for moderators: pictures in the browser, anything else as a download."""
+    file = await opened(request, lambda actor: company_papers.read(actor, request.path_params["paper_id"]))
+    return streamed(file, "inline" if file.media_type in SHOWN else attachment(file.file_name))
 
 
 async def page_image(request: Request, service: Callable[[Actor, str, int], FileStream], key: str) -> Response:

@@ -14,7 +14,7 @@ from weimproovi.settings import settings
 
 MAX_BODY = 128 * 1024
 MAX_UPLOAD = 48 * 1024 * 1024  # the route itself stops at 10 MiB and reads on for a while, so that a browser hears its answer
-UPLOADS = frozenset({routes.UPLOAD_RESUME})
+UPLOADS = frozenset({routes.UPLOAD_RESUME, routes.UPLOAD_PAPER})
 _SECRET_PATHS = re.compile(
     "|".join(
         f"({re.escape(route.partition('{token}')[0])}).+"

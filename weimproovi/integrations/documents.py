@@ -1,6 +1,6 @@
-"""Uploaded resumes (C2): PDF or DOCX, inspected, cleaned and pictured in a separate process with limits.
+"""Uploaded resumes (C2) and papers of companies (S3): inspected, cleaned and pictured in a separate process with limits.
 
-Called by `services.resumes`. Nothing of the file is parsed in this process: a child (`documents_sandbox`) does it with bounded memory,
+Called by `services.resumes` and `services.company_papers`. Nothing of the file is parsed in this process: a child (`documents_sandbox`) does it with bounded memory,
 CPU and time, without the environment, and what it leaves behind is checked again here.
 """
 
@@ -33,10 +33,11 @@ AT_ONCE = threading.BoundedSemaphore(max(2, (os.cpu_count() or 2) // 2))
 FINDINGS_BYTES = 4 * 1024 * 1024
 PREFIX = "weimproovi-document-"
 ABANDONED = timedelta(hours=1)
-MAGIC = {DocumentKind.PDF: b"%PDF-", DocumentKind.DOCX: b"PK\x03\x04"}
+MAGIC = {DocumentKind.PDF: b"%PDF-", DocumentKind.DOCX: b"PK\x03\x04", DocumentKind.PICTURE: b"\xff\xd8"}
 MEDIA_TYPES = {
     DocumentKind.PDF: "application/pdf",
     DocumentKind.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    DocumentKind.PICTURE: "image/jpeg",
 }
 
 

@@ -1,4 +1,4 @@
-"""What one uploaded document may cost, and the two kinds that are taken. Shared by `documents` and its child process."""
+"""What one uploaded document may cost, and the kinds that are taken. Shared by `documents` and its child process."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,11 +11,12 @@ class DocumentKind(StrEnum):
 
     PDF = "pdf"
     DOCX = "docx"
+    PICTURE = "jpg"  # a JPEG or PNG, kept as a JPEG
 
 
 @dataclass(frozen=True)
 class Limits:
-    """Bounds of one inspection: sizes in bytes, times in seconds, widths in pixels."""
+    """Bounds of one inspection: sizes in bytes, times in seconds, widths in pixels. `pictures`: takes pictures instead of Word files."""
 
     file_bytes: int = 10 * MEBIBYTE
     pages: int = 20
@@ -26,6 +27,8 @@ class Limits:
     links: int = 50
     image_width: int = 1100
     image_height: int = 3300
+    pictures: bool = False
+    pixels: int = 40_000_000
     memory_bytes: int = 768 * MEBIBYTE
     written_bytes: int = 48 * MEBIBYTE
     cpu_seconds: int = 10

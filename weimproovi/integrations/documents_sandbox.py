@@ -18,6 +18,7 @@ from weimproovi.vocabulary import DocumentProblem
 
 HEAD_BYTES = 1024
 TAIL_BYTES = 4096
+JPEG_START, PNG_START = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"
 COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -53,7 +54,14 @@ def examine(source: Path, folder: Path, limits: Limits) -> dict[str, Any]:
     Raises:
         DocumentRefused: the first problem found.
     """
+    if limits.pictures and is_picture(source):
+        from weimproovi.integrations import documents_pictures
+
+        size = documents_pictures.clean(source, folder, limits)
+        return {"kind": DocumentKind.PICTURE.value, "pages": [size], "text": "", "links": []}
     kind = kind_of(source)
+    if limits.pictures and kind is DocumentKind.DOCX:
+        raise DocumentRefused(DocumentProblem.WRONG_TYPE)
     if kind is DocumentKind.PDF:
         from weimproovi.integrations import documents_pdf
 
@@ -73,6 +81,12 @@ def examine(source: Path, folder: Path, limits: Limits) -> dict[str, Any]:
         "text": _printable(rendered.text if text is None else text, limits.text_bytes),
         "links": links[: limits.links],
     }
+
+
+def is_picture(source: Path) -> bool:
+    """The content begins as a JPEG or a PNG does."""
+    with source.open("rb") as file:
+        return file.read(len(PNG_START)).startswith((JPEG_START, PNG_START))
 
 
 def kind_of(source: Path) -> DocumentKind:

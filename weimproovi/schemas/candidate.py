@@ -61,6 +61,7 @@ class ApplyForm:
     visible_until: str
     email_confirmed: bool
     already_sent_id: str  # id of the application that exists, or ""
+    being_checked: bool = False  # the company sees nothing until staff have checked it (S3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,7 @@ class MyApplicationSheet:
     resume: str  # "CV versi 2, cv-sukarno.pdf"
     can_withdraw: bool
     waiting_for_email: bool
+    being_checked: bool = False  # the company sees nothing until staff have checked it (S3)
     copies: list[CopyLine] = field(default_factory=list)
 
 

@@ -60,6 +60,7 @@ class ListingDetail:
     closes: str
     closes_on: str  # ISO 8601
     open: bool
+    link_only: bool = False  # of a company that is still being checked (S3)
 
 
 @dataclass(frozen=True, slots=True)

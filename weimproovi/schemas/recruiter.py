@@ -131,6 +131,15 @@ class Pipeline:
 
 
 @dataclass(frozen=True, slots=True)
+class Closing:
+    """Before a vacancy closes: how many wait for words, that in a sentence, and a first draft of the words."""
+
+    waiting: int
+    words: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class CandidateSheet:
     """One opened application."""
 

@@ -92,13 +92,13 @@ COMPANIES = (
         address="Jalan Sentra Ukir 3, Tahunan, Kabupaten Jepara 59427", phone="+6229120000021", nib="",
         plan=Plan.FREE, consent=True,
         about="Bengkel mebel dan ukir dengan 26 pengrajin. Pesanan kami datang dari hotel, masjid, dan rumah di seluruh Indonesia.",
-        members=(SeedMember("Sutrisno", "sutrisno", OWNER),), signed_up=4.1,
+        members=(SeedMember("Sutrisno", "sutrisno", OWNER),), signed_up=4.1, asked_nib="9120000000021", paper=True,
     ),
     SeedCompany(
         key="timur", name="PT Bina Konstruksi Timur", domain="binatimur.example", city="Kota Jayapura",
         address="Jalan Raya Abepura 15, Abepura, Kota Jayapura 99351", phone="+6296720000022", nib="",
         plan=Plan.FREE, consent=False,
         about="Kontraktor jalan dan jembatan kecil di Papua.",
-        members=(SeedMember("Frans Wenda", "frans", OWNER),), signed_up=2.3,
+        members=(SeedMember("Frans Wenda", "frans", OWNER),), signed_up=2.3, asked_nib="9120000000022",
     ),
 )

@@ -28,6 +28,8 @@ class SeedCompany:
     about: str
     members: tuple[SeedMember, ...]
     signed_up: float = 120  # days ago
+    asked_nib: str = ""  # sent for a check that nobody has decided yet
+    paper: bool = False
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 from sqlalchemy import select
@@ -30,11 +31,12 @@ from weimproovi.seeds.forms import SeedCompany, SeedPerson
 from weimproovi.seeds.passwords import PASSWORDS
 from weimproovi.seeds.people import PEOPLE
 from weimproovi.seeds.town import Town, at_work, days_ago
-from weimproovi.services import accounts, companies, passwords, resumes
+from weimproovi.services import accounts, check_requests, companies, company_papers, passwords, resumes
 from weimproovi.services.sign_up_form import CandidateSignUp, CompanySignUp
 from weimproovi.vocabulary import AccountKind, ActorKind, MemberRole, Plan, Purpose, StaffRole
 
 FURNISHED = 0.1  # days after a company signed up
+ASKED = timedelta(minutes=40)
 JOINED, FORMER = 75, 70  # days ago: candidates, a first resume
 RESUMES_AT_ONCE = 2
 PERSONAL_DOMAIN = "contoh.example"
@@ -153,6 +155,21 @@ def _furnish(town: Town, seed: SeedCompany) -> None:
         )
         if seed.consent:
             companies.give_consent(owner, seed.members[0].name, companies.consent_form(owner).version)
+    if seed.asked_nib:
+        _ask(town, seed)
+
+
+def _ask(town: Town, seed: SeedCompany) -> None:
+    """The owner has sent the NIB for a check, one of them with a paper; staff have not decided."""
+    owner = town.owner(seed.key)
+    with clock.moved(-ASKED):
+        check_requests.ask(owner, seed.asked_nib)
+        if seed.paper:
+            form = ResumeForm(name=seed.name, headline=f"NIB {seed.asked_nib}", email=f"halo@{seed.domain}", phone=written.phone(seed.phone))
+            with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+                file.write(render(form))
+                file.flush()
+                company_papers.add(owner, Path(file.name), "nib.pdf")
 
 
 def _upload(town: Town, person: SeedPerson) -> None:

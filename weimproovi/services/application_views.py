@@ -31,7 +31,7 @@ from weimproovi.schemas.candidate import (
     Question,
     TimelineEntry,
 )
-from weimproovi.services import copy_lines, resumes
+from weimproovi.services import copy_lines, listing_copies, resumes
 from weimproovi.services.endings import ending_words
 from weimproovi.vocabulary import ACTIVE_STAGES, END_STAGES, EndedBy, EndReason, FieldGroup, Stage
 
@@ -80,6 +80,7 @@ def apply_form(
         visible_until=format.date_long(until) if until else "",
         email_confirmed=session.get_one(Account, actor.account_id).email_confirmed_at is not None,
         already_sent_id=str(sent.id) if sent else "",
+        being_checked=listing_copies.is_link_only(session, vacancy.id),
     )
 
 
@@ -102,17 +103,18 @@ def card(session: Session, application: Application) -> MyApplication:
     return cards(session, select(Application).where(col(Application.id) == application.id))[0]
 
 
-def sheet(session: Session, application: Application) -> MyApplicationSheet:
-    """Timeline, and what the company can see now. Never a company's plan or quota."""
+def sheet(session: Session, application: Application, *, checked: bool) -> MyApplicationSheet:
+    """Timeline, and what the company can see now: nothing while it is not `checked`. Never a company's plan or quota."""
     resume = session.get_one(Resume, application.resume_id)
     return MyApplicationSheet(
         card=card(session, application),
         timeline=_timeline(session, application),
-        open_now=_open_now(session, application),
+        open_now=_open_now(session, application, checked=checked),
         visible_until=format.date_long(application.visible_until),
         resume=_("CV versi {version}, {file}", version=resume.version, file=resume.file_name),
         can_withdraw=application.stage is not Stage.WITHDRAWN,
         waiting_for_email=application.delivered_at is None,
+        being_checked=not checked and application.stage in ACTIVE_STAGES,
         copies=copy_lines.of_application(session, application),
     )
 
@@ -156,13 +158,15 @@ def _why(application: Application, ending: Rejection, company: str, title: str) 
     return ending_words(ending, company, title, opened=application.opening_ordinal is not None)
 
 
-def _open_now(session: Session, application: Application) -> list[OpenGroup]:
+def _open_now(session: Session, application: Application, *, checked: bool) -> list[OpenGroup]:
     """By group: what is open at this moment, or what it waits for."""
     opened = (
         session.execute(select(col(Opening.id)).where(col(Opening.application_id) == application.id)).first()
         is not None
     )
-    closed = _closed_words(application)
+    closed = _closed_words(application) or (
+        "" if checked else _("Tertutup sampai identitas perusahaan selesai diperiksa")
+    )
     groups = []
     for group in CEILING:
         needs_opening = group is not FieldGroup.ANSWERS

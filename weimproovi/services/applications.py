@@ -31,7 +31,7 @@ from weimproovi.permissions import scopes
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas.candidate import ApplyForm, MyApplication, MyApplicationSheet
 from weimproovi.services import application_views as views
-from weimproovi.services import copies, ids, notifications, outbox
+from weimproovi.services import copies, ids, notifications, outbox, standing
 from weimproovi.services.candidates import require_candidate
 from weimproovi.vocabulary import (
     END_STAGES,
@@ -104,7 +104,10 @@ def mine(actor: Actor) -> list[MyApplication]:
 def my_application(actor: Actor, application_id: str) -> MyApplicationSheet:
     """One of the candidate's own applications with its timeline and what is open now."""
     with db.transaction(actor, Purpose.SELF) as session:
-        return views.sheet(session, _own(session, actor, application_id))
+        company_id = _own(session, actor, application_id).company_id
+    checked = standing.is_checked(actor, company_id)
+    with db.transaction(actor, Purpose.SELF) as session:
+        return views.sheet(session, _own(session, actor, application_id), checked=checked)
 
 
 def withdraw(actor: Actor, application_id: str) -> MyApplicationSheet:
@@ -130,7 +133,7 @@ def mark_withdrawn(session: Session, application: Application) -> None:
         notifications.tell_candidate(
             session, application.candidate_id, NoticeKind.APPLICATION_WITHDRAWN, path, title=title
         )
-    db.notify(session, kind="changed", topic=f"company:{application.company_id}")
+    notifications.tell_company(session, application)
     session.flush()
 
 
@@ -212,7 +215,7 @@ def _tell(session: Session, application: Application, vacancy: Vacancy) -> None:
     path = f"/akun/lamaran/{application.id}"
     notifications.tell_candidate(session, application.candidate_id, NoticeKind.APPLICATION_SENT, path, **words)
     outbox.queue(session, MailKind.APPLICATION_SENT, candidate_id=application.candidate_id, path=path, values=words)
-    db.notify(session, kind="changed", topic=f"company:{application.company_id}")
+    notifications.tell_company(session, application)
 
 
 def _form(session: Session, actor: Actor, vacancy: Vacancy, sent: Application | None) -> ApplyForm:

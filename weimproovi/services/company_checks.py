@@ -1,56 +1,69 @@
 """Staff decide whether a company is who it says it is (S3). A decision is a row; the latest one counts, for everybody, from its transaction on."""
 
-import re
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ScalarSelect, Select, exists, select
+from sqlalchemy import Select, exists, select
 from sqlmodel import Session, col
 
-from weimproovi import db
-from weimproovi.errors import Denied, Invalid, NotFound
+from weimproovi import clock, db, routes
+from weimproovi.errors import Invalid, NotFound
 from weimproovi.i18n import _, format
-from weimproovi.models import Account, Company, CompanyCheck, CompanyMember, StaffMembership
+from weimproovi.models import Account, CheckRequest, Company, CompanyCheck, CompanyMember
+from weimproovi.permissions import staff_acts
 from weimproovi.permissions.actor import SYSTEM, Actor
-from weimproovi.schemas.staff import CompanyToCheck, DecidedCompany
-from weimproovi.services import company_consents, ids, listing_copies, standing
+from weimproovi.schemas.staff import CompanyToCheck, DecidedCompany, PaperLink
+from weimproovi.services import (
+    check_outcomes,
+    check_requests,
+    company_papers,
+    ids,
+    staff_audit,
+    standing,
+    working_hours,
+)
+from weimproovi.services.company_twins import twins
 from weimproovi.services.sign_up_form import tidy
-from weimproovi.vocabulary import MemberRole, Purpose, Reason, StaffRole
+from weimproovi.vocabulary import MemberRole, Purpose, StaffActKind
 
-DECIDERS = frozenset({StaffRole.MODERATOR, StaffRole.ADMINISTRATOR})
 SHOWN = 100
 LONGEST_WORDS = 500
-NIB = re.compile(r"[0-9]{13}")
 
 
 def waiting(actor: Actor) -> list[CompanyToCheck]:
-    """Companies that nobody has decided about, the longest wait first.
+    """Companies that ask to be checked, the earliest promise first, with what each sent and what it shares with others.
 
     Raises:
-        Denied: the actor is no moderator or administrator.
+        Denied: the actor is no moderator.
     """
-    _require_decider(actor)
-    undecided = ~exists().where(col(CompanyCheck.company_id) == col(Company.id))
+    staff_acts.require(actor, StaffActKind.COMPANY_CHECK)
+    answered = exists().where(
+        col(CompanyCheck.company_id) == col(Company.id), col(CompanyCheck.id) > col(CheckRequest.id)
+    )
+    asked = _companies().add_columns(CheckRequest).join(CheckRequest, col(CheckRequest.company_id) == col(Company.id))
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
-        rows = session.execute(_companies().where(undecided).order_by(col(Company.created_at)).limit(SHOWN))
-        return [_to_check(*row) for row in rows]
+        rows = session.execute(asked.where(~answered).order_by(col(CheckRequest.due_at)).limit(SHOWN)).all()
+        same = twins(session, [row[0] for row in rows])
+        return [_asking(_to_check(*row[:3]), row[3], _papers(session, row[0]), same.get(row[0].id, [])) for row in rows]
 
 
 def recent(actor: Actor) -> list[DecidedCompany]:
     """Companies with the latest decision about each, the newest decision first.
 
     Raises:
-        Denied: the actor is no moderator or administrator.
+        Denied: the actor is no moderator.
     """
-    _require_decider(actor)
-    decided = _companies().add_columns(CompanyCheck).join(CompanyCheck, col(CompanyCheck.id) == _latest_check())
+    staff_acts.require(actor, StaffActKind.COMPANY_CHECK)
+    latest = col(CompanyCheck.id) == check_requests.latest_check()
+    decided = _companies().add_columns(CompanyCheck).join(CompanyCheck, latest)
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
         rows = session.execute(decided.order_by(col(CompanyCheck.id).desc()).limit(SHOWN))
         return [_decided(*row) for row in rows]
 
 
 def decide(actor: Actor, company_id: str | UUID, *, name: str, nib: str, passed: bool | None, words: str) -> None:
-    """Records a decision. The public mark, the public copies and the company's open pages follow in the same transaction.
+    """Records a decision. Public copies, waiting applications, mails and open pages follow in the same transaction; the papers go.
 
     Args:
         name: the company's name that was on screen while it was compared.
@@ -59,11 +72,11 @@ def decide(actor: Actor, company_id: str | UUID, *, name: str, nib: str, passed:
         words: why it does not pass; the company reads them.
 
     Raises:
-        Denied: the actor is no moderator or administrator. NotFound.
+        Denied: the actor is no moderator. NotFound.
         Invalid: words for "nib", "passed" or "words".
     """
-    _require_decider(actor)
-    number, reason = re.sub(r"[\s.-]", "", nib), tidy(words)
+    staff_acts.require(actor, StaffActKind.COMPANY_CHECK)
+    number, reason = check_requests.digits(nib), tidy(words)
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
         company = session.get(Company, ids.parse(company_id))
         if company is None:
@@ -74,14 +87,10 @@ def decide(actor: Actor, company_id: str | UUID, *, name: str, nib: str, passed:
         faults = {**_nib_faults(session, company, name=name, nib=number, passed=passed), **_word_faults(passed, reason)}
         if faults or passed is None:
             raise Invalid(faults)
-        by = _name_of(session, actor)
-        session.add(CompanyCheck(company_id=company.id, nib=number, passed=passed, decided_by=by, words=reason))
-        _follow(session, company)
-
-
-def _require_decider(actor: Actor) -> None:
-    if not DECIDERS & actor.staff_roles:
-        raise Denied(Reason.PURPOSE_NOT_SERVED)
+        told = {"passed": "yes" if passed else "no", "nib": number, "words": reason}
+        by = staff_audit.record(session, actor, StaffActKind.COMPANY_CHECK, company.id, **told)
+        check = CompanyCheck(company_id=company.id, nib=number, passed=passed, decided_by=by, words=reason)
+        check_outcomes.follow(session, company, check)
 
 
 def _companies() -> Select[Company, str, datetime | None]:
@@ -105,11 +114,6 @@ def _companies() -> Select[Company, str, datetime | None]:
     )
 
 
-def _latest_check() -> ScalarSelect[UUID]:
-    newest = select(col(CompanyCheck.id)).where(col(CompanyCheck.company_id) == col(Company.id))
-    return newest.order_by(col(CompanyCheck.id).desc()).limit(1).correlate(Company).scalar_subquery()
-
-
 def _to_check(company: Company, owner: str | None, confirmed_at: datetime | None) -> CompanyToCheck:
     return CompanyToCheck(
         id=str(company.id),
@@ -121,7 +125,20 @@ def _to_check(company: Company, owner: str | None, confirmed_at: datetime | None
         owner=owner or "",
         confirmed=confirmed_at is not None,
         since=format.moment_exact(company.created_at),
+        nib=company.nib,
     )
+
+
+def _asking(company: CompanyToCheck, asked: CheckRequest, papers: list[PaperLink], same: list[str]) -> CompanyToCheck:
+    late = asked.due_at < clock.now()
+    return replace(company, promise=working_hours.promise(asked.due_at), late=late, papers=papers, same=same)
+
+
+def _papers(session: Session, company: Company) -> list[PaperLink]:
+    return [
+        PaperLink(f"{paper.file_name}, {paper.facts}", routes.PAPER.format(paper_id=paper.id))
+        for paper in company_papers.papers(session, company.id)
+    ]
 
 
 def _decided(company: Company, owner: str | None, confirmed_at: datetime | None, check: CompanyCheck) -> DecidedCompany:
@@ -143,22 +160,12 @@ def _nib_faults(session: Session, company: Company, *, name: str, nib: str, pass
         }
     if not nib and passed is False:
         return {}
-    if not NIB.fullmatch(nib):
+    if not check_requests.NIB.fullmatch(nib):
         return {"nib": _("Tulis NIB dengan 13 angka.")}
-    holder = _holder(session, company, nib) if passed else None
+    holder = check_requests.holder(session, company.id, nib) if passed else None
     if holder:
         return {"nib": _("NIB ini sudah lulus pemeriksaan untuk {company}.", company=holder)}
     return {}
-
-
-def _holder(session: Session, company: Company, nib: str) -> str | None:
-    """Another company that passed with this number."""
-    passed = (
-        select(col(Company.name))
-        .join(CompanyCheck, col(CompanyCheck.id) == _latest_check())
-        .where(col(CompanyCheck.nib) == nib, col(CompanyCheck.passed), col(Company.id) != company.id)
-    )
-    return session.execute(passed.limit(1)).scalar()
 
 
 def _word_faults(passed: bool | None, words: str) -> dict[str, str]:
@@ -169,21 +176,3 @@ def _word_faults(passed: bool | None, words: str) -> dict[str, str]:
     if len(words) > LONGEST_WORDS:
         return {"words": _("Ringkas menjadi paling banyak {n} karakter.", n=format.number(LONGEST_WORDS))}
     return {}
-
-
-def _name_of(session: Session, actor: Actor) -> str:
-    mine = select(col(StaffMembership.name)).where(
-        col(StaffMembership.account_id) == actor.account_id, col(StaffMembership.ended_at).is_(None)
-    )
-    name: str = session.execute(mine.limit(1)).scalar_one()
-    return name
-
-
-def _follow(session: Session, company: Company) -> None:
-    """Whatever shows the mark or depends on it. The company's publishing lock is held."""
-    session.flush()
-    if standing.published_card(session, company.id) is not None:
-        company_consents.publish_card(session, company)
-    else:
-        listing_copies.refresh_all(session, company)
-        standing.changed(session, company.id)

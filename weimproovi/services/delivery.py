@@ -7,6 +7,7 @@ from sqlmodel import Session, col
 
 from weimproovi import clock, db
 from weimproovi.models import Application, Candidate
+from weimproovi.services import notifications
 from weimproovi.vocabulary import ACTIVE_STAGES
 
 
@@ -24,5 +25,5 @@ def deliver_waiting(session: Session, account_id: UUID) -> None:
     )
     for application in session.execute(waiting).scalars():
         application.delivered_at = clock.now()
-        db.notify(session, kind="changed", topic=f"company:{application.company_id}")
+        notifications.tell_company(session, application)
         db.notify(session, kind="changed", topic=f"candidate:{candidate_id}")

@@ -1,6 +1,7 @@
 """The public copy of a published vacancy. Written, refreshed and removed in the transaction that changes the vacancy or the company's consent (S5, U9)."""
 
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, Text, cast, delete, func, literal_column, select
 from sqlmodel import Session, col
@@ -42,12 +43,16 @@ WRITTEN = ("title", "department", "reports_to", "level", "duties", "qualificatio
 
 
 def write(session: Session, vacancy: Vacancy, company: Company) -> None:
-    """Puts the vacancy before the public as it stands, or brings its copy up to date. One of a company that is not checked has none (S3)."""
-    if standing.checked_on(session, company.id) is None:
+    """Puts the vacancy before the public as it stands, or brings its copy up to date.
+
+    One of a company that is not checked is found by its address alone (S3), and not at all once its name may not be shown.
+    """
+    link_only = standing.checked_on(session, company.id) is None
+    if link_only and (vacancy.confidential or standing.published_card(session, company.id) is None):
         remove(session, vacancy)
         return
     listing = session.execute(select(Listing).where(col(Listing.vacancy_id) == vacancy.id)).scalars().first()
-    values = public_values(session, vacancy, company)
+    values = public_values(session, vacancy, company) | {"link_only": link_only}
     if listing is None:
         session.add(Listing(vacancy_id=vacancy.id, published_at=vacancy.published_at or clock.now(), **values))
         return
@@ -65,6 +70,12 @@ def refresh_all(session: Session, company: Company) -> None:
 
 def remove(session: Session, vacancy: Vacancy) -> None:
     session.execute(delete(Listing).where(col(Listing.vacancy_id) == vacancy.id))
+
+
+def is_link_only(session: Session, vacancy_id: UUID) -> bool:
+    """The vacancy shows, and its company is still being checked (S3)."""
+    shown = select(col(Listing.link_only)).where(col(Listing.vacancy_id) == vacancy_id)
+    return bool(session.execute(shown).scalar())
 
 
 def public_values(session: Session, vacancy: Vacancy, company: Company) -> dict[str, Any]:

@@ -57,7 +57,7 @@ def detail(slug: str) -> ListingDetail:
 
 
 def company(slug: str) -> PublicCompany:
-    """A company's page: there only while its written consent lives (S5).
+    """A company's page: there only while its written consent lives (S5), once the company is checked (S3).
 
     Raises:
         NotFound: no such page.
@@ -66,7 +66,7 @@ def company(slug: str) -> PublicCompany:
         found = (
             session.execute(select(PublishedCompany).where(col(PublishedCompany.slug) == tidy(slug))).scalars().first()
         )
-        if found is None:
+        if found is None or found.checked_on is None:
             raise NotFound
         rows = session.execute(searching.cards().where(col(Listing.company_slug) == found.slug).limit(100)).all()
         return PublicCompany(
@@ -128,7 +128,7 @@ def _total_words(total: int) -> str:
 
 
 def _provinces(session: Session) -> tuple[str, ...]:
-    named = select(col(Listing.province)).where(searching.is_open(), col(Listing.province) != "").distinct()
+    named = select(col(Listing.province)).where(searching.is_listed(), col(Listing.province) != "").distinct()
     return tuple(session.execute(named.order_by(col(Listing.province))).scalars())
 
 
@@ -136,7 +136,8 @@ def _detail(row: Listing) -> ListingDetail:
     return ListingDetail(
         vacancy_id=str(row.vacancy_id),
         card=card(row),
-        company_slug=row.company_slug or "",
+        company_slug="" if row.link_only else row.company_slug or "",
+        link_only=row.link_only,
         confidential=row.company_name is None,
         salary=format.salary_full(
             row.salary_min, row.salary_max, row.currency, period=row.salary_period, basis=row.salary_basis

@@ -10,10 +10,10 @@ from weimproovi import clock, db
 from weimproovi.i18n import _, format, localized
 from weimproovi.i18n.words import stage_for_candidate
 from weimproovi.ids import new_id
-from weimproovi.models import Notification
+from weimproovi.models import Application, Notification
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas.candidate import Notice
-from weimproovi.services import ending_words
+from weimproovi.services import ending_words, listing_copies
 from weimproovi.vocabulary import NoticeKind, Purpose, Stage
 
 SHOWN = 100
@@ -32,6 +32,12 @@ def tell_candidate(session: Session, candidate_id: UUID, kind: NoticeKind, path:
         )
     )
     db.notify(session, kind="changed", topic=f"candidate:{candidate_id}")
+
+
+def tell_company(session: Session, application: Application) -> None:
+    """Open pages of the company read again. Not while it is being checked: even a silent reload would tell that somebody applied (S3)."""
+    if not listing_copies.is_link_only(session, application.vacancy_id):
+        db.notify(session, kind="changed", topic=f"company:{application.company_id}")
 
 
 def inbox(actor: Actor) -> list[Notice]:

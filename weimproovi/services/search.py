@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, DateTime, Select, Uuid, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, DateTime, Select, Uuid, and_, func, literal, select, tuple_
 from sqlmodel import col
 
 from weimproovi import clock
@@ -36,16 +36,22 @@ NEWEST_FIRST = (col(Listing.published_at).desc(), col(Listing.id).desc())
 def cards() -> Select[Any]:
     """Cards of vacancies that can be applied to today, newest first."""
     columns: Select[Any] = select(*CARD_COLUMNS)
-    return columns.where(is_open()).order_by(*NEWEST_FIRST)
+    return columns.where(is_listed()).order_by(*NEWEST_FIRST)
 
 
 def is_open() -> ColumnElement[bool]:
+    """One may apply today."""
     return col(Listing.closes_on) >= clock.today()
+
+
+def is_listed() -> ColumnElement[bool]:
+    """Open, and of a checked company: what lists, counts and searches know of (S3)."""
+    return and_(is_open(), col(Listing.link_only).is_(False))
 
 
 def conditions(query: SearchQuery) -> list[ColumnElement[bool]]:
     """The filters of a search. A value that is not in the vocabulary counts as not asked."""
-    wanted: list[ColumnElement[bool]] = [is_open()]
+    wanted: list[ColumnElement[bool]] = [is_listed()]
     if words := tidy(query.words):
         wanted.append(col(Listing.search).op("@@")(text_query(words)))
     if query.province:

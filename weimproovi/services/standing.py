@@ -3,14 +3,14 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlmodel import Session, col
 
 from weimproovi import db
 from weimproovi.errors import Denied, NotFound
 from weimproovi.i18n import _, format
-from weimproovi.models import Company, CompanyCheck, CompanyMember, PublishedCompany
-from weimproovi.permissions.actor import Actor
+from weimproovi.models import CheckRequest, Company, CompanyCheck, CompanyMember, PublishedCompany
+from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.permissions.columns import live_plan
 from weimproovi.permissions.viewer import viewer_of
 from weimproovi.vocabulary import MemberRole, Plan, Purpose, Reason
@@ -48,19 +48,27 @@ def member_of(session: Session, actor: Actor) -> CompanyMember:
 
 def checked_on(session: Session, company_id: UUID | None) -> date | None:
     """The day on which staff checked the company; None while they have not, or when the latest decision failed it (S3)."""
-    check = _latest_check(session, company_id)
+    check = latest_check(session, company_id)
     return format.jakarta_date(check.created_at) if check is not None and check.passed else None
 
 
 def refused_words(session: Session, company_id: UUID | None) -> str:
     """Why the company did not pass the check, and what it can do; nothing while nobody has decided, or when it passed."""
-    check = _latest_check(session, company_id)
+    check = latest_check(session, company_id)
     if check is None or check.passed:
         return ""
     return _(
-        "Identitas perusahaan belum lulus pemeriksaan: “{words}” Setelah diperbaiki, tulis kepada kami agar diperiksa lagi.",
+        "Identitas perusahaan belum lulus pemeriksaan: “{words}” Setelah diperbaiki, kirim lagi di kartu perusahaan.",
         words=check.words,
     )
+
+
+def is_checked(actor: Actor, company_id: UUID) -> bool:
+    """The company is checked at this moment; for a candidate who asks about her own application and reads no decision of staff herself."""
+    if actor.candidate_id is None:
+        raise Denied(Reason.PURPOSE_NOT_SERVED)
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        return checked_on(session, company_id) is not None
 
 
 def checked_words(day: date | None) -> str:
@@ -92,6 +100,16 @@ def changed(session: Session, company_id: UUID | None) -> None:
     db.notify(session, kind="changed", topic=f"company:{company_id}")
 
 
-def _latest_check(session: Session, company_id: UUID | None) -> CompanyCheck | None:
+def open_request(session: Session, company_id: UUID | None) -> CheckRequest | None:
+    """The company's request to be checked that no decision has answered yet."""
+    answered = exists().where(
+        col(CompanyCheck.company_id) == col(CheckRequest.company_id), col(CompanyCheck.id) > col(CheckRequest.id)
+    )
+    asked = select(CheckRequest).where(col(CheckRequest.company_id) == company_id, ~answered)
+    return session.execute(asked.order_by(col(CheckRequest.id)).limit(1)).scalars().first()
+
+
+def latest_check(session: Session, company_id: UUID | None) -> CompanyCheck | None:
+    """The staff decision that counts."""
     decisions = select(CompanyCheck).where(col(CompanyCheck.company_id) == company_id)
     return session.execute(decisions.order_by(col(CompanyCheck.id).desc()).limit(1)).scalars().first()

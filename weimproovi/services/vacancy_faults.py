@@ -4,21 +4,22 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlmodel import Session, col
 
 from weimproovi import clock
 from weimproovi.i18n import _, format, n_, words
-from weimproovi.models import Company, CompanyMember, Vacancy, VacancyQuestion
+from weimproovi.models import Company, CompanyMember, Vacancy, VacancyPause, VacancyQuestion
 from weimproovi.permissions.actor import Actor
 from weimproovi.permissions.plans import PLANS, next_plan
 from weimproovi.schemas.recruiter import Fault
-from weimproovi.services import standing
+from weimproovi.services import contact_words, standing
 from weimproovi.services.role_words import fault_in_role
 from weimproovi.services.withheld_names import names_company
-from weimproovi.vocabulary import Plan, QuestionKind, VacancyState, Workplace
+from weimproovi.vocabulary import PauseReason, Plan, QuestionKind, VacancyState, Workplace
 
 FARTHEST = timedelta(days=90)
+RUNNING = (VacancyState.PUBLISHED, VacancyState.PAUSED)  # must stay complete
 ROLES = ("department", "reports_to", "level")
 
 
@@ -39,21 +40,16 @@ def of_content(session: Session, vacancy: Vacancy, questions: Sequence[VacancyQu
         *_duties(vacancy),
         *_closing(vacancy),
         *_questions(questions),
+        *_contacts(session, company, vacancy, questions),
     ]
 
 
 def of_company(session: Session, actor: Actor, vacancy: Vacancy) -> list[Fault]:
-    """What the company needs first: a check, and a consent unless the vacancy withholds the name."""
-    if standing.checked_on(session, vacancy.company_id) is None:
-        return [
-            Fault(
-                "company",
-                standing.refused_words(session, vacancy.company_id)
-                or _(
-                    "Identitas perusahaan sedang diperiksa. Simpan lowongan ini sebagai draf; Anda dapat menayangkannya setelah pemeriksaan selesai."
-                ),
-            )
-        ]
+    """What the company needs first: a consent unless the vacancy withholds the name; more while nobody has checked the company (S3)."""
+    if refused := standing.refused_words(session, vacancy.company_id):
+        return [Fault("company", refused)]
+    if vacancy.confidential and standing.checked_on(session, vacancy.company_id) is None:
+        return [Fault("confidential", _("Nama perusahaan dapat dirahasiakan setelah identitasnya diperiksa."))]
     if not vacancy.confidential and standing.published_card(session, vacancy.company_id) is None:
         return [
             Fault(
@@ -70,18 +66,33 @@ def of_company(session: Session, actor: Actor, vacancy: Vacancy) -> list[Fault]:
     return []
 
 
+def _contacts(
+    session: Session, company: Company, vacancy: Vacancy, questions: Sequence[VacancyQuestion]
+) -> list[Fault]:
+    """Until it is checked, a company reaches people through their applications alone."""
+    if standing.checked_on(session, company.id) is not None:
+        return []
+    return list(contact_words.faults(company, vacancy, questions))
+
+
 def of_plan(session: Session, actor: Actor, vacancy: Vacancy) -> list[Fault]:
     """The plan's limit of published vacancies. Call under `standing.lock_publishing` when it decides."""
     plan = standing.plan_of(session, actor)
     limit = PLANS[plan].published_vacancies
-    if vacancy.state is VacancyState.PUBLISHED or published_count(session, actor) < limit:
+    if vacancy.state in RUNNING or published_count(session, actor) < limit:
         return []
     return [Fault("plan", f"{_limit_words(plan, limit)} {_way_out(plan)}")]
 
 
 def published_count(session: Session, actor: Actor) -> int:
-    published = (col(Vacancy.company_id) == actor.company_id, col(Vacancy.state) == VacancyState.PUBLISHED)
-    return int(session.execute(select(func.count()).select_from(Vacancy).where(*published)).scalar_one())
+    """Vacancies that take a place of the plan: published ones, and paused ones unless the plan itself paused them."""
+    by_plan = exists().where(
+        col(VacancyPause.vacancy_id) == col(Vacancy.id),
+        col(VacancyPause.reason) == PauseReason.PLAN,
+        col(VacancyPause.ended_at).is_(None),
+    )
+    taken = (col(Vacancy.company_id) == actor.company_id, col(Vacancy.state).in_(RUNNING), ~by_plan)
+    return int(session.execute(select(func.count()).select_from(Vacancy).where(*taken)).scalar_one())
 
 
 def _limit_words(plan: Plan, limit: int) -> str:

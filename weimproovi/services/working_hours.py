@@ -4,10 +4,9 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 import holidays
-from babel.dates import format_date
 
 from weimproovi import clock
-from weimproovi.i18n import _, format, language
+from weimproovi.i18n import _, format
 
 OPENS, CLOSES = time(9), time(17)
 SATURDAY = 5
@@ -25,7 +24,7 @@ def due_after(moment: datetime, hours: int) -> datetime:
 
 def promise(moment: datetime) -> str:
     """ "paling lambat Senin, 23 Nov 2026 17.00 WIB" """
-    weekday = format_date(format.jakarta_date(moment), "EEEE", locale=format.LOCALES[language()])
+    weekday = format.weekday(format.jakarta_date(moment))
     return _("paling lambat {weekday}, {moment}", weekday=weekday, moment=format.moment_exact(moment))
 
 

@@ -128,6 +128,7 @@ def check_page(application: ApplyForm, profile: Profile, state: Form) -> Page:
             ul(".ticks", role="list")[(li[icon("check"), span[line]] for line in application.most_seen)],
             p(".small")[_("Sampai {date}, atau sampai kamu menarik lamaran. Setiap kali dibuka, kamu bisa membacanya.", date=application.visible_until)],
         ],
+        checking_notice(application),
         checked_facts(application, profile),
         form(method="post", action=action, data_once=True)[
             div(".actions")[
@@ -138,6 +139,16 @@ def check_page(application: ApplyForm, profile: Profile, state: Form) -> Page:
         ],
     ]
     return step_page(application, _("Periksa"), state, number=3, content=content)
+
+
+def checking_notice(application: ApplyForm) -> Node:
+    """Until staff have checked the company, an application waits and opens nothing (S3)."""
+    if not application.being_checked:
+        return None
+    return div(".notice.warn")[
+        strong[_("Identitas {company} sedang diperiksa", company=application.company)],
+        p[_("Kamu tetap bisa mengirim lamaran. Perusahaan belum melihat apa pun, juga tidak tahu bahwa kamu melamar, sampai pemeriksaan lulus. Bila tidak lulus, lamaranmu berakhir tanpa pernah dibuka dan kamu mendapat kabar.")],
+    ]
 
 
 def checked_facts(application: ApplyForm, profile: Profile) -> Renderable:
@@ -201,6 +212,7 @@ def mail_notice(application: ApplyForm) -> Node:
 
 def next_words(application: ApplyForm) -> Sequence[str]:
     return (
+        *([_("Identitas perusahaan sedang kami periksa. Sampai lulus, perusahaan tidak melihat apa pun.")] if application.being_checked else []),
         _("{company} memilih lamaran mana yang dibuka. Sebelum dibuka, namamu tidak terlihat.", company=application.company),
         _("Kamu mendapat kabar saat lamaranmu dibuka dan saat tahapnya berubah."),
         _("Kamu bisa menarik lamaran kapan saja di Lamaranku."),

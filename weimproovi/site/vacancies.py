@@ -26,7 +26,10 @@ async def show_detail(request: Request) -> Response:
         detail = await in_thread(listings.detail, request.path_params["slug"])
     except NotFound:
         return await answer(request, closed_page(await in_thread(listings.newest, OTHERS)), 404)
-    return await public_pages.answer(request, detail_page, detail)
+    page = await public_pages.answer(request, detail_page, detail)
+    if detail.link_only:
+        page.headers["x-robots-tag"] = "noindex"
+    return page
 
 
 async def show_company(request: Request) -> Response:

@@ -6,6 +6,7 @@ from htpy import Element, Node, Renderable, a, dd, div, dl, dt, fragment, li, p,
 from htpy import h2 as second_heading
 
 from weimproovi import i18n, routes
+from weimproovi.i18n import _
 from weimproovi.i18n.words import workplace
 from weimproovi.schemas.public import ListingCard
 from weimproovi.site.components.icons import icon, pair
@@ -38,6 +39,11 @@ def elsewhere(card: ListingCard) -> str:
 def checked_mark(words: str) -> Node:
     """What was checked about a company, and when; nothing where nothing was."""
     return span(".checked")[icon("check"), words] if words else None
+
+
+def being_checked_mark(*, shown: bool) -> Node:
+    """A company that staff have not checked says so wherever it is named (S3)."""
+    return span(".checking")[icon("clock"), _("Identitas perusahaan sedang diperiksa")] if shown else None
 
 
 def fact_list(facts: Iterable[tuple[str, Node]], layout: str = "") -> Renderable:

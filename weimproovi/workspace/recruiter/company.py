@@ -12,11 +12,13 @@ from weimproovi.workspace.components.frames import recruiter_frame
 from weimproovi.workspace.components.layout import badge, callout, fact_list, page_header, panel, section
 from weimproovi.workspace.page import Page
 from weimproovi.workspace.recruiter.company_state import CompanyState as State
+from weimproovi.workspace.recruiter.identity import identity
+from weimproovi.workspace.recruiter.identity_state import IdentityState
 
 
 def company() -> rx.Component:
     """The card first, then the consent that lets it be seen."""
-    content = rx.el.div(card(), consent(), class_name="wm-stack-wide")
+    content = rx.el.div(identity(), card(), consent(), class_name="wm-stack-wide")
     return recruiter_frame(
         page_header(_("Kartu perusahaan"), lead=State.card.name),
         loaded(State.phase, content, retry=State.load, failure=State.failure),
@@ -33,12 +35,11 @@ def card() -> rx.Component:
         rx.cond(
             State.card.refused,
             badge(_("Belum lulus pemeriksaan"), tone="fault"),
-            badge(_("Identitas sedang diperiksa"), tone="attention"),
+            badge(_("Belum diperiksa"), tone="attention"),
         ),
     )
-    refused = rx.cond(State.card.refused, callout(State.card.refused, tone="fault"))
     card = rx.cond(State.card.can_edit, card_form(), card_facts())
-    return section(_("Isi kartu"), refused, card, aside=checked)
+    return section(_("Isi kartu"), card, aside=checked)
 
 
 def card_form() -> rx.Component:
@@ -169,7 +170,7 @@ PAGES = [
         title=lambda: _("Kartu perusahaan"),
         build=company,
         kinds=frozenset({ActorKind.MEMBER}),
-        on_load=(State.load,),
-        live=State.load,
+        on_load=(State.load, IdentityState.load),
+        live=IdentityState.reload,
     )
 ]

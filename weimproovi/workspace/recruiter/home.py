@@ -21,7 +21,8 @@ def home() -> rx.Component:
     begun = State.vacancies.length() > 0
     write = link_button(_("Buat lowongan"), to=i18n.localized(routes.NEW_VACANCY), look=primary)
     content = rx.el.div(
-        rx.cond(begun | ~State.owner, attention(), rx.fragment(checking(), first_steps())),
+        checking(),
+        rx.cond(begun | ~State.owner, attention(), first_steps()),
         vacancies(),
         plan(),
         class_name="wm-stack-wide",
@@ -34,28 +35,32 @@ def home() -> rx.Component:
 
 
 def checking() -> rx.Component:
-    """Until the company is checked, applications wait; everything else can be prepared."""
-    words = _(
-        "Identitas perusahaan Anda sedang diperiksa. Lowongan sudah bisa ditulis; lamaran terbuka setelah pemeriksaan."
+    """The promise of an answer, as long as one is due; what the owner must do stands below it."""
+    now = State.check
+    return rx.match(
+        now.state,
+        ("waiting", callout(now.words, tone="attention", icon="clock")),
+        ("late", callout(now.words, tone="fault", icon="clock")),
+        ("failed", callout(now.words, page_link(_("Kirim lagi"), to=_check_path()), tone="fault")),
+        rx.fragment(),
     )
-    waiting = rx.cond(State.checked, rx.fragment(), callout(words, tone="attention", icon="clock"))
-    return rx.cond(State.refused, callout(State.refused, tone="fault"), waiting)
 
 
 def first_steps() -> rx.Component:
     """What a new owner does, in order."""
     card = i18n.localized(routes.COMPANY_CARD)
     return section(
-        _("Tiga langkah pertama"),
+        _("Empat langkah pertama"),
         lines(
             _step(
                 "1", _("Lengkapi kartu perusahaan"), _("Alamat, kontak, dan tentang perusahaan."), card, State.described
             ),
+            _step("2", _("Kirim NIB"), _("Agar kami memeriksa identitas perusahaan."), _check_path(), State.asked),
             _step(
-                "2", _("Beri persetujuan tertulis"), _("Agar kartu tampil kepada pencari kerja."), card, State.published
+                "3", _("Beri persetujuan tertulis"), _("Agar kartu tampil kepada pencari kerja."), card, State.published
             ),
             _step(
-                "3",
+                "4",
                 _("Tulis lowongan pertama"),
                 _("Posisi, penempatan, gaji, status karyawan, struktur organisasi."),
                 i18n.localized(routes.NEW_VACANCY),
@@ -88,6 +93,10 @@ def plan() -> rx.Component:
     more = page_link(_("Lihat paket"), to=i18n.localized(routes.PLAN))
     use = panel(rx.foreach(State.usage, usage_line), look="wm-fields")
     return rx.cond(State.usage.length() > 0, section(_("Pemakaian paket"), use, aside=more))
+
+
+def _check_path() -> str:
+    return f"{i18n.localized(routes.COMPANY_CARD)}#pemeriksaan"
 
 
 def _waiting(fault: rx.Var[Fault]) -> rx.Component:

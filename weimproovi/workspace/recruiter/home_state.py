@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from weimproovi.schemas.recruiter import Fault, UsageLine, VacancyRow
+from weimproovi.schemas.recruiter import CheckView, Fault, UsageLine, VacancyRow
 from weimproovi.services import companies
 from weimproovi.vocabulary import ActorKind, Purpose
 from weimproovi.workspace.policy import policy
@@ -17,7 +17,8 @@ class RecruiterHomeState(rx.State):
     failure: str = ""
     company: str = ""
     checked: bool = True
-    refused: str = ""
+    check: CheckView = CheckView()
+    asked: bool = True
     published: bool = True
     described: bool = True
     owner: bool = False
@@ -33,7 +34,7 @@ class RecruiterHomeState(rx.State):
             home = await in_thread(companies.home, actor())
             card = await in_thread(companies.card, actor())
             self.company, self.checked, self.published = home.company, home.checked, home.published
-            self.refused = home.refused
+            self.check, self.asked = home.check, home.check.state not in ("unasked", "failed")
             self.described = bool(card.address and card.about)
             self.owner = actor().owner
             self.attention, self.vacancies = home.attention, home.vacancies

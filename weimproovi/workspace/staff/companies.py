@@ -10,7 +10,8 @@ from weimproovi.workspace.components.controls import icon_button, primary, quiet
 from weimproovi.workspace.components.feedback import empty_state, loaded, side_sheet
 from weimproovi.workspace.components.fields import error_summary, radio_field, radio_row, text_area, text_field
 from weimproovi.workspace.components.frames import staff_frame
-from weimproovi.workspace.components.layout import badge, fact_list, line, lines, page_header, section
+from weimproovi.workspace.components.layout import badge, callout, fact_list, line, lines, page_header, section
+from weimproovi.workspace.components.native import site_link
 from weimproovi.workspace.page import Page
 from weimproovi.workspace.staff.companies_state import CompanyChecksState as State
 
@@ -31,21 +32,25 @@ def companies() -> rx.Component:
 
 
 def queue() -> rx.Component:
-    """Companies without a decision."""
-    none = empty_state(_("Tidak ada yang menunggu"), _("Perusahaan yang baru mendaftar tampil di sini."))
+    """Companies that ask, the earliest promise first."""
+    none = empty_state(_("Tidak ada yang menunggu"), _("Perusahaan yang mengirim NIB tampil di sini."))
     rows = lines(rx.foreach(State.waiting, waiting_company))
     count = rx.el.span(State.waiting.length(), class_name="wm-count")
     return section(_("Menunggu pemeriksaan"), rx.cond(State.waiting.length() > 0, rows, none), aside=count)
 
 
 def waiting_company(row: rx.Var[CompanyToCheck]) -> rx.Component:
-    """Who waits, and since when."""
+    """Who waits, and until when an answer is promised."""
     words = rx.el.div(
         rx.el.span(row.name, class_name="wm-strong wm-wrap"),
-        rx.el.span(rx.cond(row.city, row.city + " · ", ""), _("sejak {day}", day=row.since), class_name="wm-meta wm-wrap"),
+        rx.el.span(rx.cond(row.city, row.city + " · ", ""), row.promise, class_name="wm-meta wm-wrap"),
         class_name="wm-stack-tight",
     )
-    return line(words, rx.el.div(_unconfirmed(row), _check(_("Periksa"), row), class_name="wm-row"), key=row.id)
+    marks = (
+        rx.cond(row.late, badge(_("Terlambat"), tone="fault")),
+        rx.cond(row.same.length() > 0, badge(_("Mirip perusahaan lain"), tone="attention")),
+    )
+    return line(words, rx.el.div(*marks, _unconfirmed(row), _check(_("Periksa"), row), class_name="wm-row"), key=row.id)
 
 
 def decisions() -> rx.Component:
@@ -77,7 +82,13 @@ def comparing() -> rx.Component:
     close = rx.dialog.close(icon_button("x", _("Tutup")))
     return side_sheet(
         rx.el.div(rx.el.h2(now.name, class_name="wm-wrap"), close, class_name="wm-sheet-head"),
-        rx.el.div(company_facts(now), decision_form(now), class_name="wm-sheet-body"),
+        rx.el.div(
+            rx.cond(now.same.length() > 0, callout(rx.el.ul(rx.foreach(now.same, rx.el.li)), tone="attention")),
+            company_facts(now),
+            rx.cond(now.papers.length() > 0, papers(now)),
+            decision_form(now),
+            class_name="wm-sheet-body",
+        ),
         opened=now.id != "",
         on_open_change=State.turn,
         title=_("Periksa") + ": " + now.name,
@@ -87,12 +98,24 @@ def comparing() -> rx.Component:
 def company_facts(row: rx.Var[CompanyToCheck]) -> rx.Component:
     """For comparing; what is missing says so."""
     return fact_list(
+        (_("NIB yang ditulis"), _or_missing(row.nib)),
         (_("Alamat kantor"), _or_missing(row.address)),
         (_("Kota"), _or_missing(row.city)),
         (_("E-mail rekrutmen"), _or_missing(row.email)),
         (_("Telepon kantor"), _or_missing(row.phone)),
         (_("Pemilik akun"), rx.el.span(_or_missing(row.owner), _unconfirmed(row), class_name="wm-row")),
         (_("Terdaftar"), row.since),
+    )
+
+
+def papers(row: rx.Var[CompanyToCheck]) -> rx.Component:
+    """What the company sent; each opening is noted, and all of it goes at the decision."""
+    links = rx.foreach(row.papers, lambda one: rx.el.li(site_link(one.words, href=one.path, target="_blank")))
+    return rx.el.div(
+        rx.el.h3(_("Berkas dari perusahaan")),
+        rx.el.ul(links),
+        rx.el.p(_("Setiap kali dibuka, dicatat. Semua berkas dihapus saat keputusan disimpan."), class_name="wm-soft"),
+        class_name="wm-stack-small",
     )
 
 

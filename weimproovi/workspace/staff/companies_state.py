@@ -86,7 +86,7 @@ class CompanyChecksState(rx.State):
         await self.load()
 
     def _open(self, company_id: str) -> None:
-        known = [(row, "") for row in self.waiting] + [(row.company, row.nib) for row in self.decided]
+        known = [(row, row.nib) for row in self.waiting] + [(row.company, row.nib) for row in self.decided]
         found = next(((row, nib) for row, nib in known if row.id == company_id), (NOBODY, ""))
         if found[0].id != self.opened.id:
             self.faults = {}
