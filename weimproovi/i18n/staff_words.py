@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 
 from weimproovi.i18n import _
-from weimproovi.vocabulary import PrivacyRequestKind, StaffActKind, StaffRole
+from weimproovi.vocabulary import FieldGroup, PrivacyRequestKind, StaffActKind, StaffRole
+
+TICKET_GROUPS = (FieldGroup.IDENTITY, FieldGroup.CONTACT, FieldGroup.LINKEDIN, FieldGroup.RESUME, FieldGroup.ANSWERS)
 
 
 def staff_role(role: StaffRole) -> str:
@@ -56,6 +58,23 @@ def staff_act(act: StaffActKind) -> str:
         StaffActKind.AUDIT_READ: _("Membaca jejak petugas"),
         StaffActKind.SWEEPS_READ: _("Membaca pekerjaan berkala"),
     }[act]
+
+
+def ticket_group(group: FieldGroup) -> str:
+    """What a ticket opens of a field group, which is less than a company that opened an application sees."""
+    return {
+        FieldGroup.IDENTITY: _("Nama"),
+        FieldGroup.CONTACT: _("E-mail dan nomor HP"),
+        FieldGroup.LINKEDIN: _("LinkedIn"),
+        FieldGroup.RESUME: _("CV di layar"),
+        FieldGroup.ANSWERS: _("Daftar lamaran dan tahapnya"),
+    }[group]
+
+
+def ticket_groups(groups: Iterable[str]) -> str:
+    """Several of them, as they are stored, in their usual order."""
+    held = set(groups)
+    return "; ".join(ticket_group(group) for group in TICKET_GROUPS if group.value in held)
 
 
 def privacy_request(kind: PrivacyRequestKind) -> str:

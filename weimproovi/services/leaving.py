@@ -11,11 +11,12 @@ from sqlmodel import Session, col
 from weimproovi import clock, db, routes
 from weimproovi.errors import NotFound
 from weimproovi.i18n import format
+from weimproovi.integrations import journal
 from weimproovi.models import Application, Candidate, LeaveRequest
 from weimproovi.permissions.actor import SYSTEM, Actor
-from weimproovi.services import copies, outbox, pausing, proofs, sessions
+from weimproovi.services import copies, outbox, pausing, proofs, sessions, staff_tickets
 from weimproovi.services.visitor import Visitor
-from weimproovi.vocabulary import CertificateKind, LeaverKind, MailKind, Purpose
+from weimproovi.vocabulary import CertificateKind, JournalKind, LeaverKind, MailKind, Purpose
 
 TIME_TO_COME_BACK = timedelta(hours=72)
 
@@ -49,6 +50,14 @@ def ask_to_leave(actor: Actor, typed: Mapping[str, str], visitor: Visitor) -> Le
 
 def close(session: Session, candidate_id: UUID, reason: CertificateKind) -> LeaveRequest:
     """Closes a candidate's account inside the caller's transaction of the system: to every company, in every tab. Raises NotFound when it is."""
+    request = close_at(session, candidate_id, reason, clock.now())
+    session.flush()
+    journal.append(JournalKind.LEAVING_ASKED, candidate_id)
+    return request
+
+
+def close_at(session: Session, candidate_id: UUID, reason: CertificateKind, moment: datetime) -> LeaveRequest:
+    """The closing as rows, asked for at a moment: `close`, and its repetition after a restore. Raises as `close`."""
     person = _held(session, candidate_id)
     if person.erased_at is not None:
         raise NotFound
@@ -57,12 +66,13 @@ def close(session: Session, candidate_id: UUID, reason: CertificateKind) -> Leav
         account_id=person.account_id,
         candidate_id=person.id,
         reason=reason,
-        due_at=clock.now() + TIME_TO_COME_BACK,
+        due_at=moment + TIME_TO_COME_BACK,
     )
     session.add(request)
     _set_erased(session, person, clock.now())
     db.advisory_lock(session, "copies")
     copies.ask(session, col(Application.candidate_id) == person.id)
+    staff_tickets.close_about(session, person.id)
     sessions.end_all(session, person.account_id)
     _mail(session, MailKind.LEAVING_ASKED, request)
     return request
@@ -91,21 +101,36 @@ def come_back(cookie: str | None) -> None:
         request = session.execute(_open(account_id).with_for_update()).scalars().first()
         if request is None or request.candidate_id is None:
             raise NotFound
-        request.cancelled_at = clock.now()
-        _set_erased(session, _held(session, request.candidate_id), None)
-        copies.take_back(session, request.candidate_id)
-        _mail(session, MailKind.LEAVING_CANCELLED, request)
+        _reopen(session, request, request.candidate_id)
+        session.flush()
+        journal.append(JournalKind.LEAVING_CANCELLED, request.candidate_id)
 
 
-def _open(account_id: UUID) -> Select[LeaveRequest]:
+def repeat_return(session: Session, account_id: UUID) -> bool:
+    """Opens again, after a restore, the account of somebody who came back in time. Whether it was closed."""
+    request = session.execute(_open(account_id, in_time=False).with_for_update()).scalars().first()
+    if request is None or request.candidate_id is None:
+        return False
+    _reopen(session, request, request.candidate_id)
+    return True
+
+
+def _reopen(session: Session, request: LeaveRequest, candidate_id: UUID) -> None:
+    request.cancelled_at = clock.now()
+    _set_erased(session, _held(session, candidate_id), None)
+    copies.take_back(session, candidate_id)
+    _mail(session, MailKind.LEAVING_CANCELLED, request)
+
+
+def _open(account_id: UUID, *, in_time: bool = True) -> Select[LeaveRequest]:
     """The request that may still be taken back."""
-    return select(LeaveRequest).where(
+    found = select(LeaveRequest).where(
         col(LeaveRequest.account_id) == account_id,
         col(LeaveRequest.kind) == LeaverKind.CANDIDATE,
         col(LeaveRequest.cancelled_at).is_(None),
         col(LeaveRequest.done_at).is_(None),
-        col(LeaveRequest.due_at) > clock.now(),
     )
+    return found.where(col(LeaveRequest.due_at) > clock.now()) if in_time else found
 
 
 def _held(session: Session, candidate_id: UUID) -> Candidate:

@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from weimproovi import db
 from weimproovi.errors import Denied, NotFound
-from weimproovi.i18n import _, format, n_, words
+from weimproovi.i18n import _, format, n_, staff_words, words
 from weimproovi.models import Application, CompanyMember, Disclosure, DisclosurePerson, Pseudonym, Vacancy
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas.candidate import Look
@@ -152,9 +152,9 @@ def _look(row: Row[Any]) -> Look:
 
 
 def _what(kind: DisclosureKind, groups: list[str], viewer: ActorKind) -> str:
-    seen = "; ".join(words.field_group(group) for group in READING_ORDER if group.value in groups)
     if viewer is ActorKind.STAFF and kind is DisclosureKind.SHEET:
-        return _("Dilihat petugas: {groups}", groups=seen)
+        return _("Dilihat petugas: {groups}", groups=staff_words.ticket_groups(groups))
+    seen = "; ".join(words.field_group(group) for group in READING_ORDER if group.value in groups)
     match kind:
         case DisclosureKind.LIST:
             return _("Daftar pelamar: {groups}", groups=seen)
@@ -165,6 +165,6 @@ def _what(kind: DisclosureKind, groups: list[str], viewer: ActorKind) -> str:
         case DisclosureKind.FILE:
             return _("Unduhan CV")
         case DisclosureKind.TICKET:
-            return _("Izin melihat bagi petugas: {groups}", groups=seen)
+            return _("Izin melihat bagi petugas: {groups}", groups=staff_words.ticket_groups(groups))
         case DisclosureKind.REFUSED:
             return _("Mencoba membuka datamu")

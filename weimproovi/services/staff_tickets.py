@@ -14,8 +14,8 @@ from sqlmodel import Session, col
 
 from weimproovi import clock, db
 from weimproovi.errors import Invalid, NotFound
-from weimproovi.i18n import _, format, n_, speaking, words
-from weimproovi.i18n.staff_words import staff_roles
+from weimproovi.i18n import _, format, n_, speaking
+from weimproovi.i18n.staff_words import staff_roles, ticket_groups
 from weimproovi.integrations import rate_limits
 from weimproovi.models import Account, Candidate, PrivacyRequest, StaffTicket
 from weimproovi.permissions import disclosures, staff_acts
@@ -228,7 +228,7 @@ def _row(ticket: StaffTicket) -> TicketRow:
 
 
 def _group_words(ticket: StaffTicket) -> str:
-    return "; ".join(words.field_group(group) for group in GROUPS if group.value in ticket.groups)
+    return ticket_groups(ticket.groups)
 
 
 def _until(ticket: StaffTicket) -> str:

@@ -14,7 +14,7 @@ from anyio import to_thread
 from weimproovi.i18n import _, words
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas.toast import Toast
-from weimproovi.services import accounts
+from weimproovi.services import accounts, desk
 from weimproovi.vocabulary import ActorKind, Purpose, Reason
 from weimproovi.workspace.policy import EVERYBODY, policy
 
@@ -31,6 +31,7 @@ class SessionState(rx.State):
     kind: str = ""
     language: str = "id"
     account: str = ""
+    places: list[str] = []  # noqa: RUF012  of staff: routes that one of her roles may use
     toast: Toast = Toast()
     forgotten_draft: str = ""
     _owner: str = ""
@@ -41,6 +42,7 @@ class SessionState(rx.State):
         """Names the person; the first on_load of every page."""
         person = actor()
         self.kind, self.language, self.account = person.kind.value, person.language, str(person.account_id)
+        self.places = desk.places(person)
         self.name = (await in_thread(accounts.who, person)).name
 
     @rx.event

@@ -7,6 +7,7 @@ from weimproovi.workspace.candidate import (
     notices,
     privacy,
     profile,
+    requests,
     resumes,
     security,
 )
@@ -20,5 +21,6 @@ PAGES: list[Page] = [
     *application.PAGES,
     *notices.PAGES,
     *privacy.PAGES,
+    *requests.PAGES,
     *security.PAGES,
 ]

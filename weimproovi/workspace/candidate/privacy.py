@@ -7,6 +7,7 @@ from weimproovi.i18n import _
 from weimproovi.schemas.candidate import MyApplicationSheet, OpenGroup, Visit
 from weimproovi.vocabulary import ActorKind
 from weimproovi.workspace.candidate.application_rows import ONE_APPLICATION
+from weimproovi.workspace.candidate.open_tickets import open_tickets
 from weimproovi.workspace.candidate.privacy_state import PrivacyState as State
 from weimproovi.workspace.candidate.rights import copies, rights
 from weimproovi.workspace.candidate.rights_state import RightsState
@@ -23,7 +24,7 @@ def privacy() -> rx.Component:
     lead = _(
         "Setiap kali datamu dibuka, kami mencatatnya di sini pada saat yang sama. Tanpa catatan, datamu tidak terbuka."
     )
-    content = rx.el.div(looks(), permits(), copies(), rights(), class_name="wm-stack-wide")
+    content = rx.el.div(open_tickets(), looks(), permits(), copies(), rights(), class_name="wm-stack-wide")
     return candidate_frame(
         page_header(_("Pusat privasi"), lead=lead, trail=[(_("Akun"), i18n.localized(routes.ACCOUNT))]),
         loaded(State.phase, content, retry=State.load, failure=State.failure),

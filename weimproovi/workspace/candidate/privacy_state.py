@@ -1,15 +1,18 @@
 """State of the privacy centre: the access ledger as its person reads it, and what is open to whom now."""
 
+from uuid import UUID
+
 import reflex as rx
 
-from weimproovi.schemas.candidate import MyApplicationSheet, Visit
-from weimproovi.services import applications, ledger
+from weimproovi.i18n import _
+from weimproovi.schemas.candidate import MyApplicationSheet, OpenTicket, Visit
+from weimproovi.services import applications, ledger, staff_tickets
 from weimproovi.vocabulary import ActorKind, Purpose
 from weimproovi.workspace.candidate.rights_state import RightsState
 from weimproovi.workspace.candidate.visits import visits
 from weimproovi.workspace.loading import WAITING, loading
 from weimproovi.workspace.policy import policy
-from weimproovi.workspace.session import actor, in_thread
+from weimproovi.workspace.session import actor, in_thread, say
 
 PAGE = 50
 
@@ -23,6 +26,7 @@ class PrivacyState(rx.State):
     refused_only: bool = False
     more: bool = False
     permits: list[MyApplicationSheet] = []
+    tickets: list[OpenTicket] = []
 
     @rx.event
     @policy(ActorKind.CANDIDATE, purpose=Purpose.SELF)
@@ -32,6 +36,7 @@ class PrivacyState(rx.State):
             newest = await in_thread(ledger.looks, actor())
             self.visits, self.more = visits(newest), len(newest) >= PAGE
             self.permits = await self._permits()
+            self.tickets = await in_thread(staff_tickets.about_me, actor())
 
     @rx.event
     @policy(ActorKind.CANDIDATE, purpose=Purpose.SELF)
@@ -54,6 +59,14 @@ class PrivacyState(rx.State):
     async def narrow(self, refused_only: bool) -> None:
         """Shows everything, or only what was refused."""
         self.refused_only = refused_only
+
+    @rx.event
+    @policy(ActorKind.CANDIDATE, purpose=Purpose.SELF)
+    async def end_ticket(self, ticket_id: UUID) -> None:
+        """Ends what staff may see of her, at once."""
+        await in_thread(staff_tickets.end_mine, actor(), ticket_id)
+        await say(self, _("Izin petugas berakhir. Datamu tertutup lagi baginya."))
+        await self.load()
 
     async def _permits(self) -> list[MyApplicationSheet]:
         active = [card for card in await in_thread(applications.mine, actor()) if card.active]

@@ -9,6 +9,7 @@ from weimproovi.i18n import _
 from weimproovi.workspace.components.account import account_menu
 from weimproovi.workspace.components.controls import page_link
 from weimproovi.workspace.components.native import site_link
+from weimproovi.workspace.session import SessionState
 
 HISTORY = "/rekruter/riwayat"
 MY_NOTICES = "/akun/notifikasi"
@@ -17,12 +18,13 @@ CONTACT = "nadilasetiabudiarto@smplhr.com"
 
 @dataclass(frozen=True)
 class Place:
-    """One entry of a navigation; `site` entries load a new document."""
+    """One entry of a navigation; `site` entries load a new document, `narrowed` ones are for some roles of staff."""
 
     path: str
     words: str
     icon: str
     site: bool = False
+    narrowed: bool = False
 
 
 def candidate_frame(*content: rx.Component, current: str, wide: bool = False) -> rx.Component:
@@ -109,7 +111,8 @@ def _entry(place: Place, current: str, icon_size: int) -> rx.Component:
     if place.site:
         return site_link(*drawing, place.words, href=path)
     marked = {"custom_attrs": {"aria-current": "page"}} if place.path == current else {}
-    return page_link(*drawing, place.words, to=path, **marked)
+    link = page_link(*drawing, place.words, to=path, **marked)
+    return rx.cond(SessionState.places.contains(place.path), link) if place.narrowed else link
 
 
 def _candidate_places() -> list[Place]:
@@ -133,8 +136,16 @@ def _recruiter_places() -> list[Place]:
 
 
 def _staff_places() -> list[Place]:
+    """All of them are compiled into the page; each shows where one of the reader's roles may use it. Services refuse the others anyway."""
     return [
-        Place(routes.STAFF, _("Beranda"), "house"),
-        Place(routes.STAFF_COMPANIES, _("Perusahaan"), "building-2"),
-        Place(routes.STAFF_MAIL, _("Surat keluar"), "mail"),
+        Place(routes.STAFF, _("Hari ini"), "sun"),
+        Place(routes.STAFF_COMPANIES, _("Perusahaan"), "building-2", narrowed=True),
+        Place(routes.STAFF_REPORTS, _("Laporan"), "flag", narrowed=True),
+        Place(routes.STAFF_REQUESTS, _("Permintaan"), "inbox", narrowed=True),
+        Place(routes.STAFF_TICKETS, _("Tiket"), "ticket", narrowed=True),
+        Place(routes.STAFF_PAYMENTS, _("Pembayaran"), "banknote", narrowed=True),
+        Place(routes.STAFF_MAIL, _("Surat keluar"), "mail", narrowed=True),
+        Place(routes.STAFF_PEOPLE, _("Petugas"), "users", narrowed=True),
+        Place(routes.STAFF_AUDIT, _("Jejak petugas"), "footprints", narrowed=True),
+        Place(routes.STAFF_SWEEPS, _("Pekerjaan berkala"), "timer", narrowed=True),
     ]

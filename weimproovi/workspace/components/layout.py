@@ -47,9 +47,9 @@ def line(*content: rx.Component, **props: object) -> rx.Component:
     return rx.el.div(*content, class_name="wm-line", **props)
 
 
-def link_line(*content: rx.Component, to: Words) -> rx.Component:
+def link_line(*content: rx.Component, to: Words, **props: object) -> rx.Component:
     """One row of `lines` that is a link as a whole."""
-    return page_link(*content, rx.icon("chevron-right", size=16), to=to, class_name="wm-line")
+    return page_link(*content, rx.icon("chevron-right", size=16), to=to, class_name="wm-line", **props)
 
 
 def callout(*content: rx.Component | Words, tone: str = "plain", icon: str = "circle-alert") -> rx.Component:

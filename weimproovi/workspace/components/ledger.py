@@ -34,7 +34,9 @@ def look_line(look: rx.Var[Look]) -> rx.Component:
         rx.cond(look.times, rx.el.span(look.times)),
         class_name="wm-look-when",
     )
-    return rx.el.li(rx.cond(look.refused, refused, rx.el.span(look.what)), when)
+    note = rx.cond(look.note, rx.el.span(look.note, class_name="wm-soft wm-wrap"))
+    what = rx.el.div(rx.cond(look.refused, refused, rx.el.span(look.what)), note, class_name="wm-stack-tight")
+    return rx.el.li(what, when)
 
 
 def meeting(*, together: bool) -> rx.Component:

@@ -1,54 +1,52 @@
-"""The first screen of staff: what waits for them."""
+"""Hari ini: everything that waits for the reader's roles, by due time, what is late first."""
 
 import reflex as rx
 
-from weimproovi import i18n, routes
+from weimproovi import routes
 from weimproovi.i18n import _
+from weimproovi.schemas.staff import DeskLine
 from weimproovi.vocabulary import ActorKind
-from weimproovi.workspace.components.feedback import loaded
+from weimproovi.workspace.components.feedback import empty_state, loaded
 from weimproovi.workspace.components.frames import staff_frame
-from weimproovi.workspace.components.layout import lines, link_line, page_header
+from weimproovi.workspace.components.layout import badge, lines, link_line, page_header
 from weimproovi.workspace.page import Page
-from weimproovi.workspace.staff.companies_state import CompanyChecksState
 from weimproovi.workspace.staff.home_state import StaffHomeState as State
 
 
 def home() -> rx.Component:
-    """One line for each kind of work."""
-    checks = rx.cond(
-        CompanyChecksState.failure,
-        CompanyChecksState.failure,
-        _("{count} menunggu pemeriksaan", count=CompanyChecksState.waiting.length()),
+    """One list."""
+    none = empty_state(
+        _("Tidak ada yang menunggu"),
+        _("Pemeriksaan, laporan, permintaan, pembayaran, dan surat yang gagal tampil di sini menurut batas waktunya."),
     )
-    rows = lines(
-        _work(_("Pemeriksaan perusahaan"), checks, routes.STAFF_COMPANIES),
-        _work(_("Surat keluar"), _("{count} surat terakhir", count=State.mails), routes.STAFF_MAIL),
-    )
-    lead = _("Staf memeriksa perusahaan dan melihat surat keluar. Data kandidat tidak terbuka di sini.")
+    rows = rx.cond(State.tasks.length() > 0, lines(rx.foreach(State.tasks, task)), none)
     return staff_frame(
-        page_header(_("Beranda staf"), lead=lead),
-        loaded(State.phase, rows, retry=State.load, failure=State.failure, rows=2),
+        page_header(_("Hari ini"), lead=_("Yang menunggu Anda, menurut batas waktunya.")),
+        loaded(State.phase, rows, retry=State.load, failure=State.failure, rows=6),
         current=routes.STAFF,
         narrow=True,
     )
 
 
-def _work(name: str, state: str | rx.Var[str], route: str) -> rx.Component:
+def task(row: rx.Var[DeskLine]) -> rx.Component:
+    """What to do, about what, until when; a word where it is late."""
     words = rx.el.div(
-        rx.el.span(name, class_name="wm-strong"),
-        rx.el.span(state, class_name="wm-meta"),
-        class_name="wm-stack-tight",
+        rx.el.span(row.kind, class_name="wm-soft"),
+        rx.el.span(row.subject, class_name="wm-strong wm-wrap"),
+        rx.el.span(_("Batas {moment}", moment=row.due), class_name="wm-meta"),
+        class_name="wm-stack-tight wm-grow",
     )
-    return link_line(words, to=i18n.localized(route))
+    tone = rx.cond(row.late, "fault", "attention")
+    return link_line(words, rx.cond(row.state, badge(row.state, tone=tone)), to=row.path, key=row.key)
 
 
 PAGES = [
     Page(
         route=routes.STAFF,
-        title=lambda: _("Beranda staf"),
+        title=lambda: _("Hari ini"),
         build=home,
         kinds=frozenset({ActorKind.STAFF}),
-        on_load=(State.load, CompanyChecksState.load),
+        on_load=(State.load,),
         live=State.load,
     )
 ]

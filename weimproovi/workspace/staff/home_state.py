@@ -1,8 +1,9 @@
-"""State of the staff's first screen: how much waits, and nothing of what it says."""
+"""State of the staff's first screen: what waits for the reader's roles."""
 
 import reflex as rx
 
-from weimproovi.services import outbox
+from weimproovi.schemas.staff import DeskLine
+from weimproovi.services import desk
 from weimproovi.vocabulary import ActorKind, Purpose
 from weimproovi.workspace.loading import WAITING, loading
 from weimproovi.workspace.policy import policy
@@ -10,15 +11,15 @@ from weimproovi.workspace.session import actor, in_thread
 
 
 class StaffHomeState(rx.State):
-    """Counts alone: the mails and the companies stay on their own pages."""
+    """One list, by due time."""
 
     phase: str = WAITING
     failure: str = ""
-    mails: int = 0
+    tasks: list[DeskLine] = []
 
     @rx.event
     @policy(ActorKind.STAFF, purpose=Purpose.OPERATE)
     async def load(self) -> None:
-        """Counts what waits."""
+        """Reads what waits; also runs when something came or was done."""
         async with loading(self):
-            self.mails = await in_thread(outbox.kept, actor())
+            self.tasks = await in_thread(desk.waiting, actor())
