@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlmodel import col
 
 from tests.support import market
@@ -47,7 +47,7 @@ def closes(vacancy: market.SomeVacancy, day: date, province: str = "Jawa Barat")
 
 def state() -> VacancyState:
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
-        return session.query(Vacancy).one().state
+        return session.execute(select(Vacancy)).scalars().one().state
 
 
 @pytest.mark.parametrize("province", PLACES)

@@ -92,9 +92,9 @@ def cards(session: Session, query: Select[Application]) -> list[MyApplication]:
         .join(Company, col(Company.id) == col(Application.company_id))
         .outerjoin(Opening, col(Opening.application_id) == col(Application.id))
     )
-    rows = list(session.execute(joined))
-    endings = _endings(session, [application for application, *_others in rows])
-    return [_card(*row, endings.get(row[0].id)) for row in rows]
+    rows = session.execute(joined).all()
+    endings = _endings(session, [row[0] for row in rows])
+    return [_card(*row, ending=endings.get(row[0].id)) for row in rows]
 
 
 def card(session: Session, application: Application) -> MyApplication:
@@ -127,7 +127,7 @@ def _endings(session: Session, applications: list[Application]) -> dict[UUID, Re
 
 
 def _card(
-    application: Application, vacancy: Vacancy, company: str, opened_at: datetime | None, ending: Rejection | None
+    application: Application, vacancy: Vacancy, company: str, opened_at: datetime | None, *, ending: Rejection | None
 ) -> MyApplication:
     opened = _("Dibuka {day}", day=format.day_month(format.jakarta_date(opened_at))) if opened_at else _("Belum dibuka")
     return MyApplication(

@@ -5,14 +5,14 @@ import reflex as rx
 from weimproovi import i18n, routes
 from weimproovi.i18n import _, words
 from weimproovi.vocabulary import ActorKind, VacancyState
-from weimproovi.workspace.components.controls import danger, link_button, primary, secondary
-from weimproovi.workspace.components.feedback import confirm_dialog, loaded
-from weimproovi.workspace.components.fields import error_summary, text_area
+from weimproovi.workspace.components.controls import link_button, primary, secondary
+from weimproovi.workspace.components.feedback import loaded
+from weimproovi.workspace.components.fields import error_summary
 from weimproovi.workspace.components.frames import recruiter_frame
 from weimproovi.workspace.components.layout import badge, callout, page_header
 from weimproovi.workspace.page import Page
 from weimproovi.workspace.recruiter.assigned_state import AssignedState
-from weimproovi.workspace.recruiter.closing_state import ClosingState
+from weimproovi.workspace.recruiter.closing import closing
 from weimproovi.workspace.recruiter.editor_people import people
 from weimproovi.workspace.recruiter.editor_questions import questions
 from weimproovi.workspace.recruiter.editor_sections import (
@@ -26,6 +26,8 @@ from weimproovi.workspace.recruiter.editor_sections import (
 )
 from weimproovi.workspace.recruiter.editor_state import EditorState as State
 from weimproovi.workspace.recruiter.paths import EDITOR, pipeline_path
+
+TONES = {VacancyState.PUBLISHED: "done", VacancyState.PAUSED: "attention"}
 
 
 def editor() -> rx.Component:
@@ -44,6 +46,7 @@ def editor() -> rx.Component:
     closed = State.form.state == VacancyState.CLOSED.value
     content = rx.el.div(
         error_summary(State.faults, elsewhere()),
+        rx.cond(State.form.paused, callout(State.form.paused, tone="attention", icon="circle-pause")),
         rx.cond(closed, callout(_("Lowongan ini sudah ditutup dan tidak dapat diubah."))),
         rx.el.fieldset(*sections, disabled=closed, class_name="wm-bare wm-stack-wide"),
         ending(),
@@ -65,13 +68,13 @@ def editor() -> rx.Component:
 
 def actions() -> list[rx.Component]:
     """Its state, and the one act that belongs to it."""
-    draft, published = State.form.state == VacancyState.DRAFT.value, State.form.state == VacancyState.PUBLISHED.value
+    draft = State.form.state == VacancyState.DRAFT.value
     state = rx.match(
         State.form.state,
         *[
             (
                 state.value,
-                badge(words.vacancy_state(state), tone="done" if state is VacancyState.PUBLISHED else "plain"),
+                badge(words.vacancy_state(state), tone=TONES.get(state, "plain")),
             )
             for state in VacancyState
         ],
@@ -82,7 +85,7 @@ def actions() -> list[rx.Component]:
     return [
         rx.cond(ready, state),
         rx.cond(ready & draft, primary(_("Tayangkan"), on_click=State.publish)),
-        rx.cond(ready & published, see),
+        rx.cond(ready & running(), see),
     ]
 
 
@@ -93,21 +96,14 @@ def elsewhere() -> dict[str, str]:
 
 
 def ending() -> rx.Component:
-    """Closing a published vacancy; its applicants get words, not silence."""
-    message = text_area(
-        "closing-message",
-        _("Pesan untuk pelamar yang belum selesai"),
-        hint=_("Dikirim kepada mereka bersama kabar bahwa lowongan ditutup."),
-        value=ClosingState.message,
-        on_change=ClosingState.write,
-        optional=True,
-    )
-    dialog = confirm_dialog(
-        danger(_("Tutup lowongan")), rx.el.div(message, padding_top="16px"), title=_("Tutup lowongan ini?"),
-        words=_("Lowongan berhenti tampil dan lamaran yang belum selesai berakhir dengan tahap Ditutup."), confirm=_("Tutup lowongan"),
-        on_confirm=ClosingState.close,
-    )  # fmt: skip
-    return rx.cond(State.form.state == VacancyState.PUBLISHED.value, rx.el.div(dialog, class_name="wm-actions"))
+    """Closing a vacancy that shows or is paused; its applicants get words, not silence."""
+    return rx.cond(running(), closing())
+
+
+def running() -> rx.Var[bool]:
+    """It has been before the public and has not ended."""
+    state = State.form.state
+    return (state == VacancyState.PUBLISHED.value) | (state == VacancyState.PAUSED.value)
 
 
 PAGES = [

@@ -22,6 +22,7 @@ from weimproovi.workspace.page import Page
 from weimproovi.workspace.recruiter.cards import sheet_path
 from weimproovi.workspace.recruiter.contact import contact
 from weimproovi.workspace.recruiter.ending import ending_dialog
+from weimproovi.workspace.recruiter.messages import messages
 from weimproovi.workspace.recruiter.moving import move_menu
 from weimproovi.workspace.recruiter.paths import APPLICATION, application_path, pipeline_path
 from weimproovi.workspace.recruiter.sheet_state import SheetState as State
@@ -100,6 +101,7 @@ def body(*actions: rx.Component) -> list[rx.Component]:
         rx.cond(now.answers.length() > 0, section(_("Jawaban"), fact_list_of(now.answers))),
         rx.cond(now.written.length() > 0, section(_("Jawaban tertulis"), fact_list_of(now.written))),
         resume(),
+        messages(),
         rx.cond(now.locks.length() > 0, section(_("Yang tertutup"), rx.el.div(rx.foreach(now.locks, _lock)))),
         section(_("Riwayat"), timeline(now.history, lambda entry: timeline_entry(entry.question, entry.answer))),
     ]

@@ -1,4 +1,4 @@
-"""Lowongan: drafts, published and closed ones, with counts per stage."""
+"""Lowongan: drafts, published, paused and closed ones, with counts per stage."""
 
 import reflex as rx
 
@@ -16,7 +16,7 @@ from weimproovi.workspace.recruiter.vacancy_table import vacancy_table
 
 
 def vacancies() -> rx.Component:
-    """Three lists behind three tabs; the address says which."""
+    """A list behind each tab; the address says which."""
     write = link_button(_("Buat lowongan"), to=i18n.localized(routes.NEW_VACANCY))
     rows = rx.cond(State.rows.length() > 0, vacancy_table(State.rows), nothing())
     return recruiter_frame(
@@ -27,10 +27,11 @@ def vacancies() -> rx.Component:
 
 
 def tabs() -> rx.Component:
-    """Draf, Tayang, Ditutup."""
+    """Draf, Tayang, Dijeda, Ditutup."""
     counts = {
         VacancyState.DRAFT: State.drafts,
         VacancyState.PUBLISHED: State.published,
+        VacancyState.PAUSED: State.paused,
         VacancyState.CLOSED: State.closed,
     }
     path = i18n.localized(routes.RECRUITER_VACANCIES)
@@ -55,6 +56,7 @@ def nothing() -> rx.Component:
     )
     return rx.match(
         State.shown,
+        ("paused", empty_state(_("Tidak ada lowongan yang dijeda"), _("Lowongan yang sementara tidak tampil ada di sini."))),
         ("draft", empty_state(_("Tidak ada draf"), _("Lowongan yang belum selesai ditulis tersimpan di sini."))),
         (
             "closed",

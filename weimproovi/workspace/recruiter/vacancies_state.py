@@ -9,7 +9,12 @@ from weimproovi.workspace.policy import policy
 from weimproovi.workspace.recruiter.loading import WAITING, asked, loading
 from weimproovi.workspace.session import actor, in_thread
 
-STATE_WORDS = {"draf": VacancyState.DRAFT, "tayang": VacancyState.PUBLISHED, "ditutup": VacancyState.CLOSED}
+STATE_WORDS = {
+    "draf": VacancyState.DRAFT,
+    "tayang": VacancyState.PUBLISHED,
+    "dijeda": VacancyState.PAUSED,
+    "ditutup": VacancyState.CLOSED,
+}
 
 
 class VacanciesState(rx.State):
@@ -21,6 +26,7 @@ class VacanciesState(rx.State):
     rows: list[VacancyRow] = []
     drafts: int = 0
     published: int = 0
+    paused: int = 0
     closed: int = 0
 
     @rx.event
@@ -32,6 +38,6 @@ class VacanciesState(rx.State):
             rows = await in_thread(vacancies.rows, actor())
             self.shown = shown.value
             self.rows = [row for row in rows if row.state == shown]
-            self.drafts, self.published, self.closed = (
+            self.drafts, self.published, self.paused, self.closed = (
                 sum(row.state == state for row in rows) for state in STATE_WORDS.values()
             )

@@ -6,6 +6,7 @@ from weimproovi.i18n import _, words
 from weimproovi.schemas.recruiter import StageCount, VacancyRow
 from weimproovi.vocabulary import ACTIVE_STAGES
 from weimproovi.workspace.components.controls import page_link
+from weimproovi.workspace.components.layout import badge
 from weimproovi.workspace.recruiter.paths import editor_path, pipeline_path
 
 
@@ -24,6 +25,7 @@ def _row(row: rx.Var[VacancyRow]) -> rx.Component:
     name = rx.el.td(
         page_link(rx.cond(row.title, row.title, _("Lowongan tanpa judul")), to=path),
         rx.el.div(rx.cond(row.place, row.place + " · ", ""), row.employment, class_name="wm-meta"),
+        rx.cond(row.paused, rx.el.div(badge(row.state_words, tone="attention"))),
     )
     closes = rx.el.td(
         rx.cond(row.closes, row.closes, "–"), class_name="wm-num", custom_attrs={"data-label": _("Tanggal tutup")}
