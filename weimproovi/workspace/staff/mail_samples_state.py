@@ -6,7 +6,7 @@ import reflex as rx
 
 from weimproovi.schemas.staff import MailSample
 from weimproovi.services import mail_samples
-from weimproovi.vocabulary import ActorKind, MailKind, Purpose
+from weimproovi.vocabulary import ActorKind, Purpose
 from weimproovi.workspace.loading import WAITING, loading
 from weimproovi.workspace.policy import policy
 from weimproovi.workspace.session import actor, in_thread
@@ -34,9 +34,9 @@ class MailSamplesState(rx.State):
 
     @rx.event
     @policy(ActorKind.STAFF, purpose=Purpose.OPERATE)
-    async def choose(self, kind: MailKind) -> None:
-        """Shows one kind."""
-        self._choose(kind.value)
+    async def choose(self, kind: str) -> None:
+        """Shows one kind; an unknown one shows the first."""
+        self._choose(kind)
 
     @rx.event
     @policy(ActorKind.STAFF, purpose=Purpose.OPERATE)
