@@ -13,6 +13,7 @@ DOORS = {
     "botocore": {"integrations/storage_s3.py"},
     "bcrypt": {"integrations/passwords.py"},
     "smtplib": {"integrations/mail.py"},
+    "apscheduler": {"worker.py"},
     "pypdfium2": {"integrations/documents_render.py"},
     "PIL": {"integrations/documents_render.py", "integrations/documents_pictures.py"},  # pages drawn, and pictures drawn anew
     "pikepdf": {"integrations/documents_pdf.py"},

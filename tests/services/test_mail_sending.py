@@ -150,7 +150,7 @@ def test_a_reader_who_is_gone_gets_nothing(postman: Postman) -> None:
 
 def test_a_mail_that_left_before_a_kill_is_not_sent_again(postman: Postman) -> None:
     market.some_candidate()
-    handed.mark(the_mail().id)
+    handed.marker(the_mail().id)()
     mail_sending.sweep_mail()
     assert postman.mails == []
     assert the_mail().sent_at is not None

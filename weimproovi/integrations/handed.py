@@ -5,6 +5,7 @@ finds one on a mail that is not marked as sent knows that the server has it (doc
 """
 
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
@@ -12,10 +13,15 @@ from uuid import UUID
 from weimproovi.settings import settings
 
 
-def mark(mail_id: UUID) -> None:
-    """The last byte has left. A full disk loses the mark alone, never the mail."""
-    with suppress(OSError):
-        os.close(os.open(_folder() / str(mail_id), os.O_CREAT | os.O_WRONLY, 0o600))
+def marker(mail_id: UUID) -> Callable[[], None]:
+    """What sets the mark of a mail, in one system call. A full disk loses the mark alone, never the mail."""
+    path = str(_folder() / str(mail_id))
+
+    def mark() -> None:
+        with suppress(OSError):
+            os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+
+    return mark
 
 
 def known(mail_id: UUID) -> bool:

@@ -5,7 +5,6 @@ and committed after the server's answer.
 """
 
 from datetime import timedelta
-from functools import partial
 
 import structlog
 from sqlalchemy import Select, delete, func, select, update
@@ -108,7 +107,7 @@ def _send(session: Session, row: Mail, connection: mail.Connection, address: str
         message = mail.compose(row.id, address, said.subject, text=said.text, html=said.html, moment=row.created_at)
         with session.begin_nested():
             _mark_sent(session, row)
-            mail.deliver(connection, message, handed=partial(handed.mark, row.id))
+            mail.deliver(connection, message, handed=handed.marker(row.id))
     except Denied:
         _give_up(session, row, NO_PURPOSE)
     except mail.Refused as fault:

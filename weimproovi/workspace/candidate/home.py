@@ -11,7 +11,9 @@ from weimproovi.workspace.components.controls import link_button, page_link, pri
 from weimproovi.workspace.components.feedback import empty_state, loaded
 from weimproovi.workspace.components.frames import candidate_frame
 from weimproovi.workspace.components.layout import line, lines, link_line, page_header, section
+from weimproovi.workspace.components.mail_return import returned_mail
 from weimproovi.workspace.components.native import site_link
+from weimproovi.workspace.mail_return_state import MailReturnState
 from weimproovi.workspace.page import Page
 
 
@@ -21,6 +23,7 @@ def home() -> rx.Component:
     content = rx.el.div(next_steps(), under_way(), account(), class_name="wm-stack-wide")
     return candidate_frame(
         page_header(greeting),
+        returned_mail(),
         loaded(State.phase, content, retry=State.load, failure=State.failure),
         current=routes.ACCOUNT,
     )
@@ -115,7 +118,7 @@ PAGES = [
         title=lambda: _("Beranda"),
         build=home,
         kinds=frozenset({ActorKind.CANDIDATE}),
-        on_load=(State.load,),
+        on_load=(State.load, MailReturnState.load),
         live=State.load,
     )
 ]

@@ -11,6 +11,8 @@ from weimproovi.workspace.components.feedback import loaded
 from weimproovi.workspace.components.fields import text_field
 from weimproovi.workspace.components.frames import candidate_frame
 from weimproovi.workspace.components.layout import lines, page_header
+from weimproovi.workspace.components.mail_return import returned_mail
+from weimproovi.workspace.mail_return_state import MailReturnState
 from weimproovi.workspace.page import Page
 
 
@@ -21,6 +23,7 @@ def profile() -> rx.Component:
     )
     return candidate_frame(
         page_header(_("Profil"), lead=lead, trail=[(_("Akun"), i18n.localized(routes.ACCOUNT))]),
+        returned_mail(),
         loaded(State.phase, sections(), retry=State.load, failure=State.failure, rows=4),
         current=routes.ACCOUNT,
     )
@@ -121,7 +124,7 @@ PAGES = [
         title=lambda: _("Profil"),
         build=profile,
         kinds=frozenset({ActorKind.CANDIDATE}),
-        on_load=(State.load,),
+        on_load=(State.load, MailReturnState.load),
         live=State.load,
     )
 ]

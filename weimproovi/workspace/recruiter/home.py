@@ -10,6 +10,8 @@ from weimproovi.workspace.components.controls import link_button, page_link, pri
 from weimproovi.workspace.components.feedback import empty_state, loaded
 from weimproovi.workspace.components.frames import recruiter_frame
 from weimproovi.workspace.components.layout import badge, callout, line, lines, link_line, page_header, panel, section
+from weimproovi.workspace.components.mail_return import returned_mail
+from weimproovi.workspace.mail_return_state import MailReturnState
 from weimproovi.workspace.page import Page
 from weimproovi.workspace.recruiter.home_state import RecruiterHomeState as State
 from weimproovi.workspace.recruiter.usage import usage_line
@@ -29,6 +31,7 @@ def home() -> rx.Component:
     )
     return recruiter_frame(
         page_header(_("Beranda"), rx.cond(begun, write), lead=State.company),
+        returned_mail(),
         loaded(State.phase, content, retry=State.load, failure=State.failure),
         current=routes.RECRUITER,
     )
@@ -116,7 +119,7 @@ PAGES = [
         title=lambda: _("Beranda"),
         build=home,
         kinds=frozenset({ActorKind.MEMBER}),
-        on_load=(State.load,),
+        on_load=(State.load, MailReturnState.load),
         live=State.load,
     )
 ]
