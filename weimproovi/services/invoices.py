@@ -41,7 +41,13 @@ def ask(actor: Actor, plan: str, months: int) -> InvoiceRow:
         if not company.address:
             raise Invalid({"company": _("Isi alamat kantor di kartu perusahaan lebih dulu; tagihan mencantumkannya.")})
         invoice = _issued(session, member, company, plan=bought, months=months)
-        owner_mails.tell(session, company.id, MailKind.INVOICE_ISSUED, lambda: _told(invoice))
+        told = {
+            "number": invoice.number,
+            "plan": bought.value,
+            "total": str(invoice.total),
+            "due": invoice.due_on.isoformat(),
+        }
+        owner_mails.tell(session, company.id, MailKind.INVOICE_ISSUED, told)
         standing.changed(session, company.id)
         desk.changed(session)
         return row_of(invoice, None)
@@ -160,15 +166,6 @@ def _issued(session: Session, by: CompanyMember, company: Company, *, plan: Plan
     session.add(invoice)
     session.flush()
     return invoice
-
-
-def _told(invoice: Invoice) -> dict[str, str]:
-    return {
-        "number": invoice.number,
-        "plan": words.plan(invoice.plan),
-        "total": format.rupiah(invoice.total),
-        "due": format.date_long(invoice.due_on),
-    }
 
 
 def _next(session: Session, year: int) -> int:

@@ -129,9 +129,11 @@ def record_proof(actor: Actor, payment_id: str | UUID, number: str) -> None:
     staff_acts.require(actor, StaffActKind.TAX_PROOF)
     written = tidy(number)
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
-        payment = session.get(Payment, ids.parse(payment_id), with_for_update=True)
-        known = select(col(WithholdingProof.id)).where(col(WithholdingProof.payment_id) == ids.parse(payment_id))
-        if payment is None or not payment.withheld or session.execute(known).first():
+        payment = session.get(Payment, ids.parse(payment_id))
+        if payment is None or not payment.withheld:
+            raise NotFound
+        periods.lock(session, payment.company_id)
+        if session.execute(select(WithholdingProof).where(col(WithholdingProof.payment_id) == payment.id)).first():
             raise NotFound
         if not 0 < len(written) <= LONGEST_PROOF:
             raise Invalid(
@@ -206,12 +208,8 @@ def _amount_words(invoice: Invoice, written: str) -> str:
 
 
 def _tell(session: Session, invoice: Invoice, last_day: date) -> None:
-    owner_mails.tell(
-        session,
-        invoice.company_id,
-        MailKind.PAYMENT_CONFIRMED,
-        lambda: {"number": invoice.number, "plan": words.plan(invoice.plan), "until": format.date_long(last_day)},
-    )
+    told = {"number": invoice.number, "plan": invoice.plan.value, "until": last_day.isoformat()}
+    owner_mails.tell(session, invoice.company_id, MailKind.PAYMENT_CONFIRMED, told)
 
 
 def _follow(session: Session, invoice: Invoice) -> None:

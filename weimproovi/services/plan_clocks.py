@@ -14,7 +14,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from weimproovi import clock, db
-from weimproovi.i18n import format, words
+from weimproovi.i18n import format
 from weimproovi.models import Subscription
 from weimproovi.permissions.actor import SYSTEM
 from weimproovi.services import owner_mails, plan_limits, standing, sweeping
@@ -78,9 +78,7 @@ def _untold(step: Step, due: ColumnElement[datetime]) -> tuple[ColumnElement[boo
 def _tell(session: Session, kind: MailKind, period: Subscription) -> None:
     last = period.ends_at if kind is MailKind.PLAN_IN_GRACE else period.paid_until
     day = format.jakarta_date(last or clock.now())
-    owner_mails.tell(
-        session, period.company_id, kind, lambda: {"plan": words.plan(period.plan), "day": format.date_long(day)}
-    )
+    owner_mails.tell(session, period.company_id, kind, {"plan": period.plan.value, "day": day.isoformat()})
     if kind is MailKind.PLAN_FELL:
         plan_limits.fit(session, period.company_id, resuming=False)
     standing.changed(session, period.company_id)
