@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -18,12 +19,23 @@ from tests.support.market import apply, some_candidate, some_owner, some_vacancy
 from tests.support.town import CANARIES, cookie_of, town
 from weimproovi import clock, db, prepare
 from weimproovi.errors import BackupFault
-from weimproovi.models import Mail, Withdrawal
-from weimproovi.permissions.actor import SYSTEM
+from weimproovi.integrations import journal
+from weimproovi.models import Candidate, Mail, Withdrawal
+from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.restore import Restored, restore
-from weimproovi.services import applications, backups, company_consents, ledger, sessions
+from weimproovi.services import (
+    applications,
+    backups,
+    company_consents,
+    destruction,
+    leaving,
+    ledger,
+    pausing,
+    sessions,
+)
+from weimproovi.services import stored_files as stored_files_service
 from weimproovi.settings import SettingsError
-from weimproovi.vocabulary import Purpose, Stage
+from weimproovi.vocabulary import CertificateKind, JournalKind, Purpose, Stage
 
 ROOT = Path(__file__).parent.parent
 CHANGED_BY_RESTORING = {"sign_in_session", "mail", "mail_link", "data_export", "alembic_version"}
@@ -89,6 +101,51 @@ def test_what_was_withdrawn_after_the_backup_stays_withdrawn(machine: Machine) -
     assert put_back(made).repeated == 2
     assert stored_application(people.application_id).stage is Stage.WITHDRAWN
     assert company_consents.consent_form(people.owner).given is False
+
+
+@pytest.mark.clause("D1", "refuses")
+def test_an_erased_person_does_not_come_back_with_an_older_backup(machine: Machine) -> None:
+    owner, folder = machine
+    people = town()
+    made, looks = back_up(), facts(owner)["disclosure"]
+    erased(people.victim)
+    destroyed = stored_files(folder)
+    wipe(owner, folder)
+    assert put_back(made).repeated == 2
+    assert not found_in_rows(owner, *CANARIES, str(people.victim.candidate_id))
+    assert stored_files(folder) == destroyed
+    assert facts(owner)["disclosure"] == looks
+
+
+def erased(person: Actor) -> None:
+    """Destroyed as at the end of her 72 hours, her files with her."""
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        assert person.candidate_id is not None
+        leaving.close(session, person.candidate_id, CertificateKind.ACCOUNT_ERASED)
+    with clock.moved(timedelta(hours=73)):
+        destruction.sweep_leaving()
+    stored_files_service.sweep_files()
+
+
+def test_who_asked_to_leave_or_paused_is_closed_again(machine: Machine) -> None:
+    leaver, returned, paused = some_candidate(), some_candidate(), some_candidate()
+    made = back_up()
+    for person in (leaver, returned):
+        with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+            assert person.candidate_id is not None
+            leaving.close(session, person.candidate_id, CertificateKind.ACCOUNT_ERASED)
+    assert returned.candidate_id is not None
+    journal.append(JournalKind.LEAVING_CANCELLED, returned.candidate_id)
+    pausing.pause(paused)
+    assert put_back(made, replace=True).repeated == 4
+    closed = {person.candidate_id: (person.erased_at is not None, person.paused_at is not None) for person in people_now()}
+    assert [closed[one.candidate_id] for one in (leaver, returned, paused)] == [(True, False), (False, False), (False, True)]
+
+
+def people_now() -> list[Any]:
+    columns = (col(Candidate.id).label("candidate_id"), col(Candidate.erased_at), col(Candidate.paused_at))
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        return list(session.execute(select(*columns)))
 
 
 def test_what_the_backup_knows_is_not_repeated(machine: Machine) -> None:

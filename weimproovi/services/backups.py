@@ -11,7 +11,6 @@ from typing import Any
 
 import structlog
 from sqlalchemy import Connection, create_engine, func, select, union_all
-from sqlmodel import SQLModel
 
 from weimproovi import clock, db
 from weimproovi.errors import BackupFault, StorageFault
@@ -20,8 +19,7 @@ from weimproovi.integrations.archives import Record
 from weimproovi.integrations.storage import Shelf, open_shelf
 from weimproovi.integrations.storage_keys import store
 from weimproovi.integrations.vault import fingerprint
-from weimproovi.models import FileRemoval
-from weimproovi.services import readiness
+from weimproovi.services import readiness, stored_files
 from weimproovi.settings import former_master_keys, master_key, settings
 
 KEPT = timedelta(days=30)
@@ -152,11 +150,8 @@ def server_major(connection: Connection) -> int:
 
 
 def _stored_names(connection: Connection) -> Iterator[str]:
-    """The stored files that any row names, streamed."""
-    tables = [
-        found for found in SQLModel.metadata.sorted_tables if "stored_name" in found.c and found.name != FileRemoval.__tablename__
-    ]
-    named: Any = union_all(*(select(found.c.stored_name).where(found.c.stored_name != "") for found in tables))
+    """The stored files that rows need, streamed."""
+    named: Any = union_all(*stored_files.needed_names())
     streamed = connection.execution_options(stream_results=True, yield_per=1000).execute(named)
     yield from (row.stored_name for row in streamed)
 

@@ -7,13 +7,14 @@ from sqlmodel import Session, col
 
 from weimproovi import clock, db
 from weimproovi.i18n import _, format
+from weimproovi.integrations import journal
 from weimproovi.models import Application, Candidate
 from weimproovi.permissions import scopes
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas.candidate import Pause
 from weimproovi.services import standing
 from weimproovi.services.candidates import require_candidate
-from weimproovi.vocabulary import Purpose
+from weimproovi.vocabulary import JournalKind, Purpose
 
 
 def state(actor: Actor) -> Pause:
@@ -27,7 +28,8 @@ def pause(actor: Actor) -> Pause:
     with db.transaction(actor, Purpose.SELF) as session:
         person = _held(session, actor)
         if person.paused_at is None:
-            _set(session, person, clock.now())
+            set_paused(session, person, clock.now())
+            journal.append(JournalKind.PAUSED, person.id)
         return _shown(person.paused_at)
 
 
@@ -36,8 +38,17 @@ def resume(actor: Actor) -> Pause:
     with db.transaction(actor, Purpose.SELF) as session:
         person = _held(session, actor)
         if person.paused_at is not None:
-            _set(session, person, None)
+            set_paused(session, person, None)
+            journal.append(JournalKind.RESUMED, person.id)
         return _shown(person.paused_at)
+
+
+def set_paused(session: Session, person: Candidate, at: datetime | None) -> None:
+    """The pause or its end as rows, inside the caller's transaction."""
+    person.paused_at = at
+    session.flush()
+    session.execute(update(Application).where(col(Application.candidate_id) == person.id).values(paused_at=at))
+    tell_companies(session, person)
 
 
 def tell_companies(session: Session, person: Candidate) -> None:
@@ -54,13 +65,6 @@ def _held(session: Session, actor: Actor) -> Candidate:
     held = scopes.own_profile(actor).with_for_update()
     person: Candidate = session.execute(held.execution_options(populate_existing=True)).scalars().one()
     return person
-
-
-def _set(session: Session, person: Candidate, at: datetime | None) -> None:
-    person.paused_at = at
-    session.flush()
-    session.execute(update(Application).where(col(Application.candidate_id) == person.id).values(paused_at=at))
-    tell_companies(session, person)
 
 
 def _shown(at: datetime | None) -> Pause:

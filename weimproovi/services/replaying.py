@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlmodel import Session, col
 
 from weimproovi import clock, db
@@ -15,24 +15,39 @@ from weimproovi.integrations import journal
 from weimproovi.integrations.journal import Entry
 from weimproovi.models import (
     Application,
+    Candidate,
     Company,
     CompanyMember,
     DataExport,
+    LeaveRequest,
     Mail,
     MailLink,
+    Pseudonym,
     SignInSession,
 )
 from weimproovi.permissions.actor import SYSTEM
-from weimproovi.services import applications, company_consents, company_leaving, standing
-from weimproovi.vocabulary import JournalKind, LinkKind, Purpose, Stage
+from weimproovi.services import (
+    applications,
+    company_consents,
+    company_leaving,
+    destruction,
+    leaving,
+    pausing,
+    standing,
+    stored_files,
+)
+from weimproovi.vocabulary import CertificateKind, JournalKind, LinkKind, Purpose, Stage
 
 NOT_SENT_AGAIN = "not sent again after a restore"
 
 
 def replay(since: datetime) -> int:
     """Repeats every journal entry at or after a moment, ends all sessions and stops mails that waited. How many entries changed something."""
+    repeated = sum(_repeat(entry) for entry in journal.entries(since))
     _close_doors()
-    return sum(_repeat(entry) for entry in journal.entries(since))
+    while stored_files.sweep_files().rows:
+        pass
+    return repeated
 
 
 def _close_doors() -> None:
@@ -53,6 +68,52 @@ def _close_doors() -> None:
 def _repeat(entry: Entry) -> bool:
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
         return _REPEATED[entry.kind](session, entry.subject, entry.at)
+
+
+def _erase(session: Session, subject_id: UUID, at: datetime) -> bool:
+    named = select(col(Pseudonym.candidate_id)).where(col(Pseudonym.subject_id) == subject_id)
+    candidate_id: UUID | None = session.execute(named).scalar()
+    if candidate_id is None:
+        return False
+    asked = update(LeaveRequest).where(col(LeaveRequest.candidate_id) == candidate_id)
+    session.execute(asked.where(col(LeaveRequest.done_at).is_(None)).values(done_at=at))
+    return destruction.erase(session, candidate_id) is not None
+
+
+def _remove(session: Session, application_id: UUID, _at: datetime) -> bool:
+    if session.get(Application, application_id) is None:
+        return False
+    destruction.erase_application(session, application_id, CertificateKind.APPLICATION_EXPIRED)
+    return True
+
+
+def _close(session: Session, candidate_id: UUID, at: datetime) -> bool:
+    person = session.get(Candidate, candidate_id)
+    if person is None or person.erased_at is not None:
+        return False
+    leaving.close_at(session, candidate_id, CertificateKind.ACCOUNT_ERASED, at)
+    return True
+
+
+def _reopen(session: Session, candidate_id: UUID, _at: datetime) -> bool:
+    person = session.get(Candidate, candidate_id)
+    return person is not None and leaving.repeat_return(session, person.account_id)
+
+
+def _pause(session: Session, candidate_id: UUID, at: datetime) -> bool:
+    person = session.get(Candidate, candidate_id, with_for_update=True)
+    if person is None or person.paused_at is not None:
+        return False
+    pausing.set_paused(session, person, at)
+    return True
+
+
+def _resume(session: Session, candidate_id: UUID, _at: datetime) -> bool:
+    person = session.get(Candidate, candidate_id, with_for_update=True)
+    if person is None or person.paused_at is None:
+        return False
+    pausing.set_paused(session, person, None)
+    return True
 
 
 def _withdraw(session: Session, application_id: UUID, _at: datetime) -> bool:
@@ -86,7 +147,13 @@ def _leave_team(session: Session, member_id: UUID, _at: datetime) -> bool:
 
 
 _REPEATED: dict[JournalKind, Callable[[Session, UUID, datetime], bool]] = {
+    JournalKind.PERSON_ERASED: _erase,
     JournalKind.APPLICATION_WITHDRAWN: _withdraw,
+    JournalKind.APPLICATION_REMOVED: _remove,
+    JournalKind.LEAVING_ASKED: _close,
+    JournalKind.LEAVING_CANCELLED: _reopen,
+    JournalKind.PAUSED: _pause,
+    JournalKind.RESUMED: _resume,
     JournalKind.CONSENT_WITHDRAWN: _withdraw_consent,
     JournalKind.COMPANY_LEFT: _leave_company,
     JournalKind.MEMBER_LEFT: _leave_team,

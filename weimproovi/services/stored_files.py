@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import islice
+from typing import Any
 
-from sqlalchemy import select, union_all
+from sqlalchemy import Select, select, union_all
 from sqlmodel import Session, SQLModel, col
 
 from weimproovi import clock, db
@@ -17,6 +18,7 @@ from weimproovi.vocabulary import Purpose
 
 BATCH = 50
 AT_A_TIME = 5000  # names that are compared with the rows
+_WAITING: Select[Any] = select(col(FileRemoval.stored_name))
 RESTS = timedelta(days=1)  # a younger file may still be waiting for its row
 
 
@@ -47,6 +49,20 @@ def sweep_strays() -> Swept:
     return Swept(done)
 
 
+def needed_names() -> list[Select[Any]]:
+    """The stored names that rows still need, one query a table: a resume version that was removed needs nothing."""
+    kept = select(col(Resume.id)).where(col(Resume.removed_at).is_(None))
+    needed = {"resume": {"id": kept}, "resume_page": {"resume_id": kept}}
+    return [
+        select(table.c.stored_name).where(
+            table.c.stored_name != "",
+            *(table.c[key].in_(rows) for key, rows in needed.get(table.name, {}).items()),
+        )
+        for table in SQLModel.metadata.sorted_tables
+        if "stored_name" in table.columns and table.name != FileRemoval.__tablename__
+    ]
+
+
 def _delete_old(name: str) -> bool:
     written = store().written_at(name)
     if written is None or written > clock.now() - RESTS:
@@ -56,17 +72,7 @@ def _delete_old(name: str) -> bool:
 
 
 def _known(session: Session, names: list[str]) -> set[str]:
-    """Those that a row still needs: a resume version that was removed needs nothing."""
-    kept = select(col(Resume.id)).where(col(Resume.removed_at).is_(None))
-    needed = {"resume": {"id": kept}, "resume_page": {"resume_id": kept}}
-    tables = [table for table in SQLModel.metadata.sorted_tables if "stored_name" in table.columns]
-    found = (
-        select(table.c.stored_name).where(
-            table.c.stored_name.in_(names),
-            *(table.c[key].in_(rows) for key, rows in needed.get(table.name, {}).items()),
-        )
-        for table in tables
-    )
+    found = (named.where(named.selected_columns.stored_name.in_(names)) for named in [*needed_names(), _WAITING])
     return set(session.execute(union_all(*found)).scalars())
 
 

@@ -85,6 +85,10 @@ class JournalKind(StrEnum):
     PERSON_ERASED = "person_erased"  # subject: the pseudonym
     APPLICATION_WITHDRAWN = "application_withdrawn"
     APPLICATION_REMOVED = "application_removed"
+    LEAVING_ASKED = "leaving_asked"  # subject: the candidate, as in the next three
+    LEAVING_CANCELLED = "leaving_cancelled"
+    PAUSED = "paused"
+    RESUMED = "resumed"
     CONSENT_WITHDRAWN = "consent_withdrawn"  # subject: the company
     COMPANY_LEFT = "company_left"
     MEMBER_LEFT = "member_left"
