@@ -3,16 +3,19 @@
 from collections.abc import Callable
 
 from tests.journeys import steps
+from tests.support.market import PASSWORD
 from tests.support.town import VISITOR, Town, posted, resume_of
 from weimproovi.permissions.actor import Actor
-from weimproovi.services import accounts, applications, invitations, vacancies
+from weimproovi.services import accounts, applications, exports, invitations, vacancies
 from weimproovi.site.app import READ
 from weimproovi.vocabulary import ActorKind, MailKind
 from weimproovi.weimproovi import PAGES
 
 NOT_THERE = "/tidak-ada"
 REFUSED = {NOT_THERE: 404}
-TO_SIGN_IN = ("/berkas/cv", "/ganti-sandi", "/privasi/v1.en.txt", "/masuk/kode", "/masuk/kode-baru", "/masuk/kode-pemulihan", "/masuk/kode-mati")
+TO_SIGN_IN = ("/berkas/cv", "/ganti-sandi", "/privasi/v1.en.txt", "/masuk/kode", "/masuk/kode-baru", "/masuk/kode-pemulihan", "/masuk/kode-mati",
+    "/unduh-data", "/tutup-perusahaan")
+LEAVING_A_COMPANY = ("/tutup-perusahaan", "/tutup-perusahaan?pilih=perusahaan", "/tutup-perusahaan?pilih=tim")
 Seen = tuple[Actor | None, list[str]]
 
 
@@ -47,7 +50,10 @@ def of_candidate(found: Town) -> Seen:
     asked = applications.apply_form(found.victim, found.other_vacancy.slug).questions
     applications.save_draft(found.victim, found.other_vacancy.slug, resume_id, {question.id: "Ya" for question in asked})
     steps_of_applying = [sent, f"{sent}/terkirim", begun, f"{begun}/profil", f"{begun}/pertanyaan", f"{begun}/periksa"]
-    return found.victim, ["/", *steps_of_applying, "/berkas/cv", "/ganti-sandi", *workspace_pages(ActorKind.CANDIDATE, found)]
+    exports.ask(found.victim, {"password": PASSWORD}, VISITOR)
+    exports.sweep_exports()
+    own_copy = ["/unduh-data", steps.newest_path(MailKind.EXPORT_READY)]
+    return found.victim, ["/", *steps_of_applying, *own_copy, "/berkas/cv", "/ganti-sandi", "/masuk/kode-baru", *workspace_pages(ActorKind.CANDIDATE, found)]
 
 
 def of_recruiter(found: Town) -> Seen:
@@ -56,7 +62,7 @@ def of_recruiter(found: Town) -> Seen:
     apply = f"/lowongan/{found.vacancy.slug}/lamar"
     REFUSED[apply] = 403
     sheet = f"{pipeline}?tahap=baru&lamaran={found.application_id}"
-    return found.owner, [*workspace_pages(ActorKind.MEMBER, found), sheet, f"{pipeline}?tahap=ditarik", apply]
+    return found.owner, [*workspace_pages(ActorKind.MEMBER, found), sheet, f"{pipeline}?tahap=ditarik", apply, *LEAVING_A_COMPANY]
 
 
 def of_staff(found: Town) -> Seen:
