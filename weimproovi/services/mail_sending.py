@@ -4,9 +4,9 @@ One transaction a mail. The row stays locked while the mail travels; that it was
 and committed after the server's answer.
 """
 
+import logging
 from datetime import timedelta
 
-import structlog
 from sqlalchemy import Select, delete, func, select, update
 from sqlmodel import Session, col
 
@@ -24,7 +24,7 @@ from weimproovi.vocabulary import Purpose
 
 RETRIES = (1, 5, 30, 120, 720)  # minutes
 KEPT = timedelta(days=30)
-log = structlog.get_logger("weimproovi.worker")
+log = logging.getLogger("weimproovi.worker")
 
 
 def sweep_mail() -> Swept:
@@ -39,7 +39,7 @@ def sweep_mail() -> Swept:
             while not sweeping.ending.is_set() and _send_next(connection):
                 sent += 1
     except mail.NotNow as fault:
-        log.warning("the mail server does not take mail", fault=fault.said)
+        log.warning("the mail server does not take mail", extra={"fault": fault.said})
         _postpone_next(fault)
     return Swept(sent, sweeping.lag_since(oldest))
 

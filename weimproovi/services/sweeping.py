@@ -1,12 +1,12 @@
 """How a sweep runs: in its turn, written down, and with its fault kept from the others. `worker` runs them; services write them."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Event
 
-import structlog
 from sqlalchemy.dialects.postgresql import insert
 
 from weimproovi import clock, db
@@ -14,7 +14,7 @@ from weimproovi.models import SweepRun
 from weimproovi.permissions.actor import SYSTEM
 from weimproovi.vocabulary import Purpose
 
-log = structlog.get_logger("weimproovi.worker")
+log = logging.getLogger("weimproovi.worker")
 ending = Event()  # set when this process is asked to end: a sweep finishes the row at hand and returns
 
 
@@ -43,7 +43,7 @@ def run(sweep: Sweep) -> None:
             if mine and not ending.is_set():
                 _run(sweep)
     except Exception:
-        log.exception("a sweep waits for the database", sweep=sweep.name)
+        log.exception("a sweep waits for the database", extra={"where": sweep.name})
 
 
 def lag_since(due: datetime | None) -> int:
@@ -56,7 +56,7 @@ def _run(sweep: Sweep) -> None:
     try:
         swept = sweep.function()
     except Exception as fault:
-        log.exception("a sweep failed", sweep=sweep.name)
+        log.exception("a sweep failed", extra={"where": sweep.name})
         _note(sweep, finished_at=clock.now(), rows=0, fault=type(fault).__name__)
     else:
         _note(sweep, finished_at=clock.now(), rows=swept.rows, lag=swept.lag, fault="")
