@@ -62,6 +62,14 @@ def code_field(state: Form) -> Renderable:
     )
 
 
+def any_code_field(state: Form) -> Renderable:
+    """For whoever may have lost her app: no keyboard of digits alone."""
+    return text_field(
+        state, "code", _("Kode aplikasi atau kode pemulihan"), hint=_("6 angka dari aplikasi autentikator, atau satu kode pemulihan."),
+        autocomplete="one-time-code", autocapitalize="none", spellcheck="false", maxlength="40", required=True,
+    )
+
+
 def recovery_field(state: Form) -> Node:
     field = text_field(
         state, "code", _("Salah satu kode pemulihan"), hint=_("Kode yang disimpan saat verifikasi dipasang. Setiap kode berlaku sekali."),
@@ -159,7 +167,7 @@ def proof_page(state: Form, proof: Proof, wanted: str, *, demo: str | None) -> P
             form(".stack", method="post", action=i18n.localized(proof.action), novalidate=True)[
                 return_field(wanted),
                 password_field(state, "password", _("Sandi"), autocomplete="current-password"),
-                [code_field(state), demo_notice(demo)] if proof.asks_code else None,
+                [any_code_field(state), demo_notice(demo)] if proof.asks_code else None,
                 div(".actions")[button(".button.solid.wide", type="submit")[proof.verb]],
             ],
         ],
