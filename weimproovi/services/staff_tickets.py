@@ -14,7 +14,7 @@ from sqlmodel import Session, col
 
 from weimproovi import clock, db
 from weimproovi.errors import Invalid, NotFound
-from weimproovi.i18n import _, format, n_, speaking
+from weimproovi.i18n import _, format, speaking
 from weimproovi.i18n.staff_words import staff_roles, ticket_groups
 from weimproovi.integrations import rate_limits
 from weimproovi.models import Account, Candidate, PrivacyRequest, StaffTicket
@@ -173,9 +173,9 @@ def _refuse_faults(asked: TicketAsked, groups: list[FieldGroup], reason: str) ->
     if not groups:
         faults["groups"] = _("Pilih paling sedikit satu hal yang perlu dilihat.")
     if not reason or len(reason) > LONGEST_REASON:
-        faults["reason"] = n_("Tulis alasannya dalam 1 karakter.", "Tulis alasannya dalam {n} karakter. Kandidat membacanya.", LONGEST_REASON)
+        faults["reason"] = _("Tulis alasannya, paling banyak {n} karakter. Kandidat membacanya.", n=LONGEST_REASON)
     if not 1 <= asked.hours <= MOST_HOURS:
-        faults["hours"] = n_("Pilih 1 jam.", "Pilih 1 sampai {n} jam.", MOST_HOURS)
+        faults["hours"] = _("Pilih 1 sampai {n} jam.", n=MOST_HOURS)
     if faults:
         raise Invalid(faults)
 
