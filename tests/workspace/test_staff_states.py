@@ -10,11 +10,12 @@ from tests.support.server import LiveServer
 from tests.support.tab import Tab
 from tests.support.town import cookie_of
 from weimproovi.permissions.actor import Actor
-from weimproovi.services import companies
+from weimproovi.services import check_requests, companies
 from weimproovi.vocabulary import StaffRole
 from weimproovi.workspace.staff.companies_state import CompanyChecksState
 
 pytestmark = pytest.mark.usefixtures("database")
+NIB = "9120000000099"
 QUEUE = "/staf/perusahaan"
 
 
@@ -33,13 +34,14 @@ def submit(tab: Tab, owner: Actor, **typed: str) -> Tab:
 
 
 def test_the_queue_shows_who_waits(live_server: LiveServer) -> None:
-    some_owner(checked=False)
+    check_requests.ask(some_owner(checked=False), NIB)
     with screen(live_server, some_staff(), QUEUE) as tab:
-        assert [row["name"] for row in tab.value("waiting")] == ["PT Kopi Senja"]
+        assert [(row["name"], row["nib"]) for row in tab.value("waiting")] == [("PT Kopi Senja", NIB)]
 
 
 def test_what_is_wrong_is_said_at_its_field_and_the_form_stays_open(live_server: LiveServer) -> None:
     owner = some_owner(checked=False)
+    check_requests.ask(owner, NIB)
     with screen(live_server, some_staff(), QUEUE) as tab:
         tab.send(f"{CompanyChecksState.get_full_name()}.choose", {"company_id": str(owner.company_id)})
         submit(tab.settle(0.6), owner, nib="12")
@@ -51,9 +53,9 @@ def test_a_pass_changes_the_companys_open_page(live_server: LiveServer) -> None:
     owner = some_owner(checked=False)
     with screen(live_server, owner, "/rekruter") as home, screen(live_server, some_staff(), QUEUE) as tab:
         assert home.value("checked") is False
-        submit(tab, owner, nib="9120000000099", passed="passed")
+        submit(tab, owner, nib=NIB, passed="passed")
         assert tab.value("waiting") == []
-        assert tab.value("decided")[0]["nib"] == "9120000000099"
+        assert tab.value("decided")[0]["nib"] == NIB
         assert home.settle(until="checked").value("checked") is True
 
 
@@ -68,7 +70,7 @@ def test_staff_without_the_role_see_no_company(live_server: LiveServer) -> None:
     owner = some_owner(checked=False)
     with screen(live_server, some_staff(StaffRole.SUPPORT), QUEUE) as tab:
         assert tab.value("phase", of="company_checks_state") == "failed"
-        submit(tab, owner, nib="9120000000099", passed="passed")
+        submit(tab, owner, nib=NIB, passed="passed")
         assert not any("PT Kopi Senja" in frame for frame in tab.frames)
     assert not companies.home(owner).checked
 
@@ -77,5 +79,5 @@ def test_staff_without_the_role_see_no_company(live_server: LiveServer) -> None:
 def test_nobody_else_reaches_the_handlers(live_server: LiveServer, somebody: object) -> None:
     owner = some_owner(checked=False)
     with screen(live_server, somebody(), "/akun") as tab:  # type: ignore[operator]
-        submit(tab, owner, nib="9120000000099", passed="passed")
+        submit(tab, owner, nib=NIB, passed="passed")
     assert not companies.home(owner).checked
