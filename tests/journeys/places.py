@@ -14,7 +14,7 @@ from weimproovi.weimproovi import PAGES
 NOT_THERE = "/tidak-ada"
 REFUSED = {NOT_THERE: 404}
 TO_SIGN_IN = ("/berkas/cv", "/ganti-sandi", "/privasi/v1.en.txt", "/masuk/kode", "/masuk/kode-baru", "/masuk/kode-pemulihan", "/masuk/kode-mati",
-    "/unduh-data", "/tutup-perusahaan")
+    "/unduh-data", "/tutup-perusahaan", "/hapus-akun", "/akun-ditutup")
 LEAVING_A_COMPANY = ("/tutup-perusahaan", "/tutup-perusahaan?pilih=perusahaan", "/tutup-perusahaan?pilih=tim")
 CHANGES = ("/masuk/kode-baru", "/masuk/kode-pemulihan", "/masuk/kode-mati")  # of a second factor that is on
 Seen = tuple[Actor | None, list[str]]
@@ -54,7 +54,7 @@ def of_candidate(found: Town) -> Seen:
     exports.ask(found.victim, {"password": PASSWORD}, VISITOR)
     exports.sweep_exports()
     own_copy = ["/unduh-data", steps.newest_path(MailKind.EXPORT_READY)]
-    return found.victim, ["/", *steps_of_applying, *own_copy, "/berkas/cv", "/ganti-sandi", "/masuk/kode-baru", *workspace_pages(ActorKind.CANDIDATE, found)]
+    return found.victim, ["/", *steps_of_applying, *own_copy, "/berkas/cv", "/ganti-sandi", "/hapus-akun", "/masuk/kode-baru", *workspace_pages(ActorKind.CANDIDATE, found)]
 
 
 def of_recruiter(found: Town) -> Seen:
