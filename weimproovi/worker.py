@@ -3,6 +3,7 @@
 A new sweep is one line in SWEEPS. The composition root and commands.py start the sweeps; nobody else does.
 """
 
+import logging
 import os
 import signal
 import threading
@@ -43,6 +44,7 @@ SWEEPS: tuple[Sweep, ...] = (
     Sweep("unopened", 900, overdue.sweep_unopened),
     Sweep("past_closing", 900, overdue.sweep_past_closing),
 )
+log = logging.getLogger("weimproovi.worker")
 AT_ONCE = 4  # sweeps side by side in one process
 PATIENCE = 8  # seconds for the rows at hand when the process is asked to end
 MISSED = 3600  # seconds after which a run that could not begin is left to the next one
@@ -76,6 +78,7 @@ def work() -> None:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda _number, _frame: asked.set())
     with _scheduled() as scheduler:
+        log.info("sweeping", extra={"count": len(SWEEPS)})
         while not asked.wait(timeout=3600):
             pass
         in_order = _end(scheduler)
@@ -87,6 +90,7 @@ def work() -> None:
 @contextmanager
 def _scheduled() -> Iterator[BackgroundScheduler]:
     sweeping.ending.clear()
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)  # it tells of every run
     scheduler = BackgroundScheduler(timezone="UTC", executors={"default": ThreadPoolExecutor(AT_ONCE)})
     for sweep in SWEEPS:
         scheduler.add_job(

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import psutil
 import pytest
@@ -58,11 +58,13 @@ class Workers:
 @contextmanager
 def workers(url: str) -> Iterator[Workers]:
     both = Workers(url)
-    yield both
-    for one in both.running:
-        if one.is_running():
-            one.kill()
-            one.wait(10)
+    try:
+        yield both
+    finally:
+        for one in both.running:
+            with suppress(psutil.NoSuchProcess):
+                one.kill()
+                one.wait(10)
 
 
 def queue(count: int) -> None:
