@@ -171,6 +171,8 @@ def show_sign_ins(people: Iterable[seeds.SignIn]) -> None:
     """Print who can sign in to the demo market."""
     for person in people:
         print(f"          {person.kind.value:10} {person.email:28} {person.password}", flush=True)
+    if people:
+        print("          Kode masuk pasar contoh tampil di halamannya (the demo's sign-in codes stand on their page)", flush=True)
 
 
 def serve() -> None:
@@ -179,6 +181,10 @@ def serve() -> None:
     Reflex's `--backend-only` would leave the pages out and `--env prod` would build them again, so this is the second
     half of its own production start.
     """
+    if not settings().embedded:  # said once and plainly, instead of by every worker that cannot start
+        prepare.refuse_what_is_unsafe()
+        prepare.refuse_half_a_restore()
+        db.engine().dispose()
     from reflex.utils import exec as reflex_server  # a second of imports that other commands do not need
     from reflex_base import constants
     from reflex_base.config import get_config

@@ -37,15 +37,20 @@ def refuse_what_is_unsafe(*, demo_market: bool = False) -> None:
         raise SettingsError("\n".join(faults))
 
 
+def refuse_half_a_restore() -> None:
+    """Raise SettingsError when a restore of this database was cut: nobody is served what others took back."""
+    if db.is_restoring():
+        raise SettingsError(
+            "A restore of this database was begun and not finished: run `python3 -m weimproovi restore ARCHIVE` again."
+        )
+
+
 def database(say: Say) -> None:
     """Start the embedded server when no DATABASE_URL is set, and bring the tables up to date."""
     if settings().embedded:
         say("Menyiapkan basis data", "starting the database")
         db.addresses()
-    if db.is_restoring():
-        raise SettingsError(
-            "A restore of this database was begun and not finished: run `python3 -m weimproovi restore ARCHIVE` again."
-        )
+    refuse_half_a_restore()
     say("Memutakhirkan tabel", "migrating the tables")
     migrate.upgrade()
 
