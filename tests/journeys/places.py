@@ -13,7 +13,7 @@ from weimproovi.weimproovi import PAGES
 
 NOT_THERE = "/tidak-ada"
 REFUSED = {NOT_THERE: 404}
-TO_SIGN_IN = ("/berkas/cv", "/ganti-sandi", "/privasi/v1.en.txt", "/masuk/kode", "/masuk/kode-baru", "/masuk/kode-pemulihan", "/masuk/kode-mati",
+TO_SIGN_IN = ("/berkas/cv", "/berkas/perusahaan/surat", "/ganti-sandi", "/privasi/v1.en.txt", "/masuk/kode", "/masuk/kode-baru", "/masuk/kode-pemulihan", "/masuk/kode-mati",
     "/unduh-data", "/tutup-perusahaan", "/hapus-akun", "/akun-ditutup")
 LEAVING_A_COMPANY = ("/tutup-perusahaan", "/tutup-perusahaan?pilih=perusahaan", "/tutup-perusahaan?pilih=tim")
 CHANGES = ("/masuk/kode-baru", "/masuk/kode-pemulihan", "/masuk/kode-mati")  # of a second factor that is on
@@ -63,7 +63,7 @@ def of_recruiter(found: Town) -> Seen:
     apply = f"/lowongan/{found.vacancy.slug}/lamar"
     REFUSED[apply] = 403
     sheet = f"{pipeline}?tahap=baru&lamaran={found.application_id}"
-    return found.owner, [*workspace_pages(ActorKind.MEMBER, found), sheet, f"{pipeline}?tahap=ditarik", apply, *CHANGES, *LEAVING_A_COMPANY]
+    return found.owner, ["/berkas/perusahaan/surat", *workspace_pages(ActorKind.MEMBER, found), sheet, f"{pipeline}?tahap=ditarik", apply, *CHANGES, *LEAVING_A_COMPANY]
 
 
 def of_staff(found: Town) -> Seen:
