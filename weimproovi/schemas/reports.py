@@ -36,7 +36,8 @@ class ReportedVacancy:
     due: str
     late: bool
     count: int
-    independent: int
+    independent: int  # of one another
+    counted: str  # both in words
     newest: str  # id of the newest report on screen: an answer reaches no later one
     reports: list[ReportLine] = field(default_factory=list)
     hints: list[str] = field(default_factory=list)

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from weimproovi import clock
-from weimproovi.i18n import _, format, words
+from weimproovi.i18n import _, format, n_, words
 from weimproovi.i18n.report_words import report_kind, report_outcome
 from weimproovi.models import Account, Company, CompanyMember, Vacancy, VacancyReport
 from weimproovi.schemas.reports import AnsweredReport, ReportedVacancy, ReportLine
@@ -18,7 +18,7 @@ from weimproovi.vocabulary import AccountKind, PauseReason, ReportOutcome, Vacan
 
 def reported(session: Session, vacancy: Vacancy, reports: Sequence[VacancyReport]) -> ReportedVacancy:
     """A vacancy with its unanswered reports, oldest first; there is at least one."""
-    due_at = min(report.due_at for report in reports)
+    due_at, independent = min(report.due_at for report in reports), _independent(session, vacancy)
     why = pauses.reasons(session, vacancy.id)
     return ReportedVacancy(
         id=str(vacancy.id),
@@ -33,7 +33,8 @@ def reported(session: Session, vacancy: Vacancy, reports: Sequence[VacancyReport
         due=format.moment_exact(due_at),
         late=due_at < clock.now(),
         count=len(reports),
-        independent=independent_reports.count(session, vacancy.id, vacancy.company_id),
+        independent=independent,
+        counted=_counted(len(reports), independent),
         newest=str(reports[-1].id),
         reports=[_line(session, report) for report in reports],
         hints=report_hints.hints(session, vacancy),
@@ -52,6 +53,14 @@ def answered(session: Session, report: VacancyReport) -> AnsweredReport:
         by=report.answered_by,
         when=format.moment_exact(report.answered_at or report.created_at),
     )
+
+
+def _independent(session: Session, vacancy: Vacancy) -> int:
+    return independent_reports.count(session, vacancy.id, vacancy.company_id)
+
+
+def _counted(count: int, independent: int) -> str:
+    return n_("1 laporan, {independent} tidak saling terkait", "{n} laporan, {independent} tidak saling terkait", count, independent=independent)
 
 
 def _facts(vacancy: Vacancy) -> list[str]:

@@ -100,8 +100,8 @@ def body(*actions: rx.Component) -> list[rx.Component]:
         contact(),
         rx.cond(now.answers.length() > 0, section(_("Jawaban"), fact_list_of(now.answers))),
         rx.cond(now.written.length() > 0, section(_("Jawaban tertulis"), fact_list_of(now.written))),
-        resume(),
         messages(),
+        resume(),
         rx.cond(now.locks.length() > 0, section(_("Yang tertutup"), rx.el.div(rx.foreach(now.locks, _lock)))),
         section(_("Riwayat"), timeline(now.history, lambda entry: timeline_entry(entry.question, entry.answer))),
     ]

@@ -44,11 +44,10 @@ def waiting_vacancy(row: rx.Var[ReportedVacancy]) -> rx.Component:
     """What was reported, how often, and until when it is answered."""
     words = rx.el.div(
         rx.el.span(row.title, class_name="wm-strong wm-wrap"),
-        rx.el.span(row.company, " · ", _("{count} laporan, {independent} tidak saling terkait", count=row.count, independent=row.independent),
-            class_name="wm-meta wm-wrap"),
+        rx.el.span(row.company, " · ", row.counted, class_name="wm-meta wm-wrap"),
         rx.el.span(_("Dijawab paling lambat {due}", due=row.due), class_name="wm-meta wm-wrap"),
         class_name="wm-stack-tight",
-    )  # fmt: skip
+    )
     late = rx.cond(row.late, badge(_("Lewat batas"), tone="fault"))
     look = quiet(_("Periksa"), on_click=State.choose(row.id), aria_label=_("Periksa") + ": " + row.title)
     return line(words, rx.el.div(late, _state(row), look, class_name="wm-row"), key=row.id)

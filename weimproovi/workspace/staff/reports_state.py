@@ -16,7 +16,7 @@ from weimproovi.workspace.policy import policy
 from weimproovi.workspace.session import actor, forget_draft, in_thread, say
 
 NOTHING = ReportedVacancy(
-    *[""] * 4, facts=[], text=[], state_words="", showing=False, paused=False, due="", late=False, count=0, independent=0, newest=""
+    *[""] * 4, facts=[], text=[], state_words="", showing=False, paused=False, due="", late=False, count=0, independent=0, counted="", newest=""
 )
 
 
