@@ -52,6 +52,7 @@ def code_page(state: Form, wanted: str, *, demo: str | None) -> Page:
             sign_out_line(),
         ],
         width="narrow",
+        bare=True,
     )
 
 
@@ -84,7 +85,7 @@ def demo_notice(demo: str | None) -> Node:
 
 
 def sign_out_line() -> Renderable:
-    return form(method="post", action=i18n.localized(routes.SIGN_OUT))[button(".button", type="submit")[_("Masuk dengan akun lain")]]
+    return form(method="post", action=i18n.localized(routes.SIGN_OUT))[button(".button", type="submit")[_("Keluar")]]
 
 
 def new_factor_page(state: Form, found: NewFactor, wanted: str, *, must: bool) -> Page:
@@ -102,6 +103,7 @@ def new_factor_page(state: Form, found: NewFactor, wanted: str, *, must: bool) -
             sign_out_line() if must else None,
         ],
         width="narrow",
+        bare=True,
     )
 
 
@@ -121,7 +123,8 @@ def key_step(found: NewFactor) -> Renderable:
         div(".qr-paper", role="img", aria_label=_("Kode QR untuk aplikasi autentikator. Kunci yang sama tertulis di bawahnya."))[
             Markup(found.picture)  # noqa: S704  drawn by ourselves
         ],
-        p[_("Atau ketik kunci ini:"), " ", code(".key")[found.secret]],
+        p[_("Atau ketik kunci ini:")],
+        p[code(".key")[found.secret]],
     ]
 
 
@@ -153,6 +156,7 @@ def recovery_codes_page(codes: Sequence[str], onward: str) -> Page:
             p[a(".button.solid.wide", href=onward)[_("Saya sudah menyimpannya")]],
         ],
         width="narrow",
+        bare=True,
     )
 
 

@@ -55,7 +55,8 @@ async def signed_in_answer(cookie: str, wanted: str = "") -> Response:
     account is closed, to where it wanted to go, else to its own front page.
     """
     actor = await in_thread(sessions.resolve, cookie)
-    if actor is None and await in_thread(leaving.leaver, cookie):
+    leaver = None if actor else await in_thread(leaving.leaver, cookie)
+    if leaver:
         response = go(routes.LEAVING)
     elif actor is None:
         response = go_back_to(with_return(routes.SECOND_FACTOR, wanted))

@@ -26,9 +26,7 @@ class SecurityState(rx.State):
     @policy(*EVERYBODY, purpose=Purpose.SELF)
     async def load(self) -> None:
         """Reads the live sign-ins and the second factor."""
-        async with loading(self):
-            self.devices = await in_thread(sessions.devices, actor())
-            self.factor = await in_thread(second_factor.state, actor())
+        await self._read()
 
     @rx.event
     @policy(*EVERYBODY, purpose=Purpose.SELF)
@@ -36,7 +34,7 @@ class SecurityState(rx.State):
         """Ends one sign-in; its open tabs close within seconds."""
         await in_thread(sessions.end, actor(), str(session_id))
         await say(self, _("Perangkat itu sudah dikeluarkan."))
-        await self.load()
+        await self._read()
 
     @rx.event
     @policy(*EVERYBODY, purpose=Purpose.SELF)
@@ -44,4 +42,9 @@ class SecurityState(rx.State):
         """Ends every sign-in but this one."""
         await in_thread(sessions.end_others, actor())
         await say(self, _("Semua perangkat lain sudah dikeluarkan."))
-        await self.load()
+        await self._read()
+
+    async def _read(self) -> None:
+        async with loading(self):
+            self.devices = await in_thread(sessions.devices, actor())
+            self.factor = await in_thread(second_factor.state, actor())
