@@ -63,7 +63,7 @@ def test_an_invoice_is_overdue_after_its_last_day_in_jakarta() -> None:
 def test_one_invoice_waits_at_a_time() -> None:
     owner = market.some_owner()
     billing.asked(owner)
-    with pytest.raises(Invalid, match="^$"):
+    with pytest.raises(Invalid, match=r"^$"):
         invoices.ask(owner, "business", 1)
     with clock.moved(timedelta(days=15)):
         invoices.ask(owner, "business", 1)

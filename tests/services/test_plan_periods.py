@@ -79,7 +79,8 @@ def test_a_smaller_plan_waits_for_the_end_of_the_larger_one() -> None:
     owner = market.some_owner()
     billing.bought(owner, Plan.BUSINESS)
     change = plan_page.change(owner, "growth", 1)
-    assert change.begins.startswith("Mulai ") and "sesudah masa yang sudah dibayar" in change.begins
+    assert change.begins.startswith("Mulai ")
+    assert "sesudah masa yang sudah dibayar" in change.begins
     billing.bought(owner, Plan.GROWTH)
     large, small = billing.periods_of(owner)
     assert plan_at(owner, paid_until(large) - timedelta(seconds=5)) == "business"

@@ -88,7 +88,7 @@ def change() -> rx.Component:
 
 def invoices() -> rx.Component:
     """Every invoice with its state and its paper; for owners."""
-    rows = section(_("Tagihan"), lines(rx.foreach(State.billing.invoices, _invoice)))
+    rows = section(_("Semua tagihan"), lines(rx.foreach(State.billing.invoices, _invoice)))
     return rx.cond(State.billing.invoices.length() > 0, rows)
 
 
@@ -130,7 +130,7 @@ def _invoice(row: rx.Var[InvoiceRow]) -> rx.Component:
         class_name="wm-stack-tight",
     )
     tone = rx.match(row.state, ("paid", "done"), ("overdue", "fault"), ("waiting", "attention"), "plain")
-    paper = site_link(_("Unduh PDF"), href=row.path, aria_label=_("Unduh PDF") + " " + row.number)
+    paper = site_link(_("Unduh PDF"), href=row.path, download="", aria_label=_("Unduh PDF") + " " + row.number)
     return line(
         words,
         rx.el.div(

@@ -112,7 +112,7 @@ def matching() -> rx.Component:
 
 def invoice_facts(row: rx.Var[OpenInvoice]) -> rx.Component:
     """The sums that may arrive."""
-    paper = site_link(row.number, href=row.path)
+    paper = site_link(row.number, href=row.path, download="")
     return fact_list(
         (_("Tagihan"), paper),
         (_("Paket"), rx.el.span(row.plan, ", ", row.months)),
