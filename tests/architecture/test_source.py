@@ -10,12 +10,13 @@ STARTS_PROGRAMS = {"bootstrap.py", "commands.py", "launch.py", "__main__.py"}  #
 SQL_AS_TEXT = {"db.py", "db_embedded.py", "migrate.py", "restore.py", "permissions/acting.py", "permissions/row_security.py"}
 WITHOUT_ACTOR = {
     "services/accounts.py": {"sign_up_candidate", "sign_up_company", "confirm_email", "ask_reset", "reset_open", "reset_password"},
-    "services/sessions.py": {"sign_in", "sign_out", "resolve", "half_way"},
+    "services/sessions.py": {"sign_in", "sign_out", "resolve", "half_way", "account_of_closed"},
     "services/listings.py": {"search", "detail", "company", "newest", "provinces"},
     "services/invitations.py": {"invitation", "join"},
     "services/mail_sending.py": {"came_back"},  # sweeps and the operator's commands act as the system
     "services/person_keys.py": {"rewrap_all"},
     "services/proofs.py": {"check_password"},
+    "services/leaving.py": {"leaver", "come_back"},
 }
 BANNED = {"data", "info", "utils", "helpers", "manager", "item", "obj"}
 BANNED_BEGINNINGS = ("handle_", "process_")

@@ -102,7 +102,8 @@ class CopyLine:
     title: str
     downloaded: str  # "Diunduh 20 Nov 2026 14.02 WIB"
     words: str
-    tone: str  # of a badge; "" while nothing has been asked
+    tone: str  # of the badge; "" while nothing has been asked
+    state: str  # the badge
 
 
 @dataclass(frozen=True, slots=True)

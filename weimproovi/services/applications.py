@@ -117,7 +117,7 @@ def withdraw(actor: Actor, application_id: str) -> MyApplicationSheet:
         if application.stage is not Stage.WITHDRAWN:
             mark_withdrawn(session, application)
             journal.append(JournalKind.APPLICATION_WITHDRAWN, application.id)
-    copies.ask_after_withdrawal(application.id)
+    copies.ask_after_withdrawal(actor, application.id)
     return my_application(actor, application_id)
 
 

@@ -44,11 +44,11 @@ def ask(session: Session, *which: ColumnElement[bool]) -> int:
     return len(made)
 
 
-def ask_after_withdrawal(application_id: UUID) -> None:
-    """Right after a withdrawal; `sweep_copies` makes good what a kill in between left undone."""
+def ask_after_withdrawal(actor: Actor, application_id: UUID) -> None:
+    """Right after a candidate's own withdrawal; `sweep_copies` makes good what a kill in between left undone."""
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
         db.advisory_lock(session, "copies")
-        ask(session, col(Application.id) == application_id)
+        ask(session, col(Application.id) == application_id, col(Application.candidate_id) == actor.candidate_id)
 
 
 def sweep_copies() -> Swept:

@@ -1,5 +1,6 @@
 """What became of the copies that companies downloaded, as their candidate follows it."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -47,17 +48,19 @@ def _downloads(candidate_id: UUID | None) -> Select[Any]:
     return found
 
 
-def _line(company: str, title: str, at: Any, task: CopyRemoval | None) -> CopyLine:
-    words, tone = _state(company, task)
-    return CopyLine(company, title, _("Diunduh {moment}", moment=format.moment_exact(at)), words, tone)
+def _line(company: str, title: str, at: datetime, task: CopyRemoval | None) -> CopyLine:
+    downloaded = _("Diunduh {moment}", moment=format.moment_exact(at))
+    return CopyLine(company, title, downloaded, *_state(company, task))
 
 
-def _state(company: str, task: CopyRemoval | None) -> tuple[str, str]:
+def _state(company: str, task: CopyRemoval | None) -> tuple[str, str, str]:
+    """Words, tone and badge."""
     if task is None:
-        return _("Bila lamaran ini ditarik, {company} diminta menghapusnya dalam 3×24 jam.", company=company), ""
+        return _("Bila lamaran ini ditarik, {company} diminta menghapusnya dalam 3×24 jam.", company=company), "", ""
     if task.confirmed_at is not None:
-        return _("Dinyatakan sudah dihapus {moment}", moment=format.moment_exact(task.confirmed_at)), "done"
+        confirmed = format.moment_exact(task.confirmed_at)
+        return _("menurut {company}, {moment}", company=company, moment=confirmed), "done", _("Sudah dihapus")
     due = format.moment_exact(task.due_at)
     if task.due_at < clock.now():
-        return _("Terlambat: seharusnya sudah dihapus {moment}", moment=due), "fault"
-    return _("Diminta menghapus paling lambat {moment}", moment=due), "attention"
+        return _("seharusnya {moment}", moment=due), "fault", _("Terlambat")
+    return _("paling lambat {moment}", moment=due), "attention", _("Diminta menghapus")

@@ -68,4 +68,4 @@ def _held(session: Session, actor: Actor) -> Candidate:
 
 
 def _shown(at: datetime | None) -> Pause:
-    return Pause(at is not None, _("Dijeda sejak {moment}", moment=format.moment_exact(at)) if at else "")
+    return Pause(at is not None, _("sejak {day}", day=format.moment_exact(at)) if at else "")

@@ -9,7 +9,7 @@ from weimproovi.vocabulary import CONTACT
 from weimproovi.workspace.candidate.rights_state import RightsState as State
 from weimproovi.workspace.components.controls import page_link, secondary
 from weimproovi.workspace.components.feedback import confirm_dialog
-from weimproovi.workspace.components.layout import badge, lines, section
+from weimproovi.workspace.components.layout import badge, line, lines, section
 from weimproovi.workspace.components.native import site_link
 
 
@@ -19,15 +19,17 @@ def copies() -> rx.Component:
     return rx.cond(State.copies.length() > 0, section(_("Salinan CV di perusahaan"), rows, id="salinan"))
 
 
-def copy_line(line: rx.Var[CopyLine]) -> rx.Component:
+def copy_line(copy: rx.Var[CopyLine]) -> rx.Component:
     """One company's copy."""
     words = rx.el.div(
-        rx.el.span(line.company, class_name="wm-strong"),
-        rx.el.span(line.title, " · ", line.downloaded, class_name="wm-soft"),
-        rx.cond(line.tone, badge(line.words, tone=line.tone), rx.el.span(line.words, class_name="wm-meta")),
+        rx.el.span(copy.company, class_name="wm-strong"),
+        rx.el.span(copy.title, " · ", copy.downloaded, class_name="wm-soft"),
+        rx.el.span(
+            rx.cond(copy.tone, badge(copy.state, tone=copy.tone)), rx.el.span(copy.words), class_name="wm-status wm-meta"
+        ),
         class_name="wm-stack-tight",
     )
-    return rx.el.div(words, class_name="wm-line wm-line-straight")
+    return line(words)
 
 
 def rights() -> rx.Component:
@@ -73,11 +75,14 @@ def _pause() -> rx.Component:
     said = rx.el.div(
         rx.el.span(_("Membatasi"), class_name="wm-strong"),
         rx.el.span(words, class_name="wm-soft"),
-        rx.cond(State.paused.on, badge(State.paused.words, tone="attention")),
+        rx.cond(
+            State.paused.on,
+            rx.el.span(badge(_("Dijeda"), tone="attention"), rx.el.span(State.paused.words), class_name="wm-status wm-meta"),
+        ),
         rx.el.span("UU PDP ps. 11", class_name="wm-meta"),
         class_name="wm-stack-tight",
     )
-    return rx.el.div(said, rx.cond(State.paused.on, again, asks), class_name="wm-line wm-line-straight", id="jeda")
+    return rx.el.div(said, rx.cond(State.paused.on, again, asks), class_name="wm-line wm-line-yields", id="jeda")
 
 
 def _right(title: str, words: str, law: str, action: rx.Component) -> rx.Component:
@@ -87,7 +92,7 @@ def _right(title: str, words: str, law: str, action: rx.Component) -> rx.Compone
         rx.el.span(law, class_name="wm-meta"),
         class_name="wm-stack-tight",
     )
-    return rx.el.div(said, action, class_name="wm-line wm-line-straight")
+    return rx.el.div(said, action, class_name="wm-line wm-line-yields")
 
 
 def _here(words: str, path: str) -> rx.Component:

@@ -41,8 +41,8 @@ def copy_task(task: rx.Var[CopyTask]) -> rx.Component:
         rx.el.span(_("Diunduh {name}, {moment}", name=task.downloaded_by, moment=task.downloaded), class_name="wm-soft wm-wrap"),
         rx.cond(
             task.late,
-            badge(_("Terlambat, seharusnya {moment}", moment=task.due), tone="fault"),
-            badge(_("Paling lambat {moment}", moment=task.due), tone="attention"),
+            rx.el.span(badge(_("Terlambat"), tone="fault"), " ", _("seharusnya {moment}", moment=task.due)),
+            rx.el.span(_("Paling lambat {moment}", moment=task.due)),
         ),
         class_name="wm-stack-tight",
     )
@@ -53,7 +53,7 @@ def copy_task(task: rx.Var[CopyTask]) -> rx.Component:
         confirm=_("Nyatakan sudah dihapus"),
         on_confirm=State.confirm(task.id),
     )
-    return rx.el.div(words, done, class_name="wm-line wm-line-straight", key=task.id)
+    return rx.el.div(words, done, class_name="wm-line wm-line-yields", key=task.id)
 
 
 PAGES = [
