@@ -19,16 +19,16 @@ NOBODY = StaffPerson("", "", "", roles=[], role_words="", since="", waiting=Fals
 
 
 class Asked(TypedDict):
-    """The form as submitted; a browser leaves unticked boxes out, and name and address where only roles change."""
+    """The form as submitted; name and address are None where only roles change."""
 
     account_id: str
-    name: NotRequired[str]
-    email: NotRequired[str]
-    support: NotRequired[str]
-    privacy_officer: NotRequired[str]
-    moderator: NotRequired[str]
-    finance: NotRequired[str]
-    administrator: NotRequired[str]
+    name: NotRequired[str | None]
+    email: NotRequired[str | None]
+    support: NotRequired[bool]
+    privacy_officer: NotRequired[bool]
+    moderator: NotRequired[bool]
+    finance: NotRequired[bool]
+    administrator: NotRequired[bool]
 
 
 class PeopleState(rx.State):
@@ -72,14 +72,15 @@ class PeopleState(rx.State):
     async def save(self, typed: Asked) -> None:
         """Invites, or changes roles; faults are said at their fields and what was typed stays."""
         self.faults = {}
-        roles = [role.value for role in StaffRole if role.value in typed]
+        roles = [role.value for role in StaffRole if typed.get(role.value)]
         try:
             if typed["account_id"]:
                 await in_thread(staff_people.set_roles, actor(), typed["account_id"], roles)
                 await say(self, _("Peran tersimpan dan langsung berlaku."))
             else:
-                await in_thread(staff_people.add, actor(), typed.get("name", ""), typed.get("email", ""), roles)
-                await say(self, _("Undangan terkirim ke {email}.", email=typed.get("email", "").strip()))
+                email = (typed.get("email") or "").strip()
+                await in_thread(staff_people.add, actor(), typed.get("name") or "", email, roles)
+                await say(self, _("Undangan terkirim ke {email}.", email=email))
                 await forget_draft(self, "staff-name")
         except Invalid as refused:
             self.faults = refused.faults

@@ -17,17 +17,17 @@ from weimproovi.workspace.staff.paths import ticket_path
 
 
 class Asked(TypedDict):
-    """The form as submitted; a browser leaves an unticked box out, and an e-mail where a request names the person."""
+    """The form as submitted; there is no e-mail where a request names the person."""
 
     request_id: str
     email: NotRequired[str]
     reason: str
     hours: str
-    identity: NotRequired[str]
-    contact: NotRequired[str]
-    linkedin: NotRequired[str]
-    resume: NotRequired[str]
-    answers: NotRequired[str]
+    identity: NotRequired[bool]
+    contact: NotRequired[bool]
+    linkedin: NotRequired[bool]
+    resume: NotRequired[bool]
+    answers: NotRequired[bool]
 
 
 class TicketFormState(rx.State):
@@ -43,7 +43,7 @@ class TicketFormState(rx.State):
         asked = TicketAsked(
             email=typed.get("email", ""),
             request_id=typed["request_id"],
-            groups=[group.value for group in TICKET_GROUPS if group.value in typed],
+            groups=[group.value for group in TICKET_GROUPS if typed.get(group.value)],
             reason=typed["reason"],
             hours=int(typed["hours"]) if typed["hours"].isdecimal() else 0,
         )
