@@ -12,7 +12,7 @@ from weimproovi import clock, db
 from weimproovi.errors import Invalid, NotFound
 from weimproovi.models import Account, Certificate, FileRemoval, Mail
 from weimproovi.permissions.actor import SYSTEM, Actor
-from weimproovi.services import applications, copies, destruction, disclosed_files, leaving, pipeline, sessions
+from weimproovi.services import applications, copies, destruction, disclosed_files, leaving, pipeline, sessions, subscriptions
 from weimproovi.vocabulary import CertificateKind, MailKind, Purpose, Stage
 
 IN_TIME, TOO_LATE = timedelta(hours=71, minutes=59), timedelta(hours=72, minutes=1)
@@ -118,6 +118,7 @@ def test_the_company_keeps_a_line_without_a_name_and_the_opening_stays_spent(dat
     shown = pipeline.pipeline(found.owner, found.vacancy.id, Stage.NEW)
     assert [line.split(",")[0] for line in shown.erased] == ["Lamaran nomor 1"]
     assert shown.openings_words.startswith("1 ")
+    assert [(line.label, line.used) for line in subscriptions.plan_view(found.owner).usage][-1] == ("Lamaran dibuka: Barista", "1")
     assert shown.cards == []
 
 

@@ -110,7 +110,7 @@ def sheet(session: Session, application: Application, *, checked: bool) -> MyApp
         card=card(session, application),
         timeline=_timeline(session, application),
         open_now=_open_now(session, application, checked=checked),
-        visible_until=format.date_long(application.visible_until),
+        visible_until=_("{day} pukul 24.00 WIB", day=format.date_long(application.visible_until)),
         resume=_("CV versi {version}, {file}", version=resume.version, file=resume.file_name),
         can_withdraw=application.stage is not Stage.WITHDRAWN,
         waiting_for_email=application.delivered_at is None,

@@ -8,6 +8,7 @@ from sqlmodel import Session, col
 from weimproovi.i18n import _, format, words
 from weimproovi.models import ErasedApplication
 from weimproovi.permissions.columns import settled
+from weimproovi.permissions.expressions import Sql
 from weimproovi.vocabulary import CertificateKind, FieldGroup
 
 SHOWN = 200
@@ -24,7 +25,7 @@ def lines(session: Session, vacancy_id: UUID) -> list[str]:
     return [_line(row) for row in session.execute(rows).scalars()]
 
 
-def spent(vacancy_id: UUID) -> ScalarSelect[int]:
+def spent(vacancy_id: UUID | Sql) -> ScalarSelect[int]:
     """How many openings of a vacancy went to applications that are gone."""
     return (
         select(func.count())

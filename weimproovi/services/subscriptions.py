@@ -11,7 +11,7 @@ from weimproovi.permissions.actor import Actor
 from weimproovi.permissions.plans import PLANS, PLANS_BY_PRICE, UNLIMITED, Entitlement
 from weimproovi.schemas.public import PlanCard
 from weimproovi.schemas.recruiter import PlanView, UsageLine
-from weimproovi.services import periods, standing
+from weimproovi.services import nameless_lines, periods, standing
 from weimproovi.services.vacancy_faults import published_count
 from weimproovi.vocabulary import FieldGroup, MemberRole, Plan, Purpose
 
@@ -103,14 +103,16 @@ def _line(label: str, used: int, limit: int) -> UsageLine:
 
 
 def _most_opened(session: Session, actor: Actor) -> tuple[str, int]:
-    """The vacancy in which most applications were opened, of those the member works on."""
+    """The vacancy in which most applications were opened, of those the member works on; openings of destroyed ones stay spent."""
     mine = scopes.vacancies_worked_on_by(actor).with_only_columns(col(Vacancy.id)).subquery()
+    spent = func.count(col(Opening.id)) + nameless_lines.spent(col(Vacancy.id))
     opened = (
-        select(col(Vacancy.title), func.count())
-        .join(Opening, col(Opening.vacancy_id) == col(Vacancy.id))
+        select(col(Vacancy.title), spent)
+        .outerjoin(Opening, col(Opening.vacancy_id) == col(Vacancy.id))
         .where(col(Vacancy.id).in_(select(mine)))
         .group_by(col(Vacancy.id))
-        .order_by(func.count().desc(), col(Vacancy.id).desc())
+        .having(spent > 0)
+        .order_by(spent.desc(), col(Vacancy.id).desc())
         .limit(1)
     )
     found = session.execute(opened).first()
