@@ -14,7 +14,7 @@ from sqlmodel import Session, col
 
 from weimproovi import clock, db
 from weimproovi.errors import Invalid
-from weimproovi.i18n import _, format, n_, words
+from weimproovi.i18n import format, n_, words
 from weimproovi.models import Vacancy, VacancyPause
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.permissions.columns import by_plan, live_plan
@@ -123,12 +123,20 @@ def companies_over() -> Select[UUID]:
 
 def limit_words(fall: Fall) -> str:
     """What the choice is about."""
-    limit, plan = format.number(fall.limit), words.plan(fall.plan)
+    plan = words.plan(fall.plan)
     if fall.at is None:
-        return _("Paket {plan} memuat {n} lowongan tayang. Pilih yang tayang.", plan=plan, n=limit)
-    day = format.date_long(format.jakarta_date(fall.at))
-    return _(
-        "Sesudah {day} paket {plan} memuat {n} lowongan tayang. Pilih yang tetap tayang.", plan=plan, n=limit, day=day
+        return n_(
+            "Paket {plan} memuat 1 lowongan tayang. Pilih yang tayang.",
+            "Paket {plan} memuat {n} lowongan tayang. Pilih yang tayang.",
+            fall.limit,
+            plan=plan,
+        )
+    return n_(
+        "Sesudah {day} paket {plan} memuat 1 lowongan tayang. Pilih yang tetap tayang.",
+        "Sesudah {day} paket {plan} memuat {n} lowongan tayang. Pilih yang tetap tayang.",
+        fall.limit,
+        plan=plan,
+        day=format.date_long(format.jakarta_date(fall.at)),
     )
 
 

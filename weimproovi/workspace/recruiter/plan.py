@@ -47,8 +47,10 @@ def choice() -> rx.Component:
     )
     chosen = section(
         _("Pilih lowongan yang tayang"),
-        rx.el.fieldset(
-            rx.el.legend(State.billing.choice, class_name="wm-reading"), fault, panel(rows), class_name="wm-field"
+        panel(
+            rx.el.fieldset(
+                rx.el.legend(State.billing.choice, class_name="wm-label wm-reading"), fault, rows, class_name="wm-field"
+            )
         ),
         rx.el.p(
             _("Yang tidak dipilih dijeda, tidak dihapus. Tanpa pilihan, yang paling baru dijeda lebih dulu."),
