@@ -27,7 +27,7 @@ def of_visitor(found: Town) -> Seen:
     fixed = [path for path in READ if "{" not in path and path not in TO_SIGN_IN]
     vacancy = f"/lowongan/{found.vacancy.slug}"
     searches = ["/lowongan?kata=tiada&kerja=remote", "/lowongan?kata=barista&lokasi=Jawa+Barat"]
-    return None, [*fixed, *mailed, vacancy, f"{vacancy}/lamar", *searches, over(found), company_page(found), NOT_THERE]
+    return None, [*fixed, *mailed, vacancy, f"{vacancy}/lamar", f"{vacancy}/laporkan", *searches, over(found), company_page(found), NOT_THERE]
 
 
 def over(found: Town) -> str:

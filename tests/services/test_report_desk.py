@@ -3,15 +3,15 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlmodel import col
 
-from tests.services.test_reports import STRANGER, mails_of, report, shown, state_of, three_reports
+from tests.services.test_reports import STRANGER, kept, mails_of, report, shown, state_of, three_reports
 from tests.support import market, publishing
 from weimproovi import clock, db
 from weimproovi.errors import Invalid, NotFound
 from weimproovi.integrations import rate_limits
-from weimproovi.models import CompanyCheck, StaffAct, VacancyPause
+from weimproovi.models import CompanyCheck, StaffAct, VacancyPause, VacancyReport
 from weimproovi.permissions.actor import ANONYMOUS, SYSTEM
 from weimproovi.services import applications, listings, notifications, report_desk, reports, vacancies
 from weimproovi.services.visitor import Visitor
@@ -71,6 +71,23 @@ def test_dismissed_shows_it_again_and_answers_everybody_once() -> None:
     assert notifications.inbox(candidate)[0].words == "Laporanmu tentang Barista sudah dijawab."
     assert len(mails_of(MailKind.VACANCY_RESUMED)) == 1
     assert report_desk.waiting(market.some_staff()) == []
+
+
+def test_after_an_answer_nothing_is_kept_that_leads_to_whoever_reported() -> None:
+    vacancy = shown()
+    report(ANONYMOUS, vacancy, 1)
+    answer(vacancy, "dismissed")
+    assert [(one.email, one.origin) for one in kept()] == [("", b"")]
+    assert mails_of(MailKind.REPORT_ANSWERED)[0].address == "orang@example.com"
+
+
+def test_whoever_was_erased_meanwhile_gets_no_mail() -> None:
+    vacancy = shown()
+    report(market.some_candidate(), vacancy, 1)
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        session.execute(update(VacancyReport).values(account_id=None, email=""))
+    answer(vacancy, "dismissed")
+    assert mails_of(MailKind.REPORT_ANSWERED) == []
 
 
 def test_after_an_answer_three_new_reports_are_needed() -> None:

@@ -81,6 +81,12 @@ def test_a_report_gets_a_number_a_time_and_a_mail() -> None:
     assert (mail.account_id, mail.values["number"], mail.values["title"]) == (candidate.account_id, receipt.number, "Barista")
 
 
+def test_the_mail_says_until_when_in_its_readers_words() -> None:
+    report(market.some_candidate(), shown(), 1)
+    values = mails_of(MailKind.REPORT_RECEIVED)[0].values
+    assert values["due"] == kept()[0].due_at.isoformat()
+
+
 def test_a_stranger_gives_an_address_and_reads_in_her_language() -> None:
     with i18n.speaking("en"):
         report(ANONYMOUS, shown(), 1)

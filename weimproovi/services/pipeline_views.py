@@ -164,8 +164,7 @@ def cards(session: Session, actor: Actor, found: list[PipelineRow]) -> list[Pipe
 
 def sheet(session: Session, application: Application, decision: Decision, *, can_move: bool) -> CandidateSheet:
     """One opened application; every closed group is empty and has a lock with its reason."""
-    person = session.get_one(Candidate, application.candidate_id)
-    vacancy = session.get_one(Vacancy, application.vacancy_id)
+    person, vacancy = session.get_one(Candidate, application.candidate_id), session.get_one(Vacancy, application.vacancy_id)
     contact = _contact(session, person) if decision.allows(FieldGroup.CONTACT) else {}
     resume = session.get(Resume, application.resume_id) if decision.allows(FieldGroup.RESUME) else None
     files = f"/berkas/lamaran/{application.id}"

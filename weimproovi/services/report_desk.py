@@ -111,6 +111,7 @@ def answer(actor: Actor, vacancy_id: str | UUID, *, outcome: str, words: str, ne
             report.outcome, report.answer, report.answered_at, report.answered_by = chosen, said, clock.now(), name
         _carry_out(session, vacancy, chosen)
         _tell(session, vacancy, reports, said)
+        _forget_origins(reports)
         desk.changed(session)
 
 
@@ -143,7 +144,7 @@ def _carry_out(session: Session, vacancy: Vacancy, outcome: ReportOutcome) -> No
     if outcome is ReportOutcome.DISMISSED:
         _show_again(session, vacancy)
     elif vacancy.state is not VacancyState.CLOSED:
-        pauses.pause(session, vacancy, PauseReason.REPORTS)  # its company reads why it ended
+        pauses.pause(session, vacancy, PauseReason.MODERATOR)  # its company reads that it was us
         vacancy_closing.close_as_operator(session, vacancy, EndReason.VACANCY_REPORTED)
 
 
@@ -157,7 +158,7 @@ def _tell(session: Session, vacancy: Vacancy, reports: Iterable[VacancyReport], 
     title, path = public_title(session, vacancy), routes.VACANCY.format(slug=vacancy.slug)
     readers = {report.account_id or report.email: report for report in reports}
     for report in readers.values():
-        if report.account_id is not None and _has_left(session, report.account_id):
+        if not _is_reached(session, report):
             continue
         values = {"title": title, "number": number_of(report.id), "answer": said}
         with i18n.speaking(report.language):
@@ -169,6 +170,13 @@ def _tell(session: Session, vacancy: Vacancy, reports: Iterable[VacancyReport], 
             notifications.tell_candidate(session, candidate_id, NoticeKind.REPORT_ANSWERED, "", title=title)
 
 
-def _has_left(session: Session, account_id: UUID) -> bool:
-    account = session.get(Account, account_id)
-    return account is None or account.closed_at is not None
+def _is_reached(session: Session, report: VacancyReport) -> bool:
+    """Whoever reported is still there; an erased person is neither an account nor an address."""
+    account = session.get(Account, report.account_id) if report.account_id else None
+    return bool(report.email) if account is None else account.closed_at is None
+
+
+def _forget_origins(reports: Iterable[VacancyReport]) -> None:
+    """Address and network served this answer and the count before it; nothing needs them any more."""
+    for report in reports:
+        report.email, report.origin = "", b""

@@ -84,7 +84,7 @@ def _line(session: Session, report: VacancyReport) -> ReportLine:
 def _who(session: Session, report: VacancyReport) -> str:
     account = session.get(Account, report.account_id) if report.account_id else None
     if account is None:
-        return _("Pengunjung tanpa akun") if report.account_id is None else _("Akun yang sudah dihapus")
+        return _("Pengunjung tanpa akun")
     if account.kind is not AccountKind.MEMBER:
         return _("Pencari kerja") if account.kind is AccountKind.CANDIDATE else _("Petugas Weimproovi")
     colleague = select(col(CompanyMember.id)).where(

@@ -112,7 +112,7 @@ def _follow(session: Session, vacancy: Vacancy, kept: VacancyReport) -> None:
         account_id=kept.account_id,
         address=kept.email,
         path=routes.VACANCY.format(slug=vacancy.slug),
-        values={"title": title, "number": number_of(kept.id), "due": format.moment_exact(kept.due_at)},
+        values={"title": title, "number": number_of(kept.id), "due": kept.due_at.isoformat()},
     )
     if independent_reports.count(session, vacancy.id, vacancy.company_id) >= independent_reports.ENOUGH:
         pauses.pause(session, vacancy, PauseReason.REPORTS)

@@ -102,8 +102,7 @@ def ending() -> rx.Component:
 
 def running() -> rx.Var[bool]:
     """It has been before the public and has not ended."""
-    state = State.form.state
-    return (state == VacancyState.PUBLISHED.value) | (state == VacancyState.PAUSED.value)
+    return rx.Var.create([VacancyState.PUBLISHED.value, VacancyState.PAUSED.value]).contains(State.form.state)
 
 
 PAGES = [
