@@ -148,13 +148,12 @@ def _make(session: Session, row: DataExport) -> None:
         return
     token, row.token_hash = new_token()
     row.state, row.stored_name, row.ready_at, row.expires_at = ExportState.READY, name, clock.now(), clock.now() + KEPT
-    until = format.moment_exact(row.expires_at)
     outbox.queue(
         session,
         MailKind.EXPORT_READY,
         candidate_id=person.id,
         path=routes.EXPORT_FILE.format(token=token),
-        values={"until": until},
+        values={"until": row.expires_at.isoformat()},
     )
     notifications.tell_candidate(session, person.id, NoticeKind.EXPORT_READY, routes.EXPORT)
 

@@ -87,7 +87,7 @@ def _receipt(values: Values) -> Words:
         _("Nomor bukti: {certificate}. Kami tidak lagi menyimpan alamat ini, jadi simpan surat ini bila bukti itu diperlukan.", certificate=values["certificate"]),
         _("Cadangan yang masih memuatnya hilang paling lambat 30 hari kemudian, dan tidak dipulihkan tanpa menghapusnya lagi."),
     )  # fmt: skip
-    return Words(_("Bukti penghapusan akun"), sentences, _("Baca kebijakan privasi"))
+    return Words(_("Bukti penghapusan akun"), sentences, _("Buka Weimproovi"))
 
 
 def _unused(values: Values) -> Words:

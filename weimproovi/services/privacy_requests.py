@@ -47,7 +47,7 @@ def ask(actor: Actor, kind: str, words: str) -> str:
             due_at=clock.now() + ANSWER_WITHIN,
         )
         session.add(request)
-        values = {"number": request.number, "due": format.moment_exact(request.due_at)}
+        values = {"number": request.number, "due": request.due_at.isoformat()}
         outbox.queue(
             session, MailKind.REQUEST_RECEIVED, account_id=actor.account_id, path=routes.MY_REQUESTS, values=values
         )

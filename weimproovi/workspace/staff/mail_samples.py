@@ -33,7 +33,7 @@ def choices() -> rx.Component:
     """Which mail, in which language."""
     options = rx.foreach(State.samples, lambda sample: rx.el.option(sample.name, value=sample.kind))
     kind = rx.el.div(
-        rx.el.label(_("Surat"), html_for="kind", class_name="wm-label"),
+        rx.el.label(_("Jenis surat"), html_for="kind", class_name="wm-label"),
         rx.el.select(options, id="kind", value=State.chosen.kind, on_change=State.choose, class_name="wm-input"),
         class_name="wm-field",
     )
@@ -49,7 +49,9 @@ def choices() -> rx.Component:
         for code, words in named.items()
     ]
     return rx.el.div(
-        kind, rx.el.div(*languages, role="group", aria_label=_("Bahasa surat"), class_name="wm-tabs"), class_name="wm-stack"
+        kind,
+        rx.el.div(*languages, role="group", aria_label=_("Bahasa surat"), class_name="wm-tabs"),
+        class_name="wm-stack",
     )
 
 

@@ -45,17 +45,15 @@ def table() -> rx.Component:
 
 def row(run: rx.Var[SweepRow]) -> rx.Component:
     """One sweep; the kind of fault stands under its state."""
-    state = rx.el.div(
-        rx.match(
-            run.state,
-            ("done", badge(_("Berjalan baik"), tone="done")),
-            ("running", badge(_("Sedang berjalan"))),
-            ("fault", badge(_("Gagal"), tone="fault")),
-            badge(_("Terlambat"), tone="attention"),
-        ),
-        rx.cond(run.fault, rx.el.span(run.fault, class_name="wm-meta wm-wrap")),
-        class_name="wm-stack-tight",
+    verdict = rx.match(
+        run.state,
+        ("done", badge(_("Berjalan baik"), tone="done")),
+        ("running", badge(_("Sedang berjalan"))),
+        ("fault", badge(_("Gagal"), tone="fault")),
+        badge(_("Terlambat"), tone="attention"),
     )
+    why = rx.cond(run.fault, rx.el.span(run.fault, class_name="wm-meta wm-wrap"))
+    state = rx.el.div(rx.el.div(verdict), why, class_name="wm-stack-tight")
     return rx.el.tr(
         rx.el.th(run.words, rx.el.div(run.every, class_name="wm-meta"), scope="row"),
         rx.el.td(state, custom_attrs={"data-label": _("Keadaan")}),
