@@ -22,7 +22,7 @@ DOORS = {
     "cryptography": {"integrations/vault.py", "integrations/frames.py"},  # keys, and the frames that they close
     "docx": {"integrations/documents_docx.py", "integrations/documents_outline.py"},  # taken apart, and read
     "lxml": {"integrations/documents_docx.py", "integrations/documents_docx_clean.py"},
-    "reportlab": {"integrations/paper.py", "integrations/documents_reading.py", "integrations/resume_pdf.py"},  # drawing is made in parts
+    "reportlab": {"integrations/paper.py", "integrations/documents_reading.py", "integrations/resume_pdf.py", "integrations/invoice_pdf.py"},  # drawing is made in parts
     "phonenumbers": {"integrations/phone.py", "i18n/format.py"},  # read, and shown
     "babel": {"i18n/__init__.py", "i18n/format.py"},
     "psycopg": {"db_embedded.py", "workspace/live.py"},  # the server's own roles, and LISTEN
