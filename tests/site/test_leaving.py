@@ -6,11 +6,15 @@ import pytest
 from sqlalchemy import Engine
 from starlette.testclient import TestClient
 
-from tests.support.browsing import sign_in
-from tests.support.market import PASSWORD, some_candidate
-from tests.support.town import EMAIL, town
-from weimproovi import clock
-from weimproovi.services import destruction, disclosed_files
+from tests.support import factors
+from tests.support.browsing import consented, posted_vacancy, sign_in
+from tests.support.market import PASSWORD, some_candidate, some_owner
+from tests.support.town import EMAIL, cookie_of, resume_of, town
+from weimproovi import clock, db
+from weimproovi.permissions.actor import SYSTEM
+from weimproovi.services import applications, destruction, disclosed_files, pausing
+from weimproovi.settings import settings
+from weimproovi.vocabulary import Purpose
 
 
 def signs_in(site: TestClient) -> str:
@@ -56,6 +60,30 @@ def test_signing_in_leads_to_the_way_back_and_nowhere_else(site: TestClient) -> 
     assert site.get("/hapus-akun").headers["location"].startswith("/masuk")
     assert site.post("/akun-ditutup", data={"act": "batalkan"}).headers["location"] == "/akun"
     assert site.get("/akun-ditutup").headers["location"] == "/akun"
+
+
+def test_with_a_second_factor_both_ways_ask_for_it(site: TestClient) -> None:
+    victim = town().victim
+    with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
+        factors.enrol(session, victim.account_id)  # type: ignore[arg-type]
+    site.cookies.set(settings().cookie_name, factors.strong(cookie_of(victim)))
+    assert site.post("/hapus-akun", data={"password": PASSWORD}).status_code == 422
+    leaving = site.post("/hapus-akun", data={"password": PASSWORD, "code": factors.code_of(victim.account_id)})
+    assert "Akunmu ditutup" in leaving.text
+    factors.take_back(victim.account_id)
+    assert signs_in(site).startswith("/masuk/kode")
+    assert site.get("/akun-ditutup").headers["location"].startswith("/masuk?")
+    assert site.post("/masuk/kode", data={"code": factors.code_of(victim.account_id)}).headers["location"] == "/akun-ditutup"
+    assert "Batalkan penghapusan" in site.get("/akun-ditutup").text
+
+
+def test_while_paused_sending_says_where_to_open_again(site: TestClient) -> None:
+    victim, slug = town().victim, posted_vacancy(consented(some_owner()), questions=False)
+    applications.save_draft(victim, slug, resume_of(victim), {})
+    sign_in(site, victim)
+    pausing.pause(victim)
+    answer = site.post(f"/lowongan/{slug}/lamar/periksa")
+    assert (answer.status_code, "Akunmu sedang dijeda." in answer.text) == (422, True)
 
 
 def test_leaving_it_so_signs_out(site: TestClient) -> None:
