@@ -2,6 +2,7 @@
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import ProgrammingError
 from sqlmodel import col
 
 from tests.support import market
@@ -11,6 +12,7 @@ from weimproovi.integrations import rate_limits
 from weimproovi.models import ApplicationMessage, CompanyCheck, Mail
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.services import application_messages, applications, notifications, pipeline
+from weimproovi.services.applications import about
 from weimproovi.vocabulary import MailKind, MemberRole, Purpose
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -113,3 +115,17 @@ def test_twenty_an_hour_are_enough() -> None:
     with pytest.raises(TooMany):
         application_messages.write(owner, application, WORDS)
     assert kept() == 20
+
+
+@pytest.mark.clause("U8", "refuses")
+def test_the_table_itself_takes_no_message_in_somebody_elses_name() -> None:
+    """Also past the service: not of a colleague, not from the candidate, not about what is unopened."""
+    owner, candidate, application, vacancy = opened()
+    row, unopened = market.stored_application(application), market.stored_application(market.apply(market.some_candidate(), vacancy))
+    colleague = market.some_member(owner)
+    attempts = ((owner, row, colleague.member_id), (candidate, row, owner.member_id), (owner, unopened, owner.member_id))
+    for actor, about_row, member_id in attempts:
+        forged = ApplicationMessage(**about(about_row), member_id=member_id, member_name="Wati", words=WORDS)
+        with pytest.raises(ProgrammingError), db.transaction(actor, Purpose.RECRUIT) as session:
+            session.add(forged)
+    assert kept() == 0

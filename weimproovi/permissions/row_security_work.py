@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from sqlalchemy import and_, or_
+from sqlmodel import col
 
 from weimproovi.models import (
+    Application,
     ApplicationMessage,
     Certificate,
     CheckRequest,
@@ -31,13 +33,15 @@ from weimproovi.models import (
 from weimproovi.permissions.row_rules import (
     TableRule,
     kind,
+    opened_where,
     own_account,
     own_candidate,
     own_company,
     system,
     visible_application,
 )
-from weimproovi.vocabulary import ActorKind
+from weimproovi.permissions.viewer import SETTINGS_VIEWER as VIEWER
+from weimproovi.vocabulary import ActorKind, FieldGroup
 
 APPEND_ONLY = (StaffAct, Payment, WithholdingProof, Certificate, ApplicationMessage)
 
@@ -69,7 +73,9 @@ def ground_rules() -> Iterator[TableRule]:
 
 def application_rules() -> Iterator[TableRule]:
     """Tables whose rules refer to applications."""
+    opened = opened_where(FieldGroup.IDENTITY, col(Application.id) == col(ApplicationMessage.application_id))
     yield TableRule(
         ApplicationMessage,
         or_(system(), own_candidate(ApplicationMessage), visible_application(ApplicationMessage)),
+        or_(system(), and_(col(ApplicationMessage.member_id) == VIEWER.member_id, opened)),
     )
