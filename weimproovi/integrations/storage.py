@@ -57,7 +57,7 @@ def open_shelf(storage: str, *, endpoint_url: str | None = None, flat: bool = Fa
     Args:
         storage: as `open_store`.
         endpoint_url: as `open_store`.
-        flat: in a local folder, one file per name without folders between.
+        flat: for few and large ones: in a local folder no folders between, in a bucket larger parts.
 
     Raises:
         ValueError: neither form.
@@ -69,9 +69,10 @@ def open_shelf(storage: str, *, endpoint_url: str | None = None, flat: bool = Fa
         return LocalShelf(Path(place), flat=flat)
     bucket, _, prefix = place.removeprefix("//").partition("/")
     if kind == "s3" and bucket:
-        from weimproovi.integrations.storage_s3 import S3Shelf
+        from weimproovi.integrations.storage_s3 import LARGE_PART_BYTES, PART_BYTES, S3Shelf
 
-        return S3Shelf(bucket, prefix=prefix, endpoint_url=endpoint_url)
+        part_bytes = LARGE_PART_BYTES if flat else PART_BYTES
+        return S3Shelf(bucket, prefix=prefix, endpoint_url=endpoint_url, part_bytes=part_bytes)
     raise ValueError("storage is neither local:/path nor s3://bucket")
 
 

@@ -14,25 +14,29 @@ from weimproovi.errors import StorageFault
 from weimproovi.integrations.frames import regroup
 
 PART_BYTES = 5 * 1024 * 1024  # the least that S3 takes for a part that is not the last
+LARGE_PART_BYTES = 32 * 1024 * 1024  # 10,000 parts are the most: room for a backup of 312 GiB
 CHUNK_BYTES = 256 * 1024
 MISSING = ("404", "NoSuchKey", "NotFound")
 
 
 class S3Shelf:
-    """One S3 entry per name. Less than 5 MiB goes in one request, more as a multipart upload that is given up when anything fails."""
+    """One S3 entry per name. What is smaller than a part goes in one request, more as a multipart upload that is given up when anything fails."""
 
-    def __init__(self, bucket: str, *, prefix: str = "", endpoint_url: str | None = None) -> None:
+    def __init__(
+        self, bucket: str, *, prefix: str = "", endpoint_url: str | None = None, part_bytes: int = PART_BYTES
+    ) -> None:
         self._bucket = bucket
+        self._part_bytes = part_bytes
         self._prefix = f"{prefix.strip('/')}/" if prefix.strip("/") else ""
         self._s3: Any = boto3.client(
             "s3", endpoint_url=endpoint_url, config=_config(path_style=endpoint_url is not None)
         )
 
     def write(self, name: str, chunks: Iterable[bytes]) -> None:
-        parts = regroup(chunks, PART_BYTES)
+        parts = regroup(chunks, self._part_bytes)
         first = next(parts, b"")
         with _faults():
-            if len(first) < PART_BYTES:
+            if len(first) < self._part_bytes:
                 self._s3.put_object(**self._at(name), Body=first)
             else:
                 self._write_parts(name, chain((first,), parts))
