@@ -79,7 +79,7 @@ def _staff(session: Session, password_hash: str) -> None:
     _enrol(session, account)
     session.add_all(
         StaffMembership(account_id=account.id, role=role, name="Nirmala")
-        for role in (StaffRole.SUPPORT, StaffRole.MODERATOR)
+        for role in StaffRole  # a small team: one person does everything
     )
 
 

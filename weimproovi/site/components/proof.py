@@ -11,8 +11,8 @@ def proof_fields(state: Form, *, coded: bool) -> Fragment:
     return fragment[
         password_field(state, "password", _("Sandi"), autocomplete="current-password"),
         text_field(
-            state, "code", _("Kode dari aplikasi autentikator"), hint=_("6 angka, atau satu kode cadangan."),
-            inputmode="numeric", autocomplete="one-time-code", maxlength="20",
+            state, "code", _("Kode dari aplikasi autentikator"), hint=_("6 angka, atau satu kode pemulihan."),
+            autocomplete="one-time-code", maxlength="20",
         )
         if coded
         else None,
