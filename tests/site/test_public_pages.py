@@ -116,3 +116,8 @@ def test_a_filtered_list_and_private_pages_are_not_indexed(site: TestClient) -> 
     for path in ("/lowongan?kata=kopi", "/masuk", "/daftar", "/entah"):
         assert '<meta name="robots" content="noindex">' in site.get(path).text
     assert "noindex" not in site.get("/lowongan").text
+
+
+def test_the_plans_page_leads_owners_to_where_a_plan_is_asked_for(site: TestClient) -> None:
+    assert 'href="/rekruter/paket"' in site.get("/harga").text
+    assert 'href="/en/rekruter/paket"' in site.get("/en/harga").text
