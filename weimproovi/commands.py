@@ -52,6 +52,7 @@ def worker(_arguments: Sequence[str]) -> None:
     from weimproovi import worker as sweeps  # the scheduler, which other commands do not need
 
     prepare.refuse_what_is_unsafe()
+    prepare.refuse_half_a_restore()
     configure_logs()
     sweeps.work()
 

@@ -70,6 +70,7 @@ def restore(shelf: Shelf, name: str, say: Say, *, replace: bool = False) -> Rest
 def _refuse(owner: Engine, *, replace: bool) -> None:
     """Refuse what would lose something."""
     with owner.connect() as connection:
+        pg_tools.require_restore(backups.server_major(connection))
         users = _others(connection)
         if users:
             raise BackupFault(f"The product is still connected to this database ({users}): stop it first.")

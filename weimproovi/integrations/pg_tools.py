@@ -18,6 +18,7 @@ from weimproovi.errors import BackupFault
 CHUNK_BYTES = 256 * 1024
 DEBIAN = Path("/usr/lib/postgresql")
 DUMP = ("--format=custom", "--compress=6", "--no-comments", "--enable-row-security", "--lock-wait-timeout=60s")
+SETS_TRANSACTION_TIMEOUT = 17  # a setting that older servers refuse
 RESTORE = ("--single-transaction", "--exit-on-error", "--no-comments")
 
 
@@ -46,6 +47,19 @@ def restore(url: str, chunks: Iterable[bytes], major: int) -> None:
         for chunk in chunks:
             if tool.stdin:
                 tool.stdin.write(chunk)
+
+
+def require_restore(major: int) -> None:
+    """Whether `restore` can fill a server of this major version, asked before anything is touched.
+
+    Raises:
+        BackupFault: no pg_restore that fits.
+    """
+    found = _major(server_tool("pg_restore", major))
+    if found >= SETS_TRANSACTION_TIMEOUT > major:
+        raise BackupFault(
+            f"pg_restore {found} cannot fill PostgreSQL {major}: apt-get install postgresql-client-{major}"
+        )
 
 
 def server_tool(name: str, major: int) -> Path:

@@ -187,9 +187,11 @@ def _device(path: Path) -> int:
 def _tools() -> Lines:
     with db.engine().connect() as connection:
         major = backups.server_major(connection)
-    for name in ("pg_dump", "pg_restore"):
-        pg_tools.server_tool(name, major)
-    yield from ()
+    pg_tools.server_tool("pg_dump", major)
+    try:
+        pg_tools.require_restore(major)
+    except BackupFault as fault:
+        yield str(fault)
 
 
 def _first_line(fault: Exception) -> str:
