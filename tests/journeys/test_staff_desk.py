@@ -100,7 +100,7 @@ def test_a_request_is_answered_with_a_look_that_she_ends(visit: Visit, language:
         assert "Sukarno" not in desk.content()
         they_answer(desk, number)
         go(page, "/akun/permintaan", _("Permintaan tentang datamu"))
-        expect(page.get_by_role("main")).to_contain_text("Sudah kami perbaiki.")
+        expect(page.get_by_role("main")).to_contain_text("Beres, Sukarno.")
 
 
 def she_asks(page: Page) -> str:
@@ -153,7 +153,7 @@ def they_answer(desk: Page, number: str) -> None:
     expect(desk.get_by_role("main")).to_contain_text(_("Selesai"))
     go(desk, "/staf/permintaan", _("Permintaan privasi"))
     desk.get_by_role("link", name=number).click()
-    desk.get_by_label(_("Jawaban")).fill("Sudah kami perbaiki.")
+    desk.get_by_label(_("Jawaban")).fill("Beres, Sukarno.")
     press(desk, _("Kirim jawaban"))
     expect(desk.get_by_role("main")).to_contain_text("Nirmala, ")
     go(desk, "/staf", _("Hari ini"))

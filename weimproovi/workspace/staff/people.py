@@ -42,10 +42,23 @@ def person(row: rx.Var[StaffPerson]) -> rx.Component:
         rx.cond(row.waiting, badge(_("Undangan menunggu"), tone="attention")),
         rx.cond(row.waiting, again),
         rx.cond(row.own, badge(_("Anda")), change),
+        rx.cond(row.own | row.waiting, rx.fragment(), losing(row)),
         ending(row),
         class_name="wm-row",
     )
     return line(words, acts, key=row.id)
+
+
+def losing(row: rx.Var[StaffPerson]) -> rx.Component:
+    """Somebody lost her phone; asks whether it is really she who asks."""
+    act = _("Atur ulang kode masuk")
+    return confirm_dialog(
+        quiet(act, aria_label=f"{act}: " + row.name),
+        title=f"{act}: " + row.name,
+        words=_("Pastikan dulu, lewat telepon atau bertemu langsung, bahwa orang ini sendiri yang meminta. Semua perangkatnya keluar."),
+        confirm=act,
+        on_confirm=State.reset_code(row.id),
+    )
 
 
 def ending(row: rx.Var[StaffPerson]) -> rx.Component:

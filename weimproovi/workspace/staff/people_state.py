@@ -9,7 +9,7 @@ from typing_extensions import TypedDict  # pydantic reads no other before Python
 from weimproovi.errors import Invalid
 from weimproovi.i18n import _
 from weimproovi.schemas.staff import StaffPerson
-from weimproovi.services import staff_people
+from weimproovi.services import second_factor, staff_people
 from weimproovi.vocabulary import ActorKind, Purpose, StaffRole
 from weimproovi.workspace.loading import WAITING, loading
 from weimproovi.workspace.policy import policy
@@ -94,6 +94,13 @@ class PeopleState(rx.State):
         """A new link; the former one is dead."""
         await in_thread(staff_people.send_again, actor(), account_id)
         await say(self, _("Undangan baru terkirim. Tautan lama tidak berlaku lagi."))
+
+    @rx.event
+    @policy(ActorKind.STAFF, purpose=Purpose.ADMINISTER)
+    async def reset_code(self, account_id: UUID) -> None:
+        """Takes away the second factor of somebody who lost it; she sets up a new one when she signs in."""
+        await in_thread(second_factor.reset_by_operator, actor(), account_id)
+        await say(self, _("Kode masuknya dihapus. Kode baru dipasang saat masuk lagi."))
 
     @rx.event
     @policy(ActorKind.STAFF, purpose=Purpose.ADMINISTER)
