@@ -135,6 +135,7 @@ def team_end(stands: LeavingView) -> tuple[str, list[str], str]:
         _("Nama, e-mail, dan sandi Anda dihapus saat itu juga, dan semua perangkat Anda keluar."),
         _("Lowongan dan lamaran di {company} tetap ditangani anggota lain.", company=stands.company),
         _("Catatan akses tetap menyebut perusahaan dan peran, tanpa nama Anda."),
+        _("Pesan yang sudah Anda kirim kepada pelamar tetap ada padanya, dengan nama Anda."),
         _("Ini tidak dapat dibatalkan. Pemilik dapat mengundang Anda lagi."),
     ]
     return _("Keluar dari {company}", company=stands.company), points, _("Hapus akun saya")
