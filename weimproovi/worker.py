@@ -33,7 +33,7 @@ from weimproovi.settings import settings
 SWEEPS: tuple[Sweep, ...] = (
     Sweep("mail", 5, mail_sending.sweep_mail),
     Sweep("old_mails", 3600, mail_sending.sweep_old_mails, alone=True),
-    Sweep("exports", 2, exports.sweep_exports),
+    Sweep("exports", 5, exports.sweep_exports),
     Sweep("plans", 60, plan_clocks.sweep_plans),
     Sweep("leaving", 30, destruction.sweep_leaving),
     Sweep("files", 30, stored_files.sweep_files),

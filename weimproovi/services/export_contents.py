@@ -38,9 +38,8 @@ from weimproovi.models import (
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas import export
 from weimproovi.services import notifications
+from weimproovi.vocabulary import CONTACT, CONTROLLER
 
-CONTROLLER = "PT Ahli Karya Improovi Teknologi (Weimproovi)"
-CONTACT = "nadilasetiabudiarto@smplhr.com"
 FORMAT = "2026-11-22"
 
 
