@@ -4,11 +4,13 @@ from collections.abc import Callable
 
 from tests.journeys import steps
 from tests.support.market import PASSWORD
+from tests.support.staff import staff_with, ticket
 from tests.support.town import VISITOR, Town, posted, resume_of
-from weimproovi.permissions.actor import Actor
-from weimproovi.services import accounts, applications, exports, invitations, vacancies
+from weimproovi.permissions.actor import SYSTEM, Actor
+from weimproovi.permissions.tickets import GROUPS
+from weimproovi.services import accounts, applications, exports, invitations, privacy_requests, staff_people, vacancies
 from weimproovi.site.app import READ
-from weimproovi.vocabulary import ActorKind, MailKind
+from weimproovi.vocabulary import ActorKind, MailKind, PrivacyRequestKind, StaffRole
 from weimproovi.weimproovi import PAGES
 
 NOT_THERE = "/tidak-ada"
@@ -23,7 +25,9 @@ Seen = tuple[Actor | None, list[str]]
 def of_visitor(found: Town) -> Seen:
     accounts.ask_reset(steps.email_of(found.bystander), VISITOR)
     invitations.invite(found.owner, "Bima", "bima@contoh.id", "recruiter")
-    mailed = [steps.newest_path(kind) for kind in (MailKind.RESET_PASSWORD, MailKind.CONFIRM_EMAIL, MailKind.MEMBER_INVITED)]
+    staff_people.add(SYSTEM, "Rani", "rani@contoh.id", [StaffRole.SUPPORT.value])
+    linked = (MailKind.RESET_PASSWORD, MailKind.CONFIRM_EMAIL, MailKind.MEMBER_INVITED, MailKind.STAFF_ADDED)
+    mailed = [steps.newest_path(kind) for kind in linked]
     fixed = [path for path in READ if "{" not in path and path not in TO_SIGN_IN]
     vacancy = f"/lowongan/{found.vacancy.slug}"
     searches = ["/lowongan?kata=tiada&kerja=remote", "/lowongan?kata=barista&lokasi=Jawa+Barat"]
@@ -67,7 +71,13 @@ def of_recruiter(found: Town) -> Seen:
 
 
 def of_staff(found: Town) -> Seen:
-    return found.staff, workspace_pages(ActorKind.STAFF, found)
+    """Somebody with every role, a ticket and a request that waits."""
+    staff = staff_with(*StaffRole)
+    opened = ticket(staff, found.victim, *GROUPS)
+    privacy_requests.ask(found.victim, PrivacyRequestKind.QUESTION.value, "Halo.")
+    request_id = privacy_requests.mine(found.victim)[0].id
+    pages = workspace_pages(ActorKind.STAFF, found)
+    return staff, [page.replace("[ticket_id]", opened).replace("[request_id]", request_id) for page in pages]
 
 
 def workspace_pages(kind: ActorKind, found: Town) -> list[str]:

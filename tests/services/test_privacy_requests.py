@@ -13,7 +13,7 @@ from weimproovi.errors import Denied, Invalid, NotFound, TooMany
 from weimproovi.i18n import speaking
 from weimproovi.models import Mail, PrivacyRequest
 from weimproovi.permissions.actor import SYSTEM, Actor
-from weimproovi.services import notifications, privacy_requests, staff_audit, staff_looks, staff_tickets
+from weimproovi.services import notifications, privacy_requests, staff_looks, staff_tickets, staff_trail
 from weimproovi.services.staff_tickets import TicketAsked
 from weimproovi.vocabulary import FieldGroup, MailKind, PrivacyRequestKind, Purpose, StaffActKind, StaffRole
 
@@ -64,7 +64,7 @@ def test_the_answer_reaches_the_person_in_three_ways() -> None:
     assert (mine.answer, bool(mine.answered)) == ("Sudah kami perbaiki.", True)
     assert mailed(MailKind.REQUEST_ANSWERED)[0]["answer"] == "Sudah kami perbaiki."
     assert any(number in notice.words for notice in notifications.inbox(person))
-    assert staff_audit.acts(officer, StaffActKind.REQUEST_ANSWER)[0].words == number
+    assert staff_trail.acts(officer, StaffActKind.REQUEST_ANSWER)[0].words == number
 
 
 def test_a_request_is_answered_once() -> None:

@@ -12,7 +12,7 @@ from weimproovi.errors import Denied, Invalid, NotFound, TooMany
 from weimproovi.ids import new_id
 from weimproovi.permissions.actor import Actor
 from weimproovi.permissions.tickets import GROUPS
-from weimproovi.services import ledger, pipeline, staff_audit, staff_looks, staff_tickets
+from weimproovi.services import ledger, pipeline, staff_looks, staff_tickets, staff_trail
 from weimproovi.services.staff_tickets import TicketAsked
 from weimproovi.vocabulary import Clause, FieldGroup, Plan, StaffActKind, StaffRole
 
@@ -74,7 +74,7 @@ def test_every_look_is_an_audit_row_that_names_nobody() -> None:
     staff_looks.look(staff, opened)
     staff_looks.look(staff, opened)
     staff_tickets.close(staff, opened)
-    rows = staff_audit.acts(officer)
+    rows = staff_trail.acts(officer)
     assert [row.act for row in rows[1:]] == ["Menutup tiket", "Melihat data lewat tiket", "Melihat data lewat tiket", "Membuka tiket"]
     assert not any(secret in repr(rows) for secret in ("Sukarno", email_of(person), str(person.candidate_id)))
 
@@ -187,5 +187,5 @@ def test_the_audit_of_looks_is_there_though_staff_read_none_of_it_themselves() -
     person, staff = market.some_candidate(), staff_with(SUPPORT)
     ticket(staff, person, FieldGroup.IDENTITY)
     with pytest.raises(Denied):
-        staff_audit.acts(staff)
-    assert staff_audit.acts(staff_with(StaffRole.ADMINISTRATOR), StaffActKind.TICKET_OPEN)
+        staff_trail.acts(staff)
+    assert staff_trail.acts(staff_with(StaffRole.ADMINISTRATOR), StaffActKind.TICKET_OPEN)

@@ -17,7 +17,7 @@ from weimproovi.ids import new_id
 from weimproovi.models import Account
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.schemas.staff import StaffPerson
-from weimproovi.services import desk, sessions, staff_audit, staff_joining, staff_people, staff_tickets
+from weimproovi.services import desk, sessions, staff_audit, staff_joining, staff_people, staff_tickets, staff_trail
 from weimproovi.vocabulary import FieldGroup, Purpose, StaffActKind, StaffRole
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -168,7 +168,7 @@ def test_every_act_on_staff_is_in_the_audit() -> None:
     _token, row = invited(administrator)
     staff_people.set_roles(administrator, row.id, [FINANCE])
     staff_people.end(administrator, row.id)
-    told = [(act.act, act.words) for act in staff_audit.acts(administrator)[1:]]
+    told = [(act.act, act.words) for act in staff_trail.acts(administrator)[1:]]
     assert told == [("Mengakhiri tugas petugas", "Rani"), ("Mengubah peran petugas", "Rani · Keuangan"), ("Mengundang petugas", "Rani · Dukungan")]
 
 
@@ -178,7 +178,7 @@ def test_the_command_line_makes_the_first_administrator(capsys: pytest.CaptureFi
     staff_joining.join(token, PASSWORD, VISITOR)
     assert commands_staff.staff(["list"]) == 0
     assert f"{EMAIL}  Rani  support, administrator" in capsys.readouterr().out
-    assert staff_audit.acts(staff_with(ADMINISTRATOR), StaffActKind.STAFF_ADD)[0].name == staff_audit.AT_THE_MACHINE
+    assert staff_trail.acts(staff_with(ADMINISTRATOR), StaffActKind.STAFF_ADD)[0].name == staff_audit.AT_THE_MACHINE
 
 
 @pytest.mark.parametrize(("arguments", "status"), [(["end", "tiada@contoh.id"], 1), (["add", EMAIL, "Rani", "owner"], 1), (["add", EMAIL], 2), ([], 2), (["dance"], 2)])

@@ -235,7 +235,7 @@ def _end_links(session: Session, account_id: UUID) -> None:
 
 
 def _words(roles: Iterable[StaffRole]) -> str:
-    return staff_roles(role.value for role in roles)
+    return ",".join(role.value for role in sorted(roles))
 
 
 def _person(actor: Actor, account: Account, name: str, roles: Iterable[StaffRole]) -> StaffPerson:
@@ -245,7 +245,7 @@ def _person(actor: Actor, account: Account, name: str, roles: Iterable[StaffRole
         name=name,
         email=account.email,
         roles=[role.value for role in StaffRole if role in held],
-        role_words=_words(held),
+        role_words=staff_roles(role.value for role in held),
         since=format.date_short(format.jakarta_date(account.created_at)),
         waiting=account.email_confirmed_at is None,
         own=account.id == actor.account_id,

@@ -69,7 +69,7 @@ def open_ticket(actor: Actor, asked: TicketAsked) -> str:
         session.add(ticket)
         _tell(session, actor, ticket, candidate)
         staff_audit.record(
-            session, actor, StaffActKind.TICKET_OPEN, ticket.id, groups=_group_words(ticket), until=_until(ticket)
+            session, actor, StaffActKind.TICKET_OPEN, ticket.id, groups=",".join(ticket.groups), until=ticket.ends_at.isoformat()
         )
         changed(session, ticket)
         return str(ticket.id)

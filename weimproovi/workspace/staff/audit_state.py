@@ -3,7 +3,7 @@
 import reflex as rx
 
 from weimproovi.schemas.staff import ActRow
-from weimproovi.services import staff_audit
+from weimproovi.services import staff_trail
 from weimproovi.vocabulary import ActorKind, Purpose
 from weimproovi.workspace.loading import WAITING, loading
 from weimproovi.workspace.policy import policy
@@ -28,8 +28,8 @@ class AuditState(rx.State):
     async def load(self) -> None:
         """Reads the newest rows, which is an act itself."""
         async with loading(self):
-            self.rows = await in_thread(staff_audit.acts, actor(), self.act, self.name)
-            self.names = await in_thread(staff_audit.names, actor())
+            self.rows = await in_thread(staff_trail.acts, actor(), self.act, self.name)
+            self.names = await in_thread(staff_trail.names, actor())
         self.more = len(self.rows) >= PAGE
 
     @rx.event
@@ -58,5 +58,5 @@ class AuditState(rx.State):
     async def earlier(self) -> None:
         """Adds the rows before those shown."""
         last = self.rows[-1].id if self.rows else ""
-        older = await in_thread(staff_audit.acts, actor(), self.act, self.name, last) if last else []
+        older = await in_thread(staff_trail.acts, actor(), self.act, self.name, last) if last else []
         self.rows, self.more = [*self.rows, *older], len(older) >= PAGE
