@@ -8,9 +8,6 @@ The stream is sealed in frames as stored files are (`frames`), so that a cut, ch
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
 from weimproovi.errors import BackupFault, StorageFault
 from weimproovi.integrations import frames
 from weimproovi.integrations.frames import FRAME_BYTES, HEADER_BYTES, PLAIN_BYTES, Extent
@@ -21,11 +18,6 @@ CHUNK_BYTES = 256 * 1024
 REFUSED = "The archive cannot be opened: it was cut or changed, or made with another key. Nothing was touched."
 
 Record = tuple[str, Iterator[bytes]]
-
-
-def derived_key(master_key: bytes) -> bytes:
-    """The key of backups where none is given: told by the master key, which it does not tell."""
-    return HKDF(algorithm=SHA256(), length=32, salt=None, info=b"weimproovi backup key").derive(master_key)
 
 
 def seal(key: bytes, records: Iterable[tuple[str, Iterable[bytes]]]) -> Iterator[bytes]:

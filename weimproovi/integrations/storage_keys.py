@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from weimproovi.integrations.storage import Store, open_store
+from weimproovi.integrations.storage import Store, new_name, open_store
 from weimproovi.integrations.vault import MasterKeys, new_key
 from weimproovi.settings import former_master_keys, master_key, settings
 
@@ -11,6 +11,28 @@ from weimproovi.settings import former_master_keys, master_key, settings
 def store() -> Store:
     """The encrypted store: a local folder or S3."""
     return open_store(settings().storage, endpoint_url=settings().s3_endpoint)
+
+
+def answers() -> bool:
+    """The store can be reached: asked for a name that nobody has, it says so.
+
+    Raises:
+        StorageFault: it cannot.
+    """
+    return not store().exists(new_name())
+
+
+def keeps_its_word() -> bool:
+    """What is put comes back as it was and can be deleted.
+
+    Raises:
+        StorageFault: it cannot be reached or written.
+    """
+    name, key = new_name(), new_key()
+    store().put(name, key, [key])
+    same = b"".join(store().open(name, key)) == key
+    store().delete(name)
+    return same and not store().exists(name)
 
 
 def new_wrapped_key() -> bytes:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from weimproovi.errors import StorageFault
 
@@ -75,6 +77,11 @@ class MasterKeys:
             if header == VERSION + fingerprint(key):
                 return key
         raise StorageFault("a key was wrapped by a master key that is not at hand")
+
+
+def backup_key(master_key: bytes) -> bytes:
+    """The key of backups where none is given: told by the master key, which it does not tell."""
+    return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=b"weimproovi backup key").derive(master_key)
 
 
 def fingerprint(master_key: bytes) -> bytes:

@@ -1,6 +1,7 @@
 """Backups of database and files (D1): made, listed, opened, and removed when they are 30 days old. Called by the operator's commands alone."""
 
 import json
+import logging
 import re
 import secrets
 from collections.abc import Iterable, Iterator
@@ -9,7 +10,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import structlog
 from sqlalchemy import Connection, create_engine, func, select, union_all
 
 from weimproovi import clock, db
@@ -18,7 +18,7 @@ from weimproovi.integrations import archives, journal, pg_tools
 from weimproovi.integrations.archives import Record
 from weimproovi.integrations.storage import Shelf, open_shelf
 from weimproovi.integrations.storage_keys import store
-from weimproovi.integrations.vault import fingerprint
+from weimproovi.integrations.vault import backup_key, fingerprint
 from weimproovi.services import readiness, stored_files
 from weimproovi.settings import former_master_keys, master_key, settings
 
@@ -26,7 +26,7 @@ KEPT = timedelta(days=30)
 JOURNAL_KEPT = timedelta(days=62)
 FORM = 1
 NAME = re.compile(r"weimproovi-(\d{8}T\d{6})Z-[0-9a-f]{8}\.backup")
-log = structlog.get_logger("weimproovi.backups")
+log = logging.getLogger("weimproovi.backups")
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ def verify(shelf: Shelf, name: str) -> Manifest:
 
 def _keys() -> list[bytes]:
     """The key in use, and those that older archives may have been made with."""
-    derived = [archives.derived_key(key) for key in (master_key(), *former_master_keys())]
+    derived = [backup_key(key) for key in (master_key(), *former_master_keys())]
     chosen = settings().backup_key
     return [chosen, *derived] if chosen else derived
 
@@ -135,7 +135,7 @@ def _records(moment: datetime) -> Iterator[tuple[str, Iterable[bytes]]]:
             for name in _stored_names(connection):
                 if (content := _stored(name)) is None:
                     missing += 1
-                    log.warning("a stored file is missing", name=name)
+                    log.warning("a stored file is missing: %s", name)
                 else:
                     files += 1
                     yield f"files/{name}", content

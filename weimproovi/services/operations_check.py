@@ -4,7 +4,6 @@
 Every finding is one line that says what to do, in the operator's English.
 """
 
-import secrets
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -15,9 +14,7 @@ from sqlmodel import col
 
 from weimproovi import clock, db
 from weimproovi.errors import BackupFault, StorageFault
-from weimproovi.integrations import mail, pg_tools, rate_limits
-from weimproovi.integrations.storage import new_name
-from weimproovi.integrations.storage_keys import store
+from weimproovi.integrations import mail, pg_tools, rate_limits, storage_keys
 from weimproovi.models import SecondFactor, StaffMembership, SweepRun
 from weimproovi.permissions import row_security
 from weimproovi.permissions.actor import SYSTEM
@@ -103,11 +100,7 @@ def _clocks() -> Lines:
 
 
 def _files() -> Lines:
-    name, key, content = new_name(), secrets.token_bytes(32), secrets.token_bytes(1000)
-    store().put(name, key, [content])
-    same = b"".join(store().open(name, key)) == content
-    store().delete(name)
-    if not same or store().exists(name):
+    if not storage_keys.keeps_its_word():
         yield "WEIMPROOVI_STORAGE does not give back what it was given, or does not delete: name another place."
 
 

@@ -10,8 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from weimproovi import db
 from weimproovi.errors import StorageFault
-from weimproovi.integrations.storage import new_name
-from weimproovi.integrations.storage_keys import store
+from weimproovi.integrations import storage_keys
 
 ALEMBIC = table("alembic_version", column("version_num"))
 
@@ -19,7 +18,7 @@ ALEMBIC = table("alembic_version", column("version_num"))
 def is_ready() -> bool:
     """Every one of them. Says nothing about which: strangers may ask."""
     try:
-        return not db.is_restoring() and is_migrated() and not store().exists(new_name())
+        return not db.is_restoring() and is_migrated() and storage_keys.answers()
     except (SQLAlchemyError, StorageFault, OSError):
         return False
 
