@@ -17,6 +17,7 @@ WITHOUT_ACTOR = {
     "services/person_keys.py": {"rewrap_all"},
     "services/proofs.py": {"check_password"},
     "services/leaving.py": {"leaver", "come_back"},
+    "services/staff_joining.py": {"invited", "join"},
 }
 BANNED = {"data", "info", "utils", "helpers", "manager", "item", "obj"}
 BANNED_BEGINNINGS = ("handle_", "process_")

@@ -32,6 +32,17 @@ READING_ORDER = (
 )
 
 LAST = func.max(col(Disclosure.at))
+SHOWN: tuple[Any, ...] = (
+    col(Disclosure.kind),
+    col(Disclosure.company_name),
+    col(Disclosure.role),
+    col(Disclosure.purpose),
+    col(Disclosure.clause),
+    col(Disclosure.reason),
+    col(Disclosure.viewer_kind),
+    col(Disclosure.note),
+    col(DisclosurePerson.groups),
+)
 
 
 def looks(actor: Actor, before: str = "") -> list[Look]:
@@ -53,15 +64,7 @@ def _looks_at(actor: Actor) -> Any:
         select(
             LAST.label("at"),
             func.count().label("times"),
-            col(Disclosure.kind),
-            col(Disclosure.company_name),
-            col(Disclosure.role),
-            col(Disclosure.purpose),
-            col(Disclosure.clause),
-            col(Disclosure.reason),
-            col(Disclosure.viewer_kind),
-            col(Disclosure.note),
-            col(DisclosurePerson.groups),
+            *SHOWN,
             func.max(col(Vacancy.title)).label("title"),
         )
         .join(DisclosurePerson, col(DisclosurePerson.disclosure_id) == col(Disclosure.id))
@@ -72,16 +75,8 @@ def _looks_at(actor: Actor) -> Any:
         .group_by(
             apart,
             col(Disclosure.day),
-            col(Disclosure.kind),
             col(Disclosure.viewer_account_id),
-            col(Disclosure.company_name),
-            col(Disclosure.role),
-            col(Disclosure.purpose),
-            col(Disclosure.clause),
-            col(Disclosure.reason),
-            col(Disclosure.viewer_kind),
-            col(Disclosure.note),
-            col(DisclosurePerson.groups),
+            *SHOWN,
             col(DisclosurePerson.application_id),
         )
         .order_by(LAST.desc())
