@@ -153,7 +153,7 @@ def they_answer(desk: Page, number: str) -> None:
     expect(desk.get_by_role("main")).to_contain_text(_("Selesai"))
     go(desk, "/staf/permintaan", _("Permintaan privasi"))
     desk.get_by_role("link", name=number).click()
-    desk.get_by_label(_("Jawaban")).fill("Beres, Sukarno.")
+    desk.get_by_label(_("Jawaban Anda")).fill("Beres, Sukarno.")
     press(desk, _("Kirim jawaban"))
     expect(desk.get_by_role("main")).to_contain_text("Nirmala, ")
     go(desk, "/staf", _("Hari ini"))

@@ -20,7 +20,7 @@ def request() -> rx.Component:
     """The request, then its answer or the form for it."""
     now = State.shown
     trail = [(_("Permintaan privasi"), i18n.localized(routes.STAFF_REQUESTS))]
-    answered = section(_("Jawaban"), rx.el.p(now.answer, class_name="wm-pre wm-reading"), rx.el.p(now.answered, class_name="wm-meta"))
+    answered = section(_("Jawaban kami"), rx.el.p(now.answer, class_name="wm-pre wm-reading"), rx.el.p(now.answered, class_name="wm-meta"))
     content = rx.el.div(asked(), rx.cond(now.answered, answered, answering()), class_name="wm-stack-wide")
     return staff_frame(
         page_header(rx.cond(now.number, now.number, _("Permintaan privasi")), trail=trail),
@@ -46,7 +46,7 @@ def answering() -> rx.Component:
     form = rx.el.form(
         error_summary(State.faults),
         text_area(
-            "answer", _("Jawaban"), hint=_("Dikirim lewat surat dan tampil di halaman permintaan kandidat."),
+            "answer", _("Jawaban Anda"), hint=_("Dikirim lewat surat dan tampil di halaman permintaan kandidat."),
             fault=State.faults["answer"], rows="6", custom_attrs={"data-draft": "answer"},
         ),
         rx.el.div(primary(_("Kirim jawaban"), type="submit"), class_name="wm-actions"),
