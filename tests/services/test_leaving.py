@@ -12,7 +12,16 @@ from weimproovi import clock, db
 from weimproovi.errors import Invalid, NotFound
 from weimproovi.models import Account, Certificate, FileRemoval, Mail
 from weimproovi.permissions.actor import SYSTEM, Actor
-from weimproovi.services import applications, copies, destruction, disclosed_files, leaving, pipeline, sessions, subscriptions
+from weimproovi.services import (
+    applications,
+    copies,
+    destruction,
+    disclosed_files,
+    leaving,
+    pipeline,
+    sessions,
+    subscriptions,
+)
 from weimproovi.vocabulary import CertificateKind, MailKind, Purpose, Stage
 
 IN_TIME, TOO_LATE = timedelta(hours=71, minutes=59), timedelta(hours=72, minutes=1)
