@@ -18,7 +18,7 @@ COMMANDS = {
     "backup": "back up database and files, encrypted; copies older than 30 days go",
     "backups": "list the backups",
     "restore": "put a backup back, and repeat the erasures and withdrawals that came after it",
-    "staff": "add EMAIL NAME ROLE… | list | end EMAIL: the operator's people; `add` prints a one-time link",
+    "staff": "add EMAIL NAME ROLE… | list | end EMAIL | reset EMAIL: the operator's people; `add` prints a one-time link",
     "check": "say what stands in the way of opening to the public",
 }
 

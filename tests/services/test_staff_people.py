@@ -14,7 +14,7 @@ from tests.support.staff import email_of, staff_with, still_signed_in, ticket
 from weimproovi import commands_staff, db, routes
 from weimproovi.errors import Denied, Invalid, NotFound
 from weimproovi.ids import new_id
-from weimproovi.models import Account
+from weimproovi.models import Account, SecondFactor
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.schemas.staff import StaffPerson
 from weimproovi.services import desk, sessions, staff_audit, staff_joining, staff_people, staff_tickets, staff_trail
@@ -199,3 +199,11 @@ def test_places_follow_the_roles() -> None:
     assert desk.places(staff_with(FINANCE)) == [routes.STAFF_PAYMENTS]
     assert desk.places(staff_with(SUPPORT, StaffRole.MODERATOR)) == [routes.STAFF_COMPANIES, routes.STAFF_REPORTS, routes.STAFF_TICKETS, routes.STAFF_MAIL]
     assert desk.places(market.some_owner()) == []
+
+
+def test_the_command_line_takes_the_sign_in_codes_of_any_account_away() -> None:
+    owner = market.some_owner()
+    assert commands_staff.staff(["reset", email_of(owner)]) == 0
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        assert session.execute(select(SecondFactor).where(col(SecondFactor.account_id) == owner.account_id)).first() is None
+    assert commands_staff.staff(["reset", "tiada@contoh.id"]) == 1

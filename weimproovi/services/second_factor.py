@@ -23,7 +23,7 @@ from weimproovi.services import factor_codes, ids, outbox, proofs, sessions, sta
 from weimproovi.services.sessions import HalfWay
 from weimproovi.services.visitor import Visitor
 from weimproovi.settings import settings
-from weimproovi.vocabulary import MailKind, Purpose, Reason, StaffActKind
+from weimproovi.vocabulary import ActorKind, MailKind, Purpose, Reason, StaffActKind
 
 WAITS = timedelta(minutes=15)  # a new secret for the code that confirms it
 RECOVERY_CODES = 10
@@ -60,12 +60,14 @@ def begin(actor: Person, typed: Mapping[str, str], visitor: Visitor) -> NewFacto
     Whoever signed in a moment ago and has no factor yet is not asked for her password again.
 
     Raises:
-        Invalid: words under "password" or "code". TooMany.
+        Invalid: words under "password" or "code". TooMany. NotFound: another session has set one up meanwhile.
     """
     if not may_begin_at_once(actor):
         proofs.prove(actor, typed, visitor)
     with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
-        db.advisory_lock(session, f"second-factor:{actor.account_id}")
+        _lock(session, actor)
+        if may_begin_at_once(actor) and factor_codes.confirmed(session, _account(actor)) is not None:
+            raise NotFound
         mine = (col(SecondFactor.account_id) == actor.account_id, col(SecondFactor.confirmed_at).is_(None))
         session.execute(delete(SecondFactor).where(*mine))
         wrapped = storage_keys.wrap(one_time_codes.new_secret().encode())
@@ -88,6 +90,7 @@ def confirm(actor: Person, cookie: str, code: str) -> Enrolled:
     """
     account_id = _account(actor)
     with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
+        _lock(session, actor)
         factor = _waiting(session, actor)
         if factor is None:
             raise NotFound
@@ -142,7 +145,8 @@ def reset_by_operator(actor: Actor, account_id: str | UUID) -> None:
     Raises:
         Denied: no administrator, or her own account. NotFound: no such account.
     """
-    staff_acts.require(actor, StaffActKind.SECOND_FACTOR_RESET)
+    if actor.kind is not ActorKind.SYSTEM:  # whoever runs commands at the machine
+        staff_acts.require(actor, StaffActKind.SECOND_FACTOR_RESET)
     subject = ids.parse(account_id)
     if subject == actor.account_id:
         raise Denied(Reason.PURPOSE_NOT_SERVED)
@@ -153,6 +157,22 @@ def reset_by_operator(actor: Actor, account_id: str | UUID) -> None:
         sessions.end_all(session, subject)
         _tell(session, subject, "off")
         staff_audit.record(session, actor, StaffActKind.SECOND_FACTOR_RESET, subject)
+
+
+def account_at(actor: Actor, email: str) -> UUID:
+    """The open, confirmed account of an address, for the command line alone. Raises Denied, NotFound."""
+    if actor.kind is not ActorKind.SYSTEM:
+        raise Denied(Reason.PURPOSE_NOT_SERVED)
+    confirmed = (
+        col(Account.email) == email.strip().casefold(),
+        col(Account.email_confirmed_at).is_not(None),
+        col(Account.closed_at).is_(None),
+    )
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        found: UUID | None = session.execute(select(col(Account.id)).where(*confirmed)).scalar()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def demo_code(actor: Person) -> str | None:
@@ -170,6 +190,11 @@ def demo_code(actor: Person) -> str | None:
             return None
         step = max(one_time_codes.step_at(clock.now()), factor.last_step + 1)
         return one_time_codes.code_at(factor_codes.secret_of(factor), step)
+
+
+def _lock(session: Session, actor: Person) -> None:
+    """Of two sessions that set up a factor at once, the second sees what the first has done."""
+    db.advisory_lock(session, f"second-factor:{actor.account_id}")
 
 
 def _waiting(session: Session, actor: Person) -> SecondFactor | None:
