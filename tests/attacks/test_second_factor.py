@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlmodel import col
 from websockets.exceptions import InvalidStatus
 
@@ -17,10 +17,11 @@ from tests.support.server import LiveServer
 from tests.support.tab import Tab
 from tests.support.town import cookie_of, town
 from weimproovi import clock, db
+from weimproovi.errors import NotFound
 from weimproovi.integrations import one_time_codes
-from weimproovi.models import Account, CompanyMember, RecoveryCode
+from weimproovi.models import Account, CompanyMember, RecoveryCode, SecondFactor
 from weimproovi.permissions.actor import SYSTEM, Actor
-from weimproovi.services import factor_codes, sessions
+from weimproovi.services import factor_codes, second_factor, sessions
 from weimproovi.settings import settings
 from weimproovi.vocabulary import MemberRole, Purpose
 from weimproovi.workspace.page import Page
@@ -215,3 +216,17 @@ def test_the_code_page_says_no_code_in_a_test_server(live_server: LiveServer) ->
         page = client.get(CODE).text
     assert "Pasar contoh" not in page
     assert factors.code_of(actor.account_id) not in page
+
+
+def test_whoever_shares_the_password_does_not_replace_what_was_set_up_meanwhile() -> None:
+    person = signed_in.owner().actor
+    with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
+        session.execute(delete(SecondFactor).where(col(SecondFactor.account_id) == person.account_id))
+    mine, theirs = half_session(person), sessions.half_way(half_session(person))
+    me = sessions.half_way(mine)
+    assert me is not None
+    assert theirs is not None
+    shown = second_factor.begin(me, {}, VISITOR)
+    second_factor.confirm(me, mine, one_time_codes.code_at(shown.secret.replace(" ", ""), one_time_codes.step_at(clock.now())))
+    with pytest.raises(NotFound):
+        second_factor.begin(theirs, {}, VISITOR)

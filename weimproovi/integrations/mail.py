@@ -19,6 +19,7 @@ Connection = smtplib.SMTP
 TIMEOUT = 20  # seconds for each answer
 LAST_ANSWER = 300  # seconds for the answer that settles whether the server has taken the mail (RFC 5321 4.5.3.2.6)
 PERMANENT, NOT_AN_ADDRESS = 500, 553
+ENCODED = "=?"  # how an encoded word begins (RFC 2047)
 OURS = re.compile(rb"<([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@")
 
 
@@ -46,16 +47,31 @@ def can_send() -> bool:
 
 
 def compose(mail_id: UUID, address: str, subject: str, *, text: str, html: str, moment: datetime) -> EmailMessage:
-    """A mail in two parts. Its Message-ID is the row's, so that a repeat is the same mail to every reader."""
+    """A mail in two parts. Its Message-ID is the row's, so that a repeat is the same mail to every reader.
+
+    Raises:
+        Refused: the address is read as another one than it is written.
+    """
     message = EmailMessage(policy=policy.SMTP)
     message["Message-ID"] = f"<{mail_id}@{_sender().rpartition('@')[2]}>"
     message["Date"] = format_datetime(moment)
-    message["From"], message["To"], message["Reply-To"] = settings().mail_from, address, CONTACT
-    message["Subject"] = subject
+    message["From"], message["Reply-To"] = settings().mail_from, CONTACT
+    _address(message, address)
+    message["Subject"] = " ".join(subject.replace(ENCODED, "= ?").split())  # an encoded word would be decoded, line breaks included
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(text, cte="quoted-printable")
     message.add_alternative(html, subtype="html", cte="quoted-printable")
     return message
+
+
+def _address(message: EmailMessage, address: str) -> None:
+    """Headers decode what looks like an encoded word (RFC 2047), even inside an address."""
+    try:
+        message["To"] = address
+    except ValueError:
+        raise Refused(NOT_AN_ADDRESS, by_reader=True) from None
+    if str(message["To"]) != address:
+        raise Refused(NOT_AN_ADDRESS, by_reader=True)
 
 
 @contextmanager

@@ -43,7 +43,7 @@ def waiting(actor: Actor) -> list[CompanyToCheck]:
     )
     asked = _companies().add_columns(CheckRequest).join(CheckRequest, col(CheckRequest.company_id) == col(Company.id))
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
-        rows = session.execute(asked.where(~answered).order_by(col(CheckRequest.due_at)).limit(SHOWN)).all()
+        rows = session.execute(asked.where(~answered, col(Company.closed_at).is_(None)).order_by(col(CheckRequest.due_at)).limit(SHOWN)).all()
         same = twins(session, [row[0] for row in rows])
         return [_asking(_to_check(*row[:3]), row[3], _papers(session, row[0]), same.get(row[0].id, [])) for row in rows]
 

@@ -14,7 +14,7 @@ from weimproovi.integrations import rate_limits
 from weimproovi.integrations.documents import CleanDocument, DocumentKind, Limits, inspect
 from weimproovi.integrations.storage import new_name
 from weimproovi.integrations.storage_keys import new_wrapped_key, store, unwrap
-from weimproovi.models import CompanyKey, CompanyPaper, FileRemoval
+from weimproovi.models import Company, CompanyKey, CompanyPaper, FileRemoval
 from weimproovi.permissions import staff_acts
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.schemas.recruiter import Paper
@@ -79,7 +79,8 @@ def read(actor: Actor, paper_id: str | UUID) -> FileStream:
         wrapped = _wrapped_key(session, row.company_id) if row else None
         if row is None or wrapped is None:
             raise NotFound
-        staff_audit.record(session, actor, StaffActKind.PAPER_READ, row.company_id, paper=row.file_name)
+        company = session.get_one(Company, row.company_id).name  # the paper's own name goes with it at the decision
+        staff_audit.record(session, actor, StaffActKind.PAPER_READ, row.company_id, company=company)
         return FileStream(
             store().open(row.stored_name, unwrap(wrapped)), MEDIA_TYPES[row.kind], row.size, row.file_name
         )

@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 from weimproovi import clock, db, routes
 from weimproovi.errors import Invalid, NotFound
 from weimproovi.i18n import _, n_, words
+from weimproovi.integrations import rate_limits
 from weimproovi.models import Account, Company, CompanyMember, Invitation, MailLink
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.permissions.plans import PLANS
@@ -21,19 +22,21 @@ from weimproovi.services.visitor import Visitor
 from weimproovi.vocabulary import AccountKind, LinkKind, MailKind, MemberRole, Purpose
 
 INVITED_FOR = timedelta(days=7)
+INVITE_RATE = "30 per hour"  # of a company: each is a mail to an address that somebody typed
 
 
 def invite(actor: Actor, name: str, email: str, role: str) -> MemberRow:
     """Asks a person to join, by a link that lives 7 days.
 
     Raises:
-        Invalid: words per field; "" where the plan has no seat left.
+        Invalid: words per field; "" where the plan has no seat left. TooMany.
     """
     with db.transaction(actor, Purpose.ADMINISTER) as session:
         standing.require_owner(actor)
         db.advisory_lock(session, f"seats:{actor.company_id}")
         invitation = _read(session, actor, name, email, role)
         _refuse_without_seat(session, actor, invitation.role)
+        rate_limits.spend(INVITE_RATE, "invite", str(actor.company_id))
         session.add(invitation)
         token, token_hash = new_token()
         outbox.queue(

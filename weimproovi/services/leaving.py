@@ -58,6 +58,7 @@ def close(session: Session, candidate_id: UUID, reason: CertificateKind) -> Leav
 
 def close_at(session: Session, candidate_id: UUID, reason: CertificateKind, moment: datetime) -> LeaveRequest:
     """The closing as rows, asked for at a moment: `close`, and its repetition after a restore. Raises as `close`."""
+    db.advisory_lock(session, "copies")  # before her row, which the sweep under this lock refers to
     person = _held(session, candidate_id)
     if person.erased_at is not None:
         raise NotFound
@@ -70,7 +71,6 @@ def close_at(session: Session, candidate_id: UUID, reason: CertificateKind, mome
     )
     session.add(request)
     _set_erased(session, person, clock.now())
-    db.advisory_lock(session, "copies")
     copies.ask(session, col(Application.candidate_id) == person.id)
     staff_tickets.close_about(session, person.id)
     sessions.end_all(session, person.account_id)

@@ -24,6 +24,7 @@ from weimproovi.vocabulary import MailKind, PauseReason, Purpose, ReportKind, Va
 LONGEST = 2000
 ANSWER_HOURS = 16  # working hours
 RATES = ("5 per hour", "15 per day")
+MAILED_RATE = "5 per day"  # to an address that a visitor typed
 
 
 def report(actor: Actor, slug: str, *, typed: Mapping[str, str], visitor: Visitor) -> ReportReceipt:
@@ -38,6 +39,8 @@ def report(actor: Actor, slug: str, *, typed: Mapping[str, str], visitor: Visito
     kind, words, email = _read(actor, typed)
     for rate in RATES:
         rate_limits.spend(rate, "report", visitor.address)
+    if email:
+        rate_limits.spend(MAILED_RATE, "report-to", email)
     due_at = working_hours.due_after(clock.now(), ANSWER_HOURS)
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
         vacancy = _reported(session, slug)

@@ -89,10 +89,13 @@ def person_name(typed: str, field: str, faults: dict[str, str]) -> str:
 def email_address(typed: str, faults: dict[str, str]) -> str:
     """The address in its folded form."""
     try:
-        return validate_email(typed.strip(), check_deliverability=False).normalized.casefold()
+        address = validate_email(typed.strip(), check_deliverability=False).normalized.casefold()
     except EmailNotValidError:
+        address = ""
+    if not address or "=?" in address:  # mail headers would decode it into another address
         faults["email"] = _("Masukkan alamat e-mail, misalnya nama@contoh.com.")
         return ""
+    return address
 
 
 def phone_number(typed: str, faults: dict[str, str]) -> str:

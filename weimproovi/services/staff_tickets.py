@@ -3,6 +3,7 @@
 The person reads the opening and every look in her ledger, and may end the ticket herself. `staff_looks` is the looking.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -23,7 +24,7 @@ from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.permissions.tickets import GROUPS
 from weimproovi.schemas.candidate import OpenTicket
 from weimproovi.schemas.staff import TicketRow
-from weimproovi.services import ids, staff_audit
+from weimproovi.services import contact_words, ids, staff_audit
 from weimproovi.services.sign_up_form import tidy
 from weimproovi.vocabulary import AccountKind, Clause, DisclosureKind, FieldGroup, Purpose, StaffActKind
 
@@ -31,6 +32,7 @@ MOST_HOURS = 24
 LONGEST_REASON = 120
 OPEN_RATE = "20 per hour"
 SHOWN = 50
+REQUEST_NUMBER = re.compile(r"\bP-\d{4}-\d{6}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,8 @@ def _asked_groups(asked: TicketAsked) -> list[FieldGroup]:
 
 def _refuse_faults(asked: TicketAsked, groups: list[FieldGroup], reason: str) -> None:
     faults: dict[str, str] = {}
+    if contact_words.reaches_outside(REQUEST_NUMBER.sub(" ", reason)):  # it stays in the ledger when the person is gone
+        faults["reason"] = _("Tulis tanpa e-mail, nomor telepon, atau tautan: alasan ini tetap ada di catatan akses.")
     if not asked.request_id and not asked.email.strip():
         faults["email"] = _("Tulis e-mail akun kandidat.")
     if not groups:
@@ -181,10 +185,11 @@ def _refuse_faults(asked: TicketAsked, groups: list[FieldGroup], reason: str) ->
 
 
 def _person(session: Session, actor: Actor, asked: TicketAsked) -> Candidate:
+    """Whom the ticket is about, held: she leaves before it or after it, and then it closes with her."""
     if asked.request_id:
         staff_acts.require(actor, StaffActKind.REQUEST_ANSWER)
         request = session.get(PrivacyRequest, ids.parse(asked.request_id))
-        candidate = session.get(Candidate, request.candidate_id) if request else None
+        candidate = session.get(Candidate, request.candidate_id, with_for_update={"read": True}) if request else None
         if candidate is None or candidate.erased_at is not None:
             raise NotFound
         return candidate
@@ -199,6 +204,7 @@ def _person(session: Session, actor: Actor, asked: TicketAsked) -> Candidate:
         )
         .order_by(col(Account.email_confirmed_at).is_(None), col(Account.id).desc())
         .limit(1)
+        .with_for_update(read=True, of=Candidate)
     )
     person: Candidate | None = session.execute(found).scalars().first()
     if person is None:
