@@ -59,5 +59,5 @@ def restore(arguments: Sequence[str]) -> int:
     shelf = kept.shelf_of(kept.place_of(folder) if folder else None)
     done = put_back(shelf, name, say, replace="--replace" in arguments)
     print(f"As of {done.manifest.moment:%Y-%m-%d %H:%M:%S} UTC: {done.files} files; {done.repeated} later facts repeated.")
-    print("Everybody signs in anew; mails that waited are not sent again. With Redis, empty it before the product starts.")
+    print("Everybody signs in anew; mails that waited are not sent again, and invitations have to be. With Redis, empty it before the product starts.")
     return 0

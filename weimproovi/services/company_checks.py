@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 from weimproovi import clock, db, routes
 from weimproovi.errors import Invalid, NotFound
 from weimproovi.i18n import _, format
+from weimproovi.integrations import journal
 from weimproovi.models import Account, CheckRequest, Company, CompanyCheck, CompanyMember
 from weimproovi.permissions import staff_acts
 from weimproovi.permissions.actor import SYSTEM, Actor
@@ -25,7 +26,7 @@ from weimproovi.services import (
 )
 from weimproovi.services.company_twins import twins
 from weimproovi.services.sign_up_form import tidy
-from weimproovi.vocabulary import MemberRole, Purpose, StaffActKind
+from weimproovi.vocabulary import JournalKind, MemberRole, Purpose, StaffActKind
 
 SHOWN = 100
 LONGEST_WORDS = 500
@@ -91,6 +92,9 @@ def decide(actor: Actor, company_id: str | UUID, *, name: str, nib: str, passed:
         by = staff_audit.record(session, actor, StaffActKind.COMPANY_CHECK, company.id, **told)
         check = CompanyCheck(company_id=company.id, nib=number, passed=passed, decided_by=by, words=reason)
         check_outcomes.follow(session, company, check)
+        if not passed:
+            session.flush()
+            journal.append(JournalKind.COMPANY_FAILED, company.id)
 
 
 def _companies() -> Select[Company, str, datetime | None]:

@@ -8,13 +8,14 @@ from sqlmodel import Session, col
 from weimproovi import clock, db
 from weimproovi.errors import Invalid, NotFound
 from weimproovi.i18n import _
+from weimproovi.integrations import journal
 from weimproovi.models import Account, CompanyMember, Invitation, Vacancy, VacancyAssignment
 from weimproovi.permissions import scopes
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.schemas.recruiter import MemberRow
 from weimproovi.services import ids, member_rows, sessions, standing
 from weimproovi.services.invitations import cancel, invitation, invite, join
-from weimproovi.vocabulary import MemberRole, Purpose
+from weimproovi.vocabulary import JournalKind, MemberRole, Purpose
 
 __all__ = ["assign", "assigned", "cancel", "invitation", "invite", "join", "remove", "rows"]
 
@@ -42,12 +43,19 @@ def remove(actor: Actor, member_id: str | UUID) -> None:
         db.advisory_lock(session, f"seats:{actor.company_id}")
         member = _active(session, actor, member_id)
         _refuse_last_owner(session, actor, member)
-        member.removed_at = clock.now()
-        session.execute(update(VacancyAssignment).where(*_live_assignments(member.id)).values(ended_at=clock.now()))
-        standing.changed(session, actor.company_id)
+        end_membership(session, member)
+        session.flush()
+        journal.append(JournalKind.MEMBER_REMOVED, member.id)
     with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:  # an owner may not touch somebody else's sessions
         session.execute(update(Account).where(col(Account.id) == member.account_id).values(closed_at=clock.now()))
         sessions.end_all(session, member.account_id)
+
+
+def end_membership(session: Session, member: CompanyMember) -> None:
+    """The end as rows, inside the caller's transaction: `remove`, and its repetition after a restore."""
+    member.removed_at = clock.now()
+    session.execute(update(VacancyAssignment).where(*_live_assignments(member.id)).values(ended_at=clock.now()))
+    standing.changed(session, member.company_id)
 
 
 def assigned(actor: Actor, vacancy_id: str | UUID) -> list[tuple[MemberRow, bool]]:

@@ -11,12 +11,15 @@ from sqlalchemy import select, update
 from sqlmodel import Session, col
 
 from weimproovi import clock, db
+from weimproovi.i18n import _
 from weimproovi.integrations import journal
 from weimproovi.integrations.journal import Entry
 from weimproovi.models import (
+    Account,
     Application,
     Candidate,
     Company,
+    CompanyCheck,
     CompanyMember,
     DataExport,
     LeaveRequest,
@@ -24,15 +27,20 @@ from weimproovi.models import (
     MailLink,
     Pseudonym,
     SignInSession,
+    StaffTicket,
 )
 from weimproovi.permissions.actor import SYSTEM
 from weimproovi.services import (
     applications,
+    check_outcomes,
     company_consents,
     company_leaving,
     destruction,
     leaving,
+    members,
     pausing,
+    staff_audit,
+    staff_people,
     standing,
     stored_files,
 )
@@ -57,9 +65,10 @@ def _close_doors() -> None:
         session.execute(update(SignInSession).where(col(SignInSession.ended_at).is_(None)).values(ended_at=moment))
         session.execute(
             update(MailLink)
-            .where(col(MailLink.used_at).is_(None), col(MailLink.kind) == LinkKind.RESET_PASSWORD)
+            .where(col(MailLink.used_at).is_(None), col(MailLink.kind) != LinkKind.CONFIRM_EMAIL)
             .values(used_at=moment)
         )
+        session.execute(update(StaffTicket).where(col(StaffTicket.closed_at).is_(None)).values(closed_at=moment))
         session.execute(update(DataExport).where(col(DataExport.expires_at) > moment).values(expires_at=moment))
         waiting = update(Mail).where(col(Mail.sent_at).is_(None), col(Mail.failed_at).is_(None))
         session.execute(waiting.values(failed_at=moment, failure=NOT_SENT_AGAIN, values={}, address=""))
@@ -146,6 +155,36 @@ def _leave_team(session: Session, member_id: UUID, _at: datetime) -> bool:
     return True
 
 
+def _fail_company(session: Session, company_id: UUID, at: datetime) -> bool:
+    """Staff found that the company is not who it says it is; their words are lost with the row, a later decision counts."""
+    company, latest = session.get(Company, company_id), standing.latest_check(session, company_id)
+    if company is None or (latest is not None and (not latest.passed or latest.created_at > at)):
+        return False
+    standing.lock_publishing(session, company.id)
+    words = _("Keputusan ini kami pulihkan tanpa alasannya. Tulis kepada kami untuk membacanya lagi.")
+    by = staff_audit.AT_THE_MACHINE
+    check = CompanyCheck(company_id=company.id, nib=company.nib, passed=False, decided_by=by, words=words)
+    check_outcomes.follow(session, company, check)
+    return True
+
+
+def _remove_member(session: Session, member_id: UUID, at: datetime) -> bool:
+    member = session.get(CompanyMember, member_id)
+    if member is None or member.removed_at is not None:
+        return False
+    members.end_membership(session, member)
+    session.get_one(Account, member.account_id).closed_at = at
+    return True
+
+
+def _end_staff(session: Session, account_id: UUID, _at: datetime) -> bool:
+    account = session.get(Account, account_id)
+    if account is None or account.closed_at is not None:
+        return False
+    staff_people.end_service(session, account)
+    return True
+
+
 _REPEATED: dict[JournalKind, Callable[[Session, UUID, datetime], bool]] = {
     JournalKind.PERSON_ERASED: _erase,
     JournalKind.APPLICATION_WITHDRAWN: _withdraw,
@@ -156,5 +195,8 @@ _REPEATED: dict[JournalKind, Callable[[Session, UUID, datetime], bool]] = {
     JournalKind.RESUMED: _resume,
     JournalKind.CONSENT_WITHDRAWN: _withdraw_consent,
     JournalKind.COMPANY_LEFT: _leave_company,
+    JournalKind.COMPANY_FAILED: _fail_company,
     JournalKind.MEMBER_LEFT: _leave_team,
+    JournalKind.MEMBER_REMOVED: _remove_member,
+    JournalKind.STAFF_ENDED: _end_staff,
 }

@@ -11,6 +11,7 @@ from weimproovi import clock, db, routes
 from weimproovi.errors import Denied, Invalid, NotFound
 from weimproovi.i18n import _, format, language
 from weimproovi.i18n.staff_words import staff_roles
+from weimproovi.integrations import journal
 from weimproovi.models import Account, MailLink, StaffMembership
 from weimproovi.permissions import staff_acts
 from weimproovi.permissions.actor import SYSTEM, Actor
@@ -18,7 +19,17 @@ from weimproovi.schemas.staff import StaffPerson
 from weimproovi.services import desk, ids, outbox, sessions, staff_audit, staff_tickets
 from weimproovi.services.sign_up_form import email_address, person_name
 from weimproovi.services.tokens import new_token
-from weimproovi.vocabulary import AccountKind, ActorKind, LinkKind, MailKind, Purpose, Reason, StaffActKind, StaffRole
+from weimproovi.vocabulary import (
+    AccountKind,
+    ActorKind,
+    JournalKind,
+    LinkKind,
+    MailKind,
+    Purpose,
+    Reason,
+    StaffActKind,
+    StaffRole,
+)
 
 INVITED_FOR = timedelta(days=7)
 TAKES_TICKETS = staff_acts.MAY[StaffActKind.TICKET_LOOK]
@@ -127,13 +138,20 @@ def end(actor: Actor, account_id: str | UUID) -> None:
         account, held = _require(session, account_id)
         _refuse_last(session, account, frozenset())
         staff_audit.record(session, actor, StaffActKind.STAFF_END, account.id, name=held[0].name)
-        for row in held:
-            row.ended_at = clock.now()
-        account.closed_at = clock.now()
-        _end_links(session, account.id)
-        staff_tickets.close_of(session, account.id)
-        sessions.end_all(session, account.id)
-        desk.changed(session)
+        end_service(session, account)
+        session.flush()
+        journal.append(JournalKind.STAFF_ENDED, account.id)
+
+
+def end_service(session: Session, account: Account) -> None:
+    """The end as rows, inside the caller's transaction: `end`, and its repetition after a restore."""
+    account.closed_at = clock.now()
+    held = (col(StaffMembership.account_id) == account.id, col(StaffMembership.ended_at).is_(None))
+    session.execute(update(StaffMembership).where(*held).values(ended_at=clock.now()))
+    _end_links(session, account.id)
+    staff_tickets.close_of(session, account.id)
+    sessions.end_all(session, account.id)
+    desk.changed(session)
 
 
 def of_address(actor: Actor, email: str) -> UUID:

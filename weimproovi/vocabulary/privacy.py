@@ -91,7 +91,10 @@ class JournalKind(StrEnum):
     RESUMED = "resumed"
     CONSENT_WITHDRAWN = "consent_withdrawn"  # subject: the company
     COMPANY_LEFT = "company_left"
+    COMPANY_FAILED = "company_failed"
     MEMBER_LEFT = "member_left"
+    MEMBER_REMOVED = "member_removed"
+    STAFF_ENDED = "staff_ended"  # subject: the account
 
 
 class DisclosureKind(StrEnum):
