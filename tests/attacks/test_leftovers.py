@@ -5,17 +5,17 @@ from pathlib import Path
 from time import sleep
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlmodel import col
 
 from tests.services.test_reports import report, shown
-from tests.support import market
+from tests.support import market, signed_in
 from tests.support.real_files import pdf
 from tests.support.staff import email_of, staff_with
 from weimproovi import db
 from weimproovi.errors import Invalid, TooMany
 from weimproovi.integrations import rate_limits
-from weimproovi.models import StaffAct, StaffTicket, VacancyReport
+from weimproovi.models import PersonKey, StaffAct, StaffTicket, VacancyReport
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.services import (
     check_requests,
@@ -23,6 +23,7 @@ from weimproovi.services import (
     company_leaving,
     company_papers,
     destruction,
+    exports,
     leaving,
     members,
     staff_tickets,
@@ -103,3 +104,15 @@ def test_a_company_does_not_write_to_any_number_of_strangers() -> None:
         members.invite(owner, "Orang Lain", f"orang{number}@contoh.id", MemberRole.REVIEWER.value)
     with pytest.raises(TooMany):
         members.invite(owner, "Orang Lain", "orang30@contoh.id", MemberRole.REVIEWER.value)
+
+
+def test_a_copy_that_cannot_be_made_holds_up_nobody_elses() -> None:
+    broken, next_one = signed_in.candidate(), signed_in.candidate()
+    for person in (broken, next_one):
+        exports.ask(person.actor, {"password": signed_in.PASSWORD}, market.VISITOR)
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        hers = update(PersonKey).where(col(PersonKey.candidate_id) == broken.actor.candidate_id)
+        session.execute(hers.values(wrapped_key=b"x"))
+    exports.sweep_exports()
+    exports.sweep_exports()
+    assert [exports.status(person.actor).state for person in (broken, next_one)] == ["failed", "ready"]

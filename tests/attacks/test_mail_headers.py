@@ -40,7 +40,7 @@ def test_an_address_that_reads_as_another_one_is_refused_at_the_form(address: st
     assert set(refused.value.faults) == {"email"}
 
 
-@pytest.mark.parametrize("address", [BREAK, OTHER, NOTHING])
+@pytest.mark.parametrize("address", [BREAK, OTHER, NOTHING, "kenari\u00fc@contoh.id"])
 def test_one_that_is_there_already_holds_up_no_other_mail(postman: Postman, address: str) -> None:
     first, second = market.some_candidate(), market.some_candidate()
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:

@@ -18,10 +18,11 @@ from tests.support.market import SomeVacancy, some_candidate, some_member, some_
 from tests.support.server import LiveServer
 from tests.support.tab import Tab
 from tests.support.town import CANARIES, applied, canary, cookie_of, posted, resume_of
+from weimproovi import db
 from weimproovi.ids import new_id
-from weimproovi.permissions.actor import Actor
-from weimproovi.services import check_requests, companies, company_papers
-from weimproovi.vocabulary import StaffRole
+from weimproovi.permissions.actor import SYSTEM, Actor
+from weimproovi.services import applications, check_requests, companies, company_papers, leaving, pausing
+from weimproovi.vocabulary import CertificateKind, Purpose, StaffRole
 
 COMPANYS_OWN = ("recruiter___",)
 NIB = "9120000000099"
@@ -95,6 +96,23 @@ def test_an_open_page_does_not_stir_when_somebody_applies(live_server: LiveServe
     with Tab(live_server.url, cookie_of(owner), path=f"/rekruter/lowongan/{vacancy.id}") as tab:
         before = len(tab.frames)
         applied(victim, vacancy, resume_id)
+        tab.settle(1.0)
+        assert len(tab.frames) == before
+
+
+@pytest.mark.clause("S3", "refuses")
+def test_an_open_page_does_not_stir_when_somebody_pauses_withdraws_or_leaves(live_server: LiveServer, database: Engine) -> None:
+    owner = consented(some_owner("PT Kopi Senja", checked=False))
+    vacancy, victim = posted(owner, "Barista"), canary()
+    sent = applied(victim, vacancy, resume_of(victim))
+    with Tab(live_server.url, cookie_of(owner), path=f"/rekruter/lowongan/{vacancy.id}") as tab:
+        before = len(tab.frames)
+        pausing.pause(victim)
+        pausing.resume(victim)
+        applications.withdraw(victim, sent)
+        with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+            assert victim.candidate_id is not None
+            leaving.close(session, victim.candidate_id, CertificateKind.ACCOUNT_ERASED)
         tab.settle(1.0)
         assert len(tab.frames) == before
 

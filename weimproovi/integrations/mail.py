@@ -120,6 +120,7 @@ def deliver(connection: Connection, message: EmailMessage, *, handed: Callable[[
     try:
         _hand_over(connection, message, handed)
     except UnicodeEncodeError:
+        _begin_anew(connection)
         raise Refused(NOT_AN_ADDRESS, by_reader=True) from None
     except Refused:
         _begin_anew(connection)

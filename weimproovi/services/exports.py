@@ -2,6 +2,7 @@
 
 import io
 import json
+import logging
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,7 +14,7 @@ from sqlalchemy import Select, select
 from sqlmodel import Session, col
 
 from weimproovi import clock, db, routes
-from weimproovi.errors import NotFound, StorageFault
+from weimproovi.errors import NotFound
 from weimproovi.i18n import format, speaking
 from weimproovi.integrations import rate_limits
 from weimproovi.integrations.storage import new_name
@@ -32,6 +33,7 @@ RATE = "5 per day"
 KEPT = timedelta(days=3)
 COPY = TypeAdapter(PersonalCopy)
 NAME = "data-weimproovi.zip"
+log = logging.getLogger("weimproovi.exports")
 
 
 def ask(actor: Actor, typed: Mapping[str, str], visitor: Visitor) -> None:
@@ -143,7 +145,8 @@ def _make(session: Session, row: DataExport) -> None:
     try:
         with speaking(account.language):
             row.size = store().put(name, _key(session, person.id), zipped(_entries(actor)))
-    except StorageFault:
+    except Exception:  # whatever it is, it holds up nobody else's copy
+        log.exception("a copy could not be made")
         row.state = ExportState.FAILED
         return
     token, row.token_hash = new_token()
