@@ -116,3 +116,20 @@ def test_a_copy_that_cannot_be_made_holds_up_nobody_elses() -> None:
     exports.sweep_exports()
     exports.sweep_exports()
     assert [exports.status(person.actor).state for person in (broken, next_one)] == ["failed", "ready"]
+
+
+def test_the_number_of_a_company_that_left_is_free_again() -> None:
+    former, owner = market.some_owner("PT Kopi Fajar"), market.some_owner("PT Kopi Fajar", checked=False)
+    with pytest.raises(Invalid):
+        check_requests.ask(owner, "1234567890123")
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        company_leaving.empty_company(session, company_leaving.standing.company_of(session, former))
+    assert check_requests.ask(owner, "1234567890123").state == "waiting"
+
+
+@pytest.mark.clause("S3", "refuses")
+def test_an_unchecked_company_invites_nobody_to_an_address_outside() -> None:
+    owner = market.some_owner(checked=False)
+    with pytest.raises(Invalid) as refused:
+        members.invite(owner, "Ambil hadiah di www.hadiah.com", "orang@contoh.id", MemberRole.REVIEWER.value)
+    assert set(refused.value.faults) == {"name"}

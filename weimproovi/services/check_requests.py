@@ -71,7 +71,7 @@ def holder(session: Session, company_id: UUID | None, nib: str) -> str | None:
     passed = (
         select(col(Company.name))
         .join(CompanyCheck, col(CompanyCheck.id) == latest_check())
-        .where(col(CompanyCheck.nib) == nib, col(CompanyCheck.passed), col(Company.id) != company_id)
+        .where(col(CompanyCheck.nib) == nib, col(CompanyCheck.passed), col(Company.id) != company_id, col(Company.closed_at).is_(None))
     )
     return session.execute(passed.limit(1)).scalar()
 

@@ -15,7 +15,17 @@ from weimproovi.models import Account, Company, CompanyMember, Invitation, MailL
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.permissions.plans import PLANS
 from weimproovi.schemas.recruiter import MemberRow
-from weimproovi.services import accounts, ids, member_rows, outbox, passwords, sessions, standing, subscriptions
+from weimproovi.services import (
+    accounts,
+    contact_words,
+    ids,
+    member_rows,
+    outbox,
+    passwords,
+    sessions,
+    standing,
+    subscriptions,
+)
 from weimproovi.services.sign_up_form import email_address, person_name, refuse_under_age
 from weimproovi.services.tokens import hashed, new_token
 from weimproovi.services.visitor import Visitor
@@ -104,9 +114,12 @@ def _read(session: Session, actor: Actor, name: str, email: str, role: str) -> I
         faults["role"] = _("Pilih peran dari daftar.")
     if address and _is_known_here(session, actor, address):
         faults["email"] = _("Alamat ini sudah ada di tim, atau undangannya masih menunggu.")
+    company = standing.company_of(session, actor)
+    named = (invited_name, company.name)  # both stand in the mail, to an address that somebody typed
+    if standing.checked_on(session, company.id) is None and any(map(contact_words.reaches_outside, named)):
+        faults["name"] = contact_words.refused_words()
     if faults:
         raise Invalid(faults)
-    company = standing.company_of(session, actor)
     return Invitation(company_id=company.id, role=MemberRole(role), name=invited_name, email=address)
 
 
