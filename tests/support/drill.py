@@ -29,17 +29,19 @@ def own_machine(server: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, **c
         "WEIMPROOVI_JOURNAL": str(folder / "journal"),
         "WEIMPROOVI_BACKUPS": str(folder / "backups"),
     }
-    with monkeypatch.context() as patch:
-        for key, value in (given | chosen).items():
-            patch.setenv(key, value)
-        forget_settings()
+    for key, value in (given | chosen).items():
+        monkeypatch.setenv(key, value)
+    forget_settings()
+    owner = create_engine(urls.owner)
+    try:
         migrate.upgrade(urls.owner)
-        owner = create_engine(urls.owner)
         yield owner
+    finally:
         owner.dispose()
         db.engine().dispose()
-    forget_settings()
-    db_embedded.drop_database(server, name)
+        monkeypatch.undo()  # with whatever the test itself has set, or its older values would come back after this
+        forget_settings()
+        db_embedded.drop_database(server, name)
 
 
 def forget_settings() -> None:
