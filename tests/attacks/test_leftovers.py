@@ -13,9 +13,9 @@ from tests.support import market, signed_in
 from tests.support.real_files import pdf
 from tests.support.staff import email_of, staff_with
 from weimproovi import db
-from weimproovi.errors import Invalid, TooMany
+from weimproovi.errors import Denied, Invalid, TooMany
 from weimproovi.integrations import rate_limits
-from weimproovi.models import PersonKey, StaffAct, StaffTicket, VacancyReport
+from weimproovi.models import Mail, PersonKey, StaffAct, StaffTicket, VacancyReport
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.services import (
     check_requests,
@@ -26,10 +26,12 @@ from weimproovi.services import (
     exports,
     leaving,
     members,
+    outbox,
+    staff_people,
     staff_tickets,
 )
 from weimproovi.services.staff_tickets import TicketAsked
-from weimproovi.vocabulary import CertificateKind, MemberRole, Plan, Purpose, StaffActKind, StaffRole
+from weimproovi.vocabulary import CertificateKind, MailKind, MemberRole, Plan, Purpose, StaffActKind, StaffRole
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -133,3 +135,14 @@ def test_an_unchecked_company_invites_nobody_to_an_address_outside() -> None:
     with pytest.raises(Invalid) as refused:
         members.invite(owner, "Ambil hadiah di www.hadiah.com", "orang@contoh.id", MemberRole.REVIEWER.value)
     assert set(refused.value.faults) == {"name"}
+
+
+@pytest.mark.clause("D1", "refuses")
+def test_support_does_not_become_an_administrator_by_reading_her_invitation() -> None:
+    administrator, support = staff_with(StaffRole.ADMINISTRATOR), staff_with(StaffRole.SUPPORT)
+    link = staff_people.add(administrator, "Sari", "sari@contoh.id", ["administrator"])
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        mail_id = session.execute(select(col(Mail.id)).where(col(Mail.kind) == MailKind.STAFF_ADDED)).scalar_one()
+    with pytest.raises(Denied):
+        outbox.read(support, mail_id)
+    assert link in outbox.read(administrator, mail_id).link

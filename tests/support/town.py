@@ -3,6 +3,7 @@
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
 from sqlalchemy import update
 from sqlmodel import col
@@ -75,7 +76,8 @@ def posted(owner: Actor, title: str) -> SomeVacancy:
 def canary() -> Actor:
     """A candidate whose every word is a canary."""
     form = {"full_name": NAME, "email": EMAIL, "phone": PHONE, "password": PASSWORD, "adult": "yes"}
-    person = require(sessions.resolve(accounts.sign_up_candidate(form, VISITOR)))
+    elsewhere = Visitor(f"2001:db8::{uuid4().hex[:4]}:{uuid4().hex[:4]}", "Firefox, Linux")  # limits per address do not meet between tests
+    person = require(sessions.resolve(accounts.sign_up_candidate(form, elsewhere)))
     confirm(person)
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
         session.execute(update(Candidate).where(col(Candidate.id) == person.candidate_id).values(linkedin_url=LINKEDIN))

@@ -193,7 +193,8 @@ def test_staff_read_the_outbox_with_its_links_and_candidates_do_not(live_server:
     candidate = some_candidate(confirmed=False)
     with screen(live_server, some_staff(), "/staf/surat") as tab:
         mail = shown(tab, MailsState, "mails")[0]
-        assert "/konfirmasi/" in shown(tab, MailsState, "links")[mail["id"]]
+        call(tab, MailsState, "read", mail_id=mail["id"])
+        assert "/konfirmasi/" in shown(tab, MailsState, "opened")["link"]
     with screen(live_server, candidate, "/akun") as tab:
         call(tab, MailsState, "load")
         assert not shown(tab, MailsState, "mails")

@@ -88,13 +88,15 @@ def read(actor: Actor, mail_id: UUID) -> OutboxLetter:
     """One mail's words, while no SMTP server is configured; an audit row says who read it.
 
     Raises:
-        Denied: the actor's roles do not include it, or mails go to their readers. NotFound.
+        Denied: the actor's roles do not include it or what its link does, or mails go to their readers. NotFound.
     """
     staff_acts.require(actor, StaffActKind.MAIL_READ)
     if mail.can_send():
         raise Denied(Reason.PURPOSE_NOT_SERVED)
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
         row = _required(session, mail_id)
+        if row.kind is MailKind.STAFF_ADDED:  # whoever holds its link becomes that colleague
+            staff_acts.require(actor, StaffActKind.STAFF_ADD)
         staff_audit.record(session, actor, StaffActKind.MAIL_READ, row.id, kind=row.kind.value)
         found = reader(session, row)
         theirs = found[1] if found else LANGUAGES[0]
