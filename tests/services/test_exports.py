@@ -18,7 +18,7 @@ from weimproovi.errors import Invalid, NotFound
 from weimproovi.integrations.storage_keys import store
 from weimproovi.models import DataExport, FileRemoval, Mail
 from weimproovi.permissions.actor import SYSTEM, Actor
-from weimproovi.services import disclosed_files, exports, pipeline
+from weimproovi.services import disclosed_files, exports, pipeline, reports
 from weimproovi.settings import settings
 from weimproovi.vocabulary import ExportState, MailKind, Purpose
 
@@ -82,6 +82,13 @@ def test_every_row_of_the_ledger_is_in_it(lived_in: Town, database: Engine) -> N
         rows = owner.execute(text("SELECT count(*) FROM disclosure_person")).scalar_one()
     assert len(looks) == rows
     assert {"list", "sheet", "file"} & {look["kind"] for look in looks}
+
+
+def test_a_report_that_she_wrote_is_in_it(lived_in: Town) -> None:
+    typed = {"kind": "other", "words": "Kantornya kosong sejak lama."}
+    reports.report(lived_in.victim, lived_in.other_vacancy.slug, typed=typed, visitor=VISITOR)
+    told = json.loads(archive(lived_in.victim).read("data.json"))["reports"]
+    assert [(one["vacancy"], one["words"]) for one in told] == [("Kasir", "Kantornya kosong sejak lama.")]
 
 
 def test_nobody_elses_words_are_in_it(lived_in: Town) -> None:

@@ -144,6 +144,18 @@ class LookCopy:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportCopy:
+    """A vacancy that she reported, and our answer."""
+
+    at: datetime
+    vacancy: str
+    kind: str
+    words: str
+    answer: str
+    answered_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class PersonalCopy:
     """Everything; `data.json` holds it and `schema.json` describes it."""
 
@@ -158,6 +170,7 @@ class PersonalCopy:
     requests: list[RequestCopy]
     company_copies: list[CompanyCopy]
     ledger: list[LookCopy]
+    reports: list[ReportCopy] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

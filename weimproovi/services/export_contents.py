@@ -32,6 +32,7 @@ from weimproovi.models import (
     StageChange,
     Vacancy,
     VacancyQuestion,
+    VacancyReport,
     Withdrawal,
     WrittenAnswer,
 )
@@ -69,6 +70,20 @@ def personal_copy(session: Session, actor: Actor) -> export.PersonalCopy:
         company_copies=_company_copies(session, actor, titles),
         ledger=_ledger(session, actor),
     )
+
+
+def reports_by(session: Session, account_id: UUID | None) -> list[export.ReportCopy]:
+    """Vacancies that somebody reported. The table is the system's alone, because it names who reported to nobody."""
+    written = (
+        select(VacancyReport, col(Vacancy.title))
+        .join(Vacancy, col(Vacancy.id) == col(VacancyReport.vacancy_id))
+        .where(col(VacancyReport.account_id) == account_id)
+        .order_by(col(VacancyReport.id))
+    )
+    return [
+        export.ReportCopy(row.created_at, title, row.kind.value, row.words, row.answer, row.answered_at)
+        for row, title in session.execute(written)
+    ]
 
 
 def file_path(row: Resume) -> str:

@@ -43,6 +43,7 @@ def _parts(copy: PersonalCopy) -> Iterable[tuple[str, Sequence[object]]]:
     yield _("Kabar"), copy.notices
     yield _("Permintaan"), copy.requests
     yield _("Salinan CV yang diunduh perusahaan"), copy.company_copies
+    yield _("Laporanmu tentang lowongan"), copy.reports
     yield _("Siapa yang melihat datamu"), copy.ledger
 
 

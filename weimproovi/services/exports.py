@@ -4,6 +4,7 @@ import io
 import json
 import logging
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -167,8 +168,10 @@ def _key(session: Session, candidate_id: UUID | None) -> bytes:
 
 
 def _entries(actor: Actor) -> Iterator[tuple[str, Iterable[bytes]]]:
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        reports = export_contents.reports_by(session, actor.account_id)
     with db.transaction(actor, Purpose.SELF) as session:
-        copy = export_contents.personal_copy(session, actor)
+        copy = replace(export_contents.personal_copy(session, actor), reports=reports)
         key = _key(session, actor.candidate_id)
         yield "index.html", [export_page.page(copy)]
         yield "data.json", [COPY.dump_json(copy, indent=2)]
