@@ -25,7 +25,8 @@ from sqlmodel import SQLModel
 
 from tests.support.server import live_server  # noqa: F401  a fixture for journeys and attacks
 from weimproovi import db, db_embedded, migrate
-from weimproovi.settings import settings
+from weimproovi.integrations import storage_keys
+from weimproovi.settings import master_key, settings
 
 
 @pytest.fixture(scope="session")
@@ -69,6 +70,17 @@ def database(migrated: Engine) -> Engine:
         else:
             return migrated
     raise RuntimeError("the database could not be emptied")
+
+
+@pytest.fixture
+def own_master_key() -> Iterator[None]:
+    """A test may rotate the master key: afterwards the former one is back, which the live server still knows."""
+    master_key()
+    kept = settings().data_dir / "master.key"
+    former = kept.read_bytes()
+    yield
+    kept.write_bytes(former)
+    storage_keys.forget()
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,16 @@ from tests.support.staff import staff_with, ticket
 from tests.support.town import VISITOR, Town, posted, resume_of
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.permissions.tickets import GROUPS
-from weimproovi.services import accounts, applications, exports, invitations, privacy_requests, staff_people, vacancies
+from weimproovi.services import (
+    accounts,
+    applications,
+    exports,
+    invitations,
+    leaving,
+    privacy_requests,
+    staff_people,
+    vacancies,
+)
 from weimproovi.site.app import READ
 from weimproovi.vocabulary import ActorKind, MailKind, PrivacyRequestKind, StaffRole
 from weimproovi.weimproovi import PAGES
@@ -86,6 +95,12 @@ def workspace_pages(kind: ActorKind, found: Town) -> list[str]:
     return [route.replace("[vacancy_id]", found.vacancy.id).replace("[application_id]", found.application_id) for route in routes]
 
 
+def of_leaver(found: Town) -> Seen:
+    """A candidate who has asked to leave and signs in once more."""
+    leaving.ask_to_leave(found.bystander, {"password": PASSWORD}, VISITOR)
+    return found.bystander, ["/akun-ditutup"]
+
+
 VIEWERS: dict[str, Callable[[Town], Seen]] = {
-    "visitor": of_visitor, "candidate": of_candidate, "recruiter": of_recruiter, "staff": of_staff,
+    "visitor": of_visitor, "candidate": of_candidate, "recruiter": of_recruiter, "staff": of_staff, "leaver": of_leaver,
 }

@@ -147,6 +147,7 @@ def removals() -> list[str]:
         return list(session.execute(select(col(FileRemoval.stored_name))).scalars())
 
 
+@pytest.mark.usefixtures("own_master_key")
 def test_papers_stay_readable_after_a_rotation_of_the_master_key(tmp_path: Path) -> None:
     owner, staff = asking(), market.some_staff()
     add(owner, tmp_path, picture())

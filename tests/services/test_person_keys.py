@@ -7,7 +7,7 @@ from weimproovi.integrations import storage_keys
 from weimproovi.services import person_keys, resumes
 from weimproovi.settings import renew_master_key
 
-pytestmark = pytest.mark.usefixtures("database")
+pytestmark = pytest.mark.usefixtures("database", "own_master_key")
 
 
 def test_files_stay_readable_after_a_rotation_and_the_former_key_is_not_needed() -> None:

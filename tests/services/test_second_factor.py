@@ -149,6 +149,7 @@ def test_recovery_codes_are_kept_as_hashes_bound_to_their_account() -> None:
     assert not any(code.replace("-", "").encode() in one for code in codes for one in kept)
 
 
+@pytest.mark.usefixtures("own_master_key")
 def test_the_secret_is_wrapped_and_survives_a_rotation_of_the_master_key() -> None:
     person = signed_in.owner()
     code = factors.code_of(person.actor.account_id)
