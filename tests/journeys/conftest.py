@@ -3,11 +3,12 @@
 import re
 import shutil
 from collections.abc import Callable, Generator, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, expect, sync_playwright
 from sqlalchemy import Engine
 
 from tests.support.server import LiveServer
@@ -72,6 +73,14 @@ def keep_screen(context: BrowserContext, name: str) -> None:
         page.screenshot(path=SCREENS / f"{name}.png", full_page=True)
 
 
+def leave(context: BrowserContext) -> None:
+    """Closes a window whose pages have come to rest: one that is being led elsewhere at that moment can keep the browser from closing it."""
+    for page in context.pages:
+        with suppress(Error):
+            page.goto("about:blank", timeout=5_000)
+    context.close()
+
+
 @pytest.fixture
 def visit(chromium: Browser, live_server: LiveServer, database: Engine, request: pytest.FixtureRequest) -> Iterator[Visit]:
     """Opens a window: `visit(width=360, cookie=person.cookie, language="en", java_script_enabled=False)`."""
@@ -93,5 +102,5 @@ def visit(chromium: Browser, live_server: LiveServer, database: Engine, request:
     for number, context in enumerate(contexts):
         if request.node.stash.get(FAILED, False):
             keep_screen(context, f"{request.node.name}-{number}")
-        context.close()
+        leave(context)
     assert [fault for watch in watches for fault in watch.faults] == []
