@@ -62,6 +62,7 @@ def test_an_owner_closes_her_company_and_nobody_comes_back_in(visit: Visit, lang
     steps.ready(page, f"{prefix}/rekruter/keamanan")
     page.get_by_role("link", name="Keluar dari Weimproovi" if language == "id" else "Leave Weimproovi").click()
     expect(page).to_have_url(re.compile(f"{prefix}/tutup-perusahaan$"))
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert list(faults_of(page, language)) == []
     page.get_by_role("link", name="Tutup perusahaan" if language == "id" else "Close the company").click()
     page.get_by_label("Sandi" if language == "id" else "Password", exact=True).fill(PASSWORD)
