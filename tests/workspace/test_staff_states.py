@@ -43,7 +43,7 @@ def test_what_is_wrong_is_said_at_its_field_and_the_form_stays_open(live_server:
     owner = some_owner(checked=False)
     check_requests.ask(owner, NIB)
     with screen(live_server, some_staff(), QUEUE) as tab:
-        tab.send(f"{CompanyChecksState.get_full_name()}.choose", {"company_id": str(owner.company_id)})
+        tab.send(f"{CompanyChecksState.get_full_name()}.choose", {"row_id": str(owner.company_id)})
         submit(tab.settle(0.6), owner, nib="12")
         assert list(tab.value("faults")) == ["nib", "passed"]
         assert tab.value("opened")["id"] == str(owner.company_id)

@@ -1,7 +1,6 @@
 """State of the queue in which staff check the identity of companies."""
 
 from typing import NotRequired
-from uuid import UUID
 
 import reflex as rx
 from typing_extensions import TypedDict  # pydantic reads no other before Python 3.12
@@ -11,9 +10,10 @@ from weimproovi.i18n import _
 from weimproovi.schemas.staff import CompanyToCheck, DecidedCompany
 from weimproovi.services import company_checks
 from weimproovi.vocabulary import ActorKind, Purpose
-from weimproovi.workspace.loading import WAITING, loading
+from weimproovi.workspace.loading import loading
 from weimproovi.workspace.policy import policy
 from weimproovi.workspace.session import actor, forget_draft, in_thread, say
+from weimproovi.workspace.staff.queue_state import QueueState
 
 NOBODY = CompanyToCheck(*[""] * 7, confirmed=True, since="")
 VERDICTS = {"passed": True, "failed": False}
@@ -29,16 +29,13 @@ class Decision(TypedDict):
     words: str
 
 
-class CompanyChecksState(rx.State):
+class CompanyChecksState(QueueState, rx.State):
     """Who waits, who was decided about, and the company that is being compared: `opened`, with the number that it passed with."""
 
-    phase: str = WAITING
-    failure: str = ""
     waiting: list[CompanyToCheck] = []
     decided: list[DecidedCompany] = []
     opened: CompanyToCheck = NOBODY
     nib: str = ""
-    faults: dict[str, str] = {}
 
     @rx.event
     @policy(ActorKind.STAFF, purpose=Purpose.OPERATE)
@@ -48,19 +45,6 @@ class CompanyChecksState(rx.State):
             self.waiting = await in_thread(company_checks.waiting, actor())
             self.decided = await in_thread(company_checks.recent, actor())
         self._open(self.opened.id)
-
-    @rx.event
-    @policy(ActorKind.STAFF, purpose=Purpose.OPERATE)
-    async def choose(self, company_id: UUID) -> None:
-        """Opens one company for comparing."""
-        self._open(str(company_id))
-
-    @rx.event
-    @policy(ActorKind.STAFF, purpose=Purpose.OPERATE)
-    async def turn(self, shown: bool) -> None:
-        """The sheet was closed without a decision."""
-        if not shown:
-            self._open("")
 
     @rx.event
     @policy(ActorKind.STAFF, purpose=Purpose.OPERATE)
@@ -87,7 +71,5 @@ class CompanyChecksState(rx.State):
 
     def _open(self, company_id: str) -> None:
         known = [(row, row.nib) for row in self.waiting] + [(row.company, row.nib) for row in self.decided]
-        found = next(((row, nib) for row, nib in known if row.id == company_id), (NOBODY, ""))
-        if found[0].id != self.opened.id:
-            self.faults = {}
-        self.opened, self.nib = found
+        found, self.nib = next(((row, nib) for row, nib in known if row.id == company_id), (NOBODY, ""))
+        self._show(found)

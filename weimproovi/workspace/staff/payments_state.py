@@ -1,7 +1,5 @@
 """State of the page on which staff match transfers with invoices."""
 
-from uuid import UUID
-
 import reflex as rx
 from typing_extensions import TypedDict  # pydantic reads no other before Python 3.12
 
@@ -10,9 +8,10 @@ from weimproovi.i18n import _
 from weimproovi.schemas.billing import AwaitedProof, OpenInvoice, SettledInvoice
 from weimproovi.services import payments
 from weimproovi.vocabulary import ActorKind, Purpose
-from weimproovi.workspace.loading import WAITING, loading
+from weimproovi.workspace.loading import loading
 from weimproovi.workspace.policy import policy
 from weimproovi.workspace.session import actor, forget_draft, in_thread, say
+from weimproovi.workspace.staff.queue_state import QueueState
 
 NONE = OpenInvoice(*[""] * 7, overdue=False, net="", tax="", total="", short="", path="")
 
@@ -40,16 +39,13 @@ class Proof(TypedDict):
     proof: str
 
 
-class PaymentsState(rx.State):
+class PaymentsState(QueueState, rx.State):
     """What waits, what waits for its proof, what is over, and the invoice that is being matched."""
 
-    phase: str = WAITING
-    failure: str = ""
     waiting: list[OpenInvoice] = []
     proofs: list[AwaitedProof] = []
     settled: list[SettledInvoice] = []
     opened: OpenInvoice = NONE
-    faults: dict[str, str] = {}
     proof_fault: str = ""
 
     @rx.event
@@ -61,19 +57,6 @@ class PaymentsState(rx.State):
             self.proofs = await in_thread(payments.awaited_proofs, actor())
             self.settled = await in_thread(payments.settled, actor())
         self._open(self.opened.id)
-
-    @rx.event
-    @policy(ActorKind.STAFF, purpose=Purpose.OPERATE)
-    async def choose(self, invoice_id: UUID) -> None:
-        """Opens one invoice for matching."""
-        self._open(str(invoice_id))
-
-    @rx.event
-    @policy(ActorKind.STAFF, purpose=Purpose.OPERATE)
-    async def turn(self, shown: bool) -> None:
-        """The sheet was closed without an act."""
-        if not shown:
-            self._open("")
 
     @rx.event
     @policy(ActorKind.STAFF, purpose=Purpose.OPERATE)
@@ -120,7 +103,4 @@ class PaymentsState(rx.State):
         await say(self, words)
 
     def _open(self, invoice_id: str) -> None:
-        found = next((row for row in self.waiting if row.id == invoice_id), NONE)
-        if found.id != self.opened.id:
-            self.faults = {}
-        self.opened = found
+        self._show(next((row for row in self.waiting if row.id == invoice_id), NONE))

@@ -11,9 +11,10 @@ from weimproovi.i18n import _
 from weimproovi.schemas.reports import AnsweredReport, ReportedVacancy
 from weimproovi.services import report_desk
 from weimproovi.vocabulary import ActorKind, Purpose
-from weimproovi.workspace.loading import WAITING, loading
+from weimproovi.workspace.loading import loading
 from weimproovi.workspace.policy import policy
 from weimproovi.workspace.session import actor, forget_draft, in_thread, say
+from weimproovi.workspace.staff.queue_state import QueueState
 
 NOTHING = ReportedVacancy(
     *[""] * 4, facts=[], text=[], state_words="", showing=False, paused=False, due="", late=False, count=0, independent=0, counted="", newest=""
@@ -29,15 +30,12 @@ class Answer(TypedDict):
     words: str
 
 
-class ReportsState(rx.State):
+class ReportsState(QueueState, rx.State):
     """Vacancies with unanswered reports, answers given, and the vacancy that is being judged."""
 
-    phase: str = WAITING
-    failure: str = ""
     waiting: list[ReportedVacancy] = []
     answered: list[AnsweredReport] = []
     opened: ReportedVacancy = NOTHING
-    faults: dict[str, str] = {}
 
     @rx.event
     @policy(ActorKind.STAFF, purpose=Purpose.OPERATE)
@@ -47,19 +45,6 @@ class ReportsState(rx.State):
             self.waiting = await in_thread(report_desk.waiting, actor())
             self.answered = await in_thread(report_desk.answered, actor())
         self._open(self.opened.id)
-
-    @rx.event
-    @policy(ActorKind.STAFF, purpose=Purpose.OPERATE)
-    async def choose(self, vacancy_id: UUID) -> None:
-        """Opens one vacancy for judging."""
-        self._open(str(vacancy_id))
-
-    @rx.event
-    @policy(ActorKind.STAFF, purpose=Purpose.OPERATE)
-    async def turn(self, shown: bool) -> None:
-        """The sheet was closed without an answer."""
-        if not shown:
-            self._open("")
 
     @rx.event
     @policy(ActorKind.STAFF, purpose=Purpose.OPERATE)
@@ -100,7 +85,4 @@ class ReportsState(rx.State):
         await self.load()
 
     def _open(self, vacancy_id: str) -> None:
-        found = next((row for row in self.waiting if row.id == vacancy_id), NOTHING)
-        if found.id != self.opened.id:
-            self.faults = {}
-        self.opened = found
+        self._show(next((row for row in self.waiting if row.id == vacancy_id), NOTHING))
