@@ -25,14 +25,14 @@ WORDS = {
         "upload": "Unggah berkas", "mark": "Identitas perusahaan sedang diperiksa", "apply": "Kirim lamaran", "sent": "Lamaran terkirim",
         "unseen": "juga tidak tahu bahwa kamu melamar", "closed": "Tertutup", "waits": "Lamaran menunggu pemeriksaan perusahaan", "check": "Periksa",
         "passed": "Lulus", "failed": "Tidak lulus", "why": "Alasan", "save": "Simpan keputusan", "saved": "Keputusan tersimpan.",
-        "number": "Pelamar nomor 1", "badge": "NIB diperiksa", "ended": "tidak lulus pemeriksaan", "queue": "paling lambat",
+        "number": "Pelamar nomor 1", "badge": "NIB diperiksa", "ended": "tidak lulus pemeriksaan", "queue": "paling lambat", "alone": "hanya terbuka lewat tautan ini",
     },
     "en": {
         "prefix": "/en", "nib": "Business identification number (NIB)", "send": "Send for the check", "promise": "We check the company's identity by",
         "upload": "Upload the file", "mark": "The company's identity is being checked", "apply": "Send application", "sent": "Application sent",
         "unseen": "does not know that you applied", "closed": "Closed", "waits": "Applications wait for the company check", "check": "Check",
         "passed": "Passed", "failed": "Not passed", "why": "Reason", "save": "Save decision", "saved": "Decision saved.",
-        "number": "Applicant number 1", "badge": "NIB checked", "ended": "did not pass", "queue": "by ",
+        "number": "Applicant number 1", "badge": "NIB checked", "ended": "did not pass", "queue": "by ", "alone": "opens by this link alone",
     },
 }  # fmt: skip
 
@@ -54,10 +54,19 @@ def asks(owner: Page, words: dict[str, str], language: str) -> None:
     assert list(faults_of(owner, language)) == []
 
 
-def is_found_by_link_alone(visitor: Page, vacancy: SomeVacancy, words: dict[str, str], language: str) -> None:
+def passes_on(recruiter: Page, vacancy: SomeVacancy, words: dict[str, str], language: str) -> str:
+    """The link that the company copies from the vacancy's form."""
+    steps.ready(recruiter, f"{words['prefix']}/rekruter/lowongan/{vacancy.id}/ubah")
+    shown = recruiter.locator("#tautan")
+    expect(shown).to_contain_text(words["alone"])
+    assert list(faults_of(recruiter, language)) == []
+    return str(shown.get_by_role("link").get_attribute("href"))
+
+
+def is_found_by_link_alone(visitor: Page, link: str, words: dict[str, str], language: str) -> None:
     visitor.goto(f"{words['prefix']}/lowongan?kata=barista")
     expect(visitor.get_by_role("link", name="Barista")).to_have_count(0)
-    visitor.goto(f"{words['prefix']}/lowongan/{vacancy.slug}")
+    visitor.goto(link)
     expect(visitor.get_by_role("main")).to_contain_text(words["mark"])
     assert list(faults_of(visitor, language)) == []
 
@@ -112,7 +121,7 @@ def test_a_new_company_waits_for_its_check_and_then_sees_who_applied(visit: Visi
     vacancy, visitor = posted(owner, "Barista"), visit(width=width)
     recruiter = visit(width=DESK, cookie=cookie_of(owner))
     asks(recruiter, words, language)
-    is_found_by_link_alone(visitor, vacancy, words, language)
+    is_found_by_link_alone(visitor, passes_on(recruiter, vacancy, words, language), words, language)
     applies(visit(width=width, cookie=cookie_of(person)), person, vacancy, words, language)
     waits(recruiter, vacancy, words, language)
     decides(visit(width=DESK, cookie=cookie_of(some_staff())), words, language, verdict="passed")

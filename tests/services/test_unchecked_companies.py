@@ -19,6 +19,7 @@ from weimproovi.services import (
     pipeline,
     vacancies,
 )
+from weimproovi.settings import settings
 from weimproovi.vocabulary import Stage
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -48,6 +49,18 @@ def test_it_publishes_at_once_by_link_only() -> None:
     detail = listings.detail(vacancy.slug)
     assert (detail.link_only, detail.card.company, detail.company_slug) == (True, "PT Kopi Senja", "")
     assert detail.card.company_checked == ""
+
+
+def test_its_company_is_given_the_link_to_pass_on_while_it_shows() -> None:
+    owner = unchecked()
+    draft = publishing.draft(owner, questions=[])
+    assert draft.address == ""
+    form = vacancies.publish(owner, draft.id)
+    slug = publishing.listed(owner, form).slug
+    assert (form.address, form.link_only) == (f"{settings().origin}/lowongan/{slug}", True)
+    decide(owner, passed=True)
+    assert (vacancies.form(owner, form.id).address, vacancies.form(owner, form.id).link_only) == (form.address, False)
+    assert vacancies.close(owner, form.id, "").address == ""
 
 
 @pytest.mark.clause("S3", "refuses")

@@ -24,7 +24,6 @@ class VacancyRow:
     fresh: int  # in stage Baru
     closes: str
     path: str  # workspace path of its pipeline
-    public_path: str  # "" unless published
     paused: str = ""  # why it does not show
 
 
@@ -65,6 +64,8 @@ class VacancyForm:
     posted_for_other: bool = False
     reviewers_see_resume: bool = False
     saved: str = ""  # "Tersimpan 14.02"
+    address: str = ""  # where everybody finds it; "" while it does not show
+    link_only: bool = False  # nobody finds it but by that address: the company is still being checked
     paused: str = ""  # why it does not show, or why it was closed for its company
     questions: list[QuestionForm] = field(default_factory=list)
 

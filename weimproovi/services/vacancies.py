@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import delete, select
 from sqlmodel import Session, col
 
-from weimproovi import clock, db
+from weimproovi import clock, db, i18n, routes
 from weimproovi.errors import Invalid, NotFound
 from weimproovi.i18n import _, format
 from weimproovi.models import Vacancy, VacancyAssignment, VacancyQuestion
@@ -17,6 +17,7 @@ from weimproovi.services import ids, listing_copies, pauses, standing, vacancy_c
 from weimproovi.services.slugs import new_slug
 from weimproovi.services.vacancy_form import form_of, questions_of, values_of
 from weimproovi.services.withheld_names import covered
+from weimproovi.settings import settings
 from weimproovi.vocabulary import Purpose, VacancyState
 
 
@@ -177,4 +178,16 @@ def _form(session: Session, vacancy: Vacancy, saved: str = "") -> VacancyForm:
     why = pauses.words_for_company(pauses.reasons(session, vacancy.id))
     if pauses.ended_with(session, vacancy):
         why = _("Weimproovi menutup lowongan ini setelah memeriksanya.")
-    return replace(form_of(vacancy, _questions(session, vacancy), saved), paused=why)
+    return replace(
+        form_of(vacancy, _questions(session, vacancy), saved),
+        paused=why,
+        address=_address(vacancy),
+        link_only=listing_copies.is_link_only(session, vacancy.id),
+    )
+
+
+def _address(vacancy: Vacancy) -> str:
+    """What its company passes on; nothing while the public cannot open it."""
+    if vacancy.state is not VacancyState.PUBLISHED:
+        return ""
+    return settings().origin + i18n.localized(routes.VACANCY.format(slug=vacancy.slug))

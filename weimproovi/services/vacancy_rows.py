@@ -70,7 +70,6 @@ def _row(vacancy: Vacancy, counts: Counts, paused: str) -> VacancyRow:
         fresh=counts[vacancy.id, Stage.NEW],
         closes=_closes(vacancy),
         path=path_of(vacancy.id),
-        public_path=i18n.localized(routes.VACANCY.format(slug=vacancy.slug)) if published else "",
         paused=paused,
     )
 

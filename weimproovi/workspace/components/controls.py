@@ -6,6 +6,7 @@ import reflex as rx
 from reflex.components.react_router.dom import ReactRouterLink
 
 from weimproovi import i18n
+from weimproovi.i18n import _
 
 Words = str | rx.Var[str]
 
@@ -61,3 +62,8 @@ def path_to(route: str, **parts: rx.Var[str]) -> rx.Var[str]:
     for position, piece in enumerate(i18n.localized(route).replace("]", "[").split("[")):
         path = path + (parts[piece] if position % 2 else piece)
     return path
+
+
+def copy_button(value: rx.Var[str] | str, *, name: str) -> rx.Component:
+    """Puts a value on the clipboard; `name` says which, for those who hear the page."""
+    return quiet(_("Salin"), type="button", size="1", on_click=rx.set_clipboard(value), aria_label=name)

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from weimproovi.i18n import _
-from weimproovi.workspace.components.controls import quiet
+from weimproovi.workspace.components.controls import copy_button
 from weimproovi.workspace.components.layout import badge, section
 from weimproovi.workspace.components.native import site_link
 from weimproovi.workspace.recruiter.sheet_state import SheetState as State
@@ -14,7 +14,7 @@ def contact() -> rx.Component:
     now = State.sheet
     mail = rx.cond(
         now.email,
-        _line(_("E-mail"), site_link(now.email, href="mailto:" + now.email), _copy(now.email, _("Salin e-mail"))),
+        _line(_("E-mail"), site_link(now.email, href="mailto:" + now.email), copy_button(now.email, name=_("Salin e-mail"))),
     )
     whatsapp = rx.cond(
         now.whatsapp_link, site_link(_("Buka WhatsApp"), href=now.whatsapp_link, target="_blank", rel="noreferrer")
@@ -22,7 +22,7 @@ def contact() -> rx.Component:
     phone = rx.cond(
         now.phone,
         _line(
-            _("Nomor HP"), site_link(now.phone, href=now.phone_link), _copy(now.phone, _("Salin nomor HP")), whatsapp
+            _("Nomor HP"), site_link(now.phone, href=now.phone_link), copy_button(now.phone, name=_("Salin nomor HP")), whatsapp
         ),
     )
     linkedin = rx.cond(
@@ -36,7 +36,3 @@ def contact() -> rx.Component:
 
 def _line(label: str, *parts: rx.Component) -> rx.Component:
     return rx.fragment(rx.el.dt(label), rx.el.dd(*parts, class_name="wm-row wm-wrap"))
-
-
-def _copy(value: rx.Var[str], name: str) -> rx.Component:
-    return quiet(_("Salin"), type="button", size="1", on_click=rx.set_clipboard(value), aria_label=name)

@@ -5,11 +5,12 @@ import reflex as rx
 from weimproovi import i18n, routes
 from weimproovi.i18n import _, words
 from weimproovi.vocabulary import ActorKind, VacancyState
-from weimproovi.workspace.components.controls import link_button, primary, secondary
+from weimproovi.workspace.components.controls import copy_button, link_button, primary, secondary
 from weimproovi.workspace.components.feedback import loaded
 from weimproovi.workspace.components.fields import error_summary
 from weimproovi.workspace.components.frames import recruiter_frame
-from weimproovi.workspace.components.layout import badge, callout, page_header
+from weimproovi.workspace.components.layout import badge, callout, page_header, section
+from weimproovi.workspace.components.native import site_link
 from weimproovi.workspace.page import Page
 from weimproovi.workspace.recruiter.assigned_state import AssignedState
 from weimproovi.workspace.recruiter.closing import closing
@@ -47,6 +48,7 @@ def editor() -> rx.Component:
     content = rx.el.div(
         error_summary(State.faults, elsewhere()),
         rx.cond(State.form.paused, callout(State.form.paused, tone="attention", icon="circle-pause")),
+        address(),
         rx.cond(closed, callout(_("Lowongan ini sudah ditutup dan tidak dapat diubah."))),
         rx.el.fieldset(*sections, disabled=closed, class_name="wm-bare wm-stack-wide"),
         ending(),
@@ -93,6 +95,24 @@ def elsewhere() -> dict[str, str]:
     """Where to go for what the company, not the vacancy, still needs."""
     card = i18n.localized(routes.COMPANY_CARD)
     return {"company": card, "consent": card, "plan": i18n.localized(routes.PLAN)}
+
+
+def address() -> rx.Component:
+    """Where the public finds it, for passing on; who finds it there alone is told why."""
+    now = State.form
+    link = rx.el.div(
+        site_link(now.address, href=now.address, lang="id", class_name="wm-wrap"),
+        copy_button(now.address, name=_("Salin tautan lowongan")),
+        class_name="wm-row",
+    )
+    alone = rx.cond(
+        now.link_only,
+        rx.el.p(
+            _("Identitas perusahaan sedang diperiksa. Sampai selesai, lowongan ini hanya terbuka lewat tautan ini."),
+            class_name="wm-soft",
+        ),
+    )
+    return rx.cond(now.address, section(_("Tautan lowongan"), link, alone, id="tautan"))
 
 
 def ending() -> rx.Component:

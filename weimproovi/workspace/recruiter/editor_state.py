@@ -69,7 +69,8 @@ class EditorState(rx.State):
             self.faults = {"publish": words.reason_for_company(refusal.reason)}
         else:
             self.faults = {}
-            await say(self, _("Lowongan sudah tayang."))
+            alone = _("Lowongan sudah tayang lewat tautannya.") if self.form.link_only else _("Lowongan sudah tayang.")
+            await say(self, alone)
 
 
 async def keep(editor: EditorState, form: VacancyForm) -> bool:
