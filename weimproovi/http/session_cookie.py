@@ -32,11 +32,12 @@ def set_cookie(response: Response, value: str, *, max_age: int | None = None) ->
 
 
 def clear_cookie(response: Response) -> None:
-    """Takes the session away from the browser."""
+    """Takes the session away from the browser, and with it what its pages kept there."""
     chosen = settings()
     response.delete_cookie(
         chosen.cookie_name, path="/", secure=chosen.cookie_secure, httponly=True, samesite="lax"
     )
+    response.headers["clear-site-data"] = '"storage"'
 
 
 def _values(header: str) -> list[str]:

@@ -5,10 +5,15 @@ from collections.abc import Mapping
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
-from weimproovi import i18n
+from weimproovi import i18n, routes
+from weimproovi.errors import NotFound
+from weimproovi.http.acting import actor_of
+from weimproovi.permissions.actor import Actor
 from weimproovi.site.layout import document
 from weimproovi.site.page import Page
+from weimproovi.site.return_path import with_return
 from weimproovi.site.viewer import viewer_of
+from weimproovi.vocabulary import ActorKind
 
 NO_STORE = {"cache-control": "no-store"}
 
@@ -27,6 +32,25 @@ def go(path: str) -> RedirectResponse:
 def go_back_to(path: str) -> RedirectResponse:
     """Sends the browser on to a path that already stands in its language."""
     return RedirectResponse(path, 303, dict(NO_STORE))
+
+
+def to_sign_in(request: Request) -> RedirectResponse:
+    """The way to sign-in, and afterwards back to this address."""
+    return go_back_to(with_return(routes.SIGN_IN, request.url.path))
+
+
+async def actor_or_way(request: Request, kind: ActorKind) -> Actor | RedirectResponse:
+    """The signed-in person of this kind; or the way to sign-in for who is signed out.
+
+    Raises:
+        NotFound: somebody else is signed in.
+    """
+    actor = await actor_of(request)
+    if actor is None:
+        return to_sign_in(request)
+    if actor.kind is not kind:
+        raise NotFound
+    return actor
 
 
 async def typed(request: Request) -> dict[str, str]:

@@ -10,10 +10,9 @@ from weimproovi.http import session_cookie
 from weimproovi.http.acting import actor_of, in_thread
 from weimproovi.i18n import _
 from weimproovi.services import accounts
-from weimproovi.site.answers import answer, go, go_back_to, typed
+from weimproovi.site.answers import answer, go, to_sign_in, typed
 from weimproovi.site.components.forms import Form, error_summary, password_field
 from weimproovi.site.page import Page
-from weimproovi.site.return_path import with_return
 from weimproovi.site.second_factor import SECURITY
 from weimproovi.site.sign_in import KEPT, fault_title
 from weimproovi.site.sign_up import password_hint
@@ -22,7 +21,7 @@ from weimproovi.site.viewer import visitor_of
 
 async def show_change(request: Request) -> Response:
     if await actor_of(request) is None:
-        return go_back_to(with_return(routes.SIGN_IN, request.url.path))
+        return to_sign_in(request)
     return await answer(request, change_page(Form()))
 
 
@@ -30,7 +29,7 @@ async def change(request: Request) -> Response:
     """Every other session ends; this browser goes on with a new one."""
     actor = await actor_of(request)
     if actor is None:
-        return go_back_to(with_return(routes.SIGN_IN, request.url.path))
+        return to_sign_in(request)
     fields = await typed(request)
     try:
         cookie = await in_thread(

@@ -5,19 +5,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from weimproovi import i18n, routes
-from weimproovi.errors import Invalid, NotFound
-from weimproovi.http.acting import actor_of, in_thread
+from weimproovi.errors import Invalid
+from weimproovi.http.acting import in_thread
 from weimproovi.http.files import attachment, streamed
 from weimproovi.i18n import _
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas.export import ExportStatus
 from weimproovi.services import exports, proofs
-from weimproovi.site.answers import answer, go, go_back_to, typed
+from weimproovi.site.answers import actor_or_way, answer, go, typed
 from weimproovi.site.components.forms import Form, error_summary
 from weimproovi.site.components.proof import proof_fields
 from weimproovi.site.page import Page
 from weimproovi.site.passwords import SECRET
-from weimproovi.site.return_path import with_return
 from weimproovi.site.sign_in import fault_title
 from weimproovi.site.viewer import visitor_of
 from weimproovi.vocabulary import ActorKind
@@ -25,12 +24,12 @@ from weimproovi.vocabulary import ActorKind
 
 async def show_export(request: Request) -> Response:
     """Where the copy stands, with the one thing to do next."""
-    actor = await candidate_or_way(request)
+    actor = await actor_or_way(request, ActorKind.CANDIDATE)
     return actor if isinstance(actor, Response) else await export_answer(request, actor, Form())
 
 
 async def ask(request: Request) -> Response:
-    actor = await candidate_or_way(request)
+    actor = await actor_or_way(request, ActorKind.CANDIDATE)
     if isinstance(actor, Response):
         return actor
     fields = await typed(request)
@@ -45,7 +44,7 @@ async def ask(request: Request) -> Response:
 
 async def show_link(request: Request) -> Response:
     """The page behind the mailed link; a dead one and another person's look the same."""
-    actor = await candidate_or_way(request)
+    actor = await actor_or_way(request, ActorKind.CANDIDATE)
     if isinstance(actor, Response):
         return actor
     await in_thread(exports.open_link, actor, request.path_params["token"])
@@ -53,24 +52,10 @@ async def show_link(request: Request) -> Response:
 
 
 async def fetch_by_link(request: Request) -> Response:
-    actor = await candidate_or_way(request)
+    actor = await actor_or_way(request, ActorKind.CANDIDATE)
     if isinstance(actor, Response):
         return actor
     return await fetched(request, actor, await typed(request), request.path_params["token"])
-
-
-async def candidate_or_way(request: Request) -> Actor | Response:
-    """The candidate; or the way to sign-in for who is signed out.
-
-    Raises:
-        NotFound: somebody else is signed in.
-    """
-    actor = await actor_of(request)
-    if actor is None:
-        return go_back_to(with_return(routes.SIGN_IN, request.url.path))
-    if actor.kind is not ActorKind.CANDIDATE:
-        raise NotFound
-    return actor
 
 
 async def fetched(request: Request, actor: Actor, fields: dict[str, str], token: str | None) -> Response:

@@ -7,17 +7,16 @@ from starlette.responses import Response
 from weimproovi import i18n, routes
 from weimproovi.errors import Invalid, NotFound
 from weimproovi.http import session_cookie
-from weimproovi.http.acting import actor_of, in_thread
+from weimproovi.http.acting import in_thread
 from weimproovi.i18n import _, n_
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas.recruiter import LeavingView
 from weimproovi.services import company_leaving, proofs
-from weimproovi.site.answers import answer, go_back_to, typed
+from weimproovi.site.answers import actor_or_way, answer, typed
 from weimproovi.site.components.forms import Form, error_summary
 from weimproovi.site.components.icons import pair
 from weimproovi.site.components.proof import proof_fields
 from weimproovi.site.page import Page
-from weimproovi.site.return_path import with_return
 from weimproovi.site.sign_in import fault_title
 from weimproovi.site.viewer import visitor_of
 from weimproovi.vocabulary import ActorKind
@@ -26,13 +25,13 @@ TEAM, COMPANY = "tim", "perusahaan"
 
 
 async def show_leaving(request: Request) -> Response:
-    actor = await member_or_way(request)
+    actor = await actor_or_way(request, ActorKind.MEMBER)
     return actor if isinstance(actor, Response) else await leaving_answer(request, actor, Form())
 
 
 async def leave(request: Request) -> Response:
     """Does what was asked; afterwards nobody is signed in here."""
-    actor = await member_or_way(request)
+    actor = await actor_or_way(request, ActorKind.MEMBER)
     if isinstance(actor, Response):
         return actor
     fields = await typed(request)
@@ -47,22 +46,7 @@ async def leave(request: Request) -> Response:
     request.state.actor = None
     response = await answer(request, gone_page(chosen == COMPANY))
     session_cookie.clear_cookie(response)
-    response.headers["clear-site-data"] = '"storage"'
     return response
-
-
-async def member_or_way(request: Request) -> Actor | Response:
-    """The member; or the way to sign-in for who is signed out.
-
-    Raises:
-        NotFound: somebody else is signed in.
-    """
-    actor = await actor_of(request)
-    if actor is None:
-        return go_back_to(with_return(routes.SIGN_IN, request.url.path))
-    if actor.kind is not ActorKind.MEMBER:
-        raise NotFound
-    return actor
 
 
 async def leaving_answer(request: Request, actor: Actor, state: Form, status: int = 200) -> Response:

@@ -9,25 +9,24 @@ from weimproovi.http import session_cookie
 from weimproovi.http.acting import actor_of, in_thread
 from weimproovi.permissions.actor import Actor
 from weimproovi.services import copy_lines, leaving, proofs
-from weimproovi.site.answers import answer, go, go_back_to, typed
+from weimproovi.site.answers import actor_or_way, answer, go, to_sign_in, typed
 from weimproovi.site.components.forms import Form
-from weimproovi.site.export import candidate_or_way
 from weimproovi.site.leaving_pages import closed_page, consequence_page, way_back_page
-from weimproovi.site.return_path import with_return
 from weimproovi.site.sign_in import sign_out
 from weimproovi.site.viewer import visitor_of
+from weimproovi.vocabulary import ActorKind
 
 COME_BACK, LEAVE = "batalkan", "biarkan"
 
 
 async def show_leave(request: Request) -> Response:
-    actor = await candidate_or_way(request)
+    actor = await actor_or_way(request, ActorKind.CANDIDATE)
     return actor if isinstance(actor, Response) else await leave_answer(request, actor, Form())
 
 
 async def leave(request: Request) -> Response:
     """Closes the account; nobody is signed in here afterwards."""
-    actor = await candidate_or_way(request)
+    actor = await actor_or_way(request, ActorKind.CANDIDATE)
     if isinstance(actor, Response):
         return actor
     try:
@@ -37,7 +36,6 @@ async def leave(request: Request) -> Response:
     request.state.actor = None
     response = await answer(request, closed_page(leaver.due))
     session_cookie.clear_cookie(response)
-    response.headers["clear-site-data"] = '"storage"'
     return response
 
 
@@ -48,7 +46,7 @@ async def show_way_back(request: Request) -> Response:
         return await answer(request, way_back_page(leaver.due, come_back=COME_BACK, leave=LEAVE))
     if await actor_of(request) is not None:
         return go(routes.ACCOUNT)
-    return go_back_to(with_return(routes.SIGN_IN, request.url.path))
+    return to_sign_in(request)
 
 
 async def choose(request: Request) -> Response:

@@ -25,16 +25,15 @@ CONTENT_TOO_LARGE = 413
 
 
 async def show_upload(request: Request) -> Response:
-    refused = await refusal(request)
-    return refused or await answer(request, upload_page(Form()))
+    actor = await owner_or_way(request)
+    return actor if isinstance(actor, Response) else await answer(request, upload_page(Form()))
 
 
 async def take_paper(request: Request) -> Response:
     """A paper of the owner's company; back to the card when it is kept."""
-    refused = await refusal(request)
-    actor = await actor_of(request)
-    if refused is not None or actor is None:
-        return refused or go(routes.SIGN_IN)
+    actor = await owner_or_way(request)
+    if isinstance(actor, Response):
+        return actor
     try:
         await keep(actor, request)
     except DocumentRefused:
@@ -48,12 +47,12 @@ async def take_paper(request: Request) -> Response:
     return go(CARD)
 
 
-async def refusal(request: Request) -> Response | None:
-    """The way to sign in for strangers, absence for whoever is no owner."""
+async def owner_or_way(request: Request) -> Actor | Response:
+    """The owner; the way to sign-in, and then to the card, for who is signed out; absence for anybody else."""
     actor = await actor_of(request)
     if actor is None:
         return go_back_to(with_return(routes.SIGN_IN, i18n.localized(routes.COMPANY_CARD)))
-    return None if actor.owner else await not_found(request)
+    return actor if actor.owner else await not_found(request)
 
 
 async def keep(actor: Actor, request: Request) -> None:

@@ -14,7 +14,7 @@ from weimproovi.i18n import _
 from weimproovi.permissions.actor import Actor
 from weimproovi.services import applications, resumes
 from weimproovi.site import apply, apply_pages, resume_pages
-from weimproovi.site.answers import answer, go, go_back_to
+from weimproovi.site.answers import answer, go, go_back_to, to_sign_in
 from weimproovi.site.components.forms import Form
 from weimproovi.site.page import Page
 from weimproovi.site.return_path import safe_path, with_return
@@ -24,7 +24,7 @@ CONTENT_TOO_LARGE = 413
 
 async def show_upload(request: Request) -> Response:
     if await candidate_of(request) is None:
-        return go_back_to(with_return(routes.SIGN_IN, request.url.path))
+        return to_sign_in(request)
     return await answer(request, resume_pages.upload_page(Form()))
 
 

@@ -3,14 +3,13 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from weimproovi import i18n, routes
+from weimproovi import i18n
 from weimproovi.errors import Invalid
 from weimproovi.http.acting import actor_of, in_thread
 from weimproovi.permissions.actor import Actor
 from weimproovi.services import second_factor
-from weimproovi.site.answers import answer, go, go_back_to, typed
+from weimproovi.site.answers import answer, go, to_sign_in, typed
 from weimproovi.site.components.forms import Form
-from weimproovi.site.return_path import with_return
 from weimproovi.site.second_factor import SECURITY
 from weimproovi.site.second_factor_pages import Proof, off_proof, proof_page, recovery_codes_page, recovery_proof
 from weimproovi.site.viewer import visitor_of
@@ -51,7 +50,7 @@ async def proof_answer(request: Request, proof: Proof, state: Form) -> Response:
     """The question for password and code; without a factor there is nothing to change."""
     actor: Actor | None = await actor_of(request)
     if actor is None:
-        return go_back_to(with_return(routes.SIGN_IN, request.url.path))
+        return to_sign_in(request)
     if not (await in_thread(second_factor.state, actor)).on:
         return go(SECURITY[actor.kind])
     demo = await in_thread(second_factor.demo_code, actor)

@@ -46,7 +46,6 @@ async def sign_out(request: Request) -> Response:
         await in_thread(sessions.sign_out, cookie)
     response = go(routes.HOME)
     session_cookie.clear_cookie(response)
-    response.headers["clear-site-data"] = '"storage"'
     return response
 
 
