@@ -33,4 +33,4 @@ def open_ticket(row: rx.Var[OpenTicket]) -> rx.Component:
         confirm=_("Akhiri izin"),
         on_confirm=State.end_ticket(row.id),
     )
-    return rx.el.div(words, ending, key=row.id, class_name="wm-line wm-line-straight")
+    return rx.el.div(words, ending, key=row.id, class_name="wm-line wm-line-yields")

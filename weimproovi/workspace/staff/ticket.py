@@ -49,7 +49,7 @@ def facts() -> rx.Component:
         )
         for group, label, value in person
     ]
-    return rx.cond(State.has_facts, section(_("Kandidat"), rx.el.dl(*rows, class_name="wm-facts")))
+    return rx.cond(State.has_facts, section(_("Tentang kandidat"), rx.el.dl(*rows, class_name="wm-facts")))
 
 
 def applications() -> rx.Component:
@@ -57,7 +57,7 @@ def applications() -> rx.Component:
     none = rx.el.p(_("Belum ada lamaran."), class_name="wm-soft")
     rows = lines(rx.foreach(State.sheet.applications, application))
     some = rx.cond(State.sheet.applications.length() > 0, rows, none)
-    return rx.cond(State.sheet.groups.contains(FieldGroup.ANSWERS.value), section(_("Lamaran"), some))
+    return rx.cond(State.sheet.groups.contains(FieldGroup.ANSWERS.value), section(_("Lamaran yang dikirim"), some))
 
 
 def application(row: rx.Var[TicketApplication]) -> rx.Component:
