@@ -3,15 +3,13 @@
 Called by `services.company_checks` under the company's publishing lock.
 """
 
-from collections.abc import Mapping
-
 from sqlalchemy import select
 from sqlmodel import Session, col
 
 from weimproovi import routes
-from weimproovi.models import Company, CompanyCheck, CompanyMember, Vacancy
-from weimproovi.services import company_consents, company_papers, listing_copies, outbox, standing, vacancy_closing
-from weimproovi.vocabulary import EndReason, MailKind, MemberRole, VacancyState
+from weimproovi.models import Company, CompanyCheck, Vacancy
+from weimproovi.services import company_consents, company_papers, listing_copies, owner_mails, standing, vacancy_closing
+from weimproovi.vocabulary import EndReason, MailKind, VacancyState
 
 SHOWING = (VacancyState.PUBLISHED, VacancyState.PAUSED)
 
@@ -40,15 +38,7 @@ def _fail(session: Session, company: Company, words: str) -> None:
 
 
 def _tell_owners(session: Session, company: Company, kind: MailKind, **values: str) -> None:
-    """A mail to each owner of the company."""
-    owners = select(col(CompanyMember.account_id)).where(
-        col(CompanyMember.company_id) == company.id,
-        col(CompanyMember.role) == MemberRole.OWNER,
-        col(CompanyMember.removed_at).is_(None),
-    )
-    told: Mapping[str, str] = {"company": company.name, **values}
-    for account_id in session.execute(owners).scalars():
-        outbox.queue(session, kind, account_id=account_id, path=routes.COMPANY_CARD, values=told)
+    owner_mails.tell(session, company.id, kind, {"company": company.name, **values}, path=routes.COMPANY_CARD)
 
 
 def _show(session: Session, company: Company) -> None:

@@ -26,9 +26,9 @@ from weimproovi.models import (
 from weimproovi.permissions import scopes
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.schemas.recruiter import CopyTask
-from weimproovi.services import ids, notifications, outbox, standing
+from weimproovi.services import ids, notifications, owner_mails, standing
 from weimproovi.services.sweeping import Swept
-from weimproovi.vocabulary import DisclosureKind, MailKind, MemberRole, NoticeKind, Purpose, Stage
+from weimproovi.vocabulary import DisclosureKind, MailKind, NoticeKind, Purpose, Stage
 
 TIME_TO_DELETE = timedelta(hours=72)
 LOOKED_BACK = timedelta(days=2)  # for downloads that ended in the moment of the withdrawal
@@ -148,13 +148,7 @@ def _task(row: Row[Any]) -> CopyRemoval:
 def _tell_owners(session: Session, task: CopyRemoval) -> None:
     title, company = session.get_one(Vacancy, task.vacancy_id).title, session.get_one(Company, task.company_id).name
     values = {"company": company, "title": title, "number": str(task.number), "due": task.due_at.isoformat()}
-    owners = select(col(CompanyMember.account_id)).where(
-        col(CompanyMember.company_id) == task.company_id,
-        col(CompanyMember.role) == MemberRole.OWNER,
-        col(CompanyMember.removed_at).is_(None),
-    )
-    for account_id in session.execute(owners).scalars():
-        outbox.queue(session, MailKind.COPY_REMOVAL_ASKED, account_id=account_id, path=routes.COPIES, values=values)
+    owner_mails.tell(session, task.company_id, MailKind.COPY_REMOVAL_ASKED, values, path=routes.COPIES)
 
 
 def _mine(actor: Actor) -> Select[Any]:

@@ -47,7 +47,7 @@ def ask(actor: Actor, plan: str, months: int) -> InvoiceRow:
             "total": str(invoice.total),
             "due": invoice.due_on.isoformat(),
         }
-        owner_mails.tell(session, company.id, MailKind.INVOICE_ISSUED, told)
+        owner_mails.tell(session, company.id, MailKind.INVOICE_ISSUED, told, path=routes.PLAN)
         standing.changed(session, company.id)
         desk.changed(session)
         return row_of(invoice, None)

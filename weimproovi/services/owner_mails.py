@@ -1,4 +1,4 @@
-"""Mails about the plan to a company's owners. Called by the services of billing, inside their transactions."""
+"""Mails to a company's owners. Called by the services of checks, billing and copies, inside their transactions."""
 
 from collections.abc import Mapping
 from uuid import UUID
@@ -6,13 +6,12 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from weimproovi import routes
 from weimproovi.models import CompanyMember
 from weimproovi.services import outbox
 from weimproovi.vocabulary import MailKind, MemberRole
 
 
-def tell(session: Session, company_id: UUID, kind: MailKind, values: Mapping[str, str]) -> None:
+def tell(session: Session, company_id: UUID, kind: MailKind, values: Mapping[str, str], *, path: str) -> None:
     """One mail to each owner. `values` as the words of mails read them: ISO days, whole rupiah, a plan's own value."""
     owners = select(col(CompanyMember.account_id)).where(
         col(CompanyMember.company_id) == company_id,
@@ -20,4 +19,4 @@ def tell(session: Session, company_id: UUID, kind: MailKind, values: Mapping[str
         col(CompanyMember.removed_at).is_(None),
     )
     for account_id in session.execute(owners).scalars().all():
-        outbox.queue(session, kind, account_id=account_id, path=routes.PLAN, values=values)
+        outbox.queue(session, kind, account_id=account_id, path=path, values=values)

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from weimproovi import clock, db
+from weimproovi import clock, db, routes
 from weimproovi.errors import Invalid, NotFound
 from weimproovi.i18n import _, format, words
 from weimproovi.models import Invoice, Payment, WithholdingProof
@@ -209,7 +209,7 @@ def _amount_words(invoice: Invoice, written: str) -> str:
 
 def _tell(session: Session, invoice: Invoice, last_day: date) -> None:
     told = {"number": invoice.number, "plan": invoice.plan.value, "until": last_day.isoformat()}
-    owner_mails.tell(session, invoice.company_id, MailKind.PAYMENT_CONFIRMED, told)
+    owner_mails.tell(session, invoice.company_id, MailKind.PAYMENT_CONFIRMED, told, path=routes.PLAN)
 
 
 def _follow(session: Session, invoice: Invoice) -> None:

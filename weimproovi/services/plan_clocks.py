@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, and_, exists, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from weimproovi import clock, db
+from weimproovi import clock, db, routes
 from weimproovi.i18n import format
 from weimproovi.models import Subscription
 from weimproovi.permissions.actor import SYSTEM
@@ -78,7 +78,8 @@ def _untold(step: Step, due: ColumnElement[datetime]) -> tuple[ColumnElement[boo
 def _tell(session: Session, kind: MailKind, period: Subscription) -> None:
     last = period.ends_at if kind is MailKind.PLAN_IN_GRACE else period.paid_until
     day = format.jakarta_date(last or clock.now())
-    owner_mails.tell(session, period.company_id, kind, {"plan": period.plan.value, "day": day.isoformat()})
+    told = {"plan": period.plan.value, "day": day.isoformat()}
+    owner_mails.tell(session, period.company_id, kind, told, path=routes.PLAN)
     if kind is MailKind.PLAN_FELL:
         plan_limits.fit(session, period.company_id, resuming=False)
     standing.changed(session, period.company_id)
