@@ -15,7 +15,7 @@ from weimproovi.permissions.actor import Actor
 from weimproovi.schemas.recruiter import CompanyCard, Fault, Home, VacancyRow
 from weimproovi.services import check_requests, contact_words, copies, overdue, standing, subscriptions, vacancy_rows
 from weimproovi.services.company_consents import consent_form, give_consent, publish_card, withdraw_consent
-from weimproovi.services.sign_up_form import email_address, tidy
+from weimproovi.services.sign_up_form import email_address, paragraphs, tidy
 from weimproovi.vocabulary import Purpose, Stage, VacancyState
 
 __all__ = ["card", "consent_form", "give_consent", "home", "save_card", "withdraw_consent"]
@@ -69,7 +69,7 @@ def save_card(actor: Actor, values: Mapping[str, str]) -> CompanyCard:
 def _read(values: Mapping[str, str], company: Company, *, checked: bool) -> dict[str, str]:
     faults: dict[str, str] = {}
     typed = {name: tidy(values.get(name, "")) for name in LONGEST}
-    typed["about"] = "\n".join(tidy(line) for line in values.get("about", "").splitlines()).strip()
+    typed["about"] = paragraphs(values.get("about", ""))
     for name, longest in {**LONGEST, "about": ABOUT_LONGEST}.items():
         if len(typed[name]) > longest:
             faults[name] = _("Ringkas menjadi paling banyak {n} karakter.", n=format.number(longest))

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select, update
 from sqlmodel import Session, col
 
-from weimproovi import clock
+from weimproovi import clock, routes
 from weimproovi.errors import Invalid, NotFound
 from weimproovi.i18n import _
 from weimproovi.integrations import one_time_codes, rate_limits, storage_keys
@@ -111,7 +111,7 @@ def _recovers(session: Session, account_id: UUID, code: str) -> bool:
         session,
         MailKind.SECOND_FACTOR_CHANGED,
         account_id=account_id,
-        path="/lupa-sandi",
+        path=routes.FORGOT,
         values={"change": "recovery"},
     )
     return True

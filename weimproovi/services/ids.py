@@ -1,4 +1,4 @@
-"""Ids as they come from outside."""
+"""Ids as they come from outside, and those that somebody may lack."""
 
 from uuid import UUID
 
@@ -17,3 +17,14 @@ def parse(given: str | UUID) -> UUID:
         return UUID(given)
     except (ValueError, AttributeError, TypeError):
         raise NotFound from None
+
+
+def present(held: UUID | None) -> UUID:
+    """The id that an actor holds: visitors and the system have no account, staff are no candidate.
+
+    Raises:
+        NotFound: there is none.
+    """
+    if held is None:
+        raise NotFound
+    return held

@@ -15,6 +15,8 @@ from weimproovi.models import Company, CompanyMember, Vacancy, VacancyAssignment
 from weimproovi.services import listing_copies, outbox, standing
 from weimproovi.vocabulary import MailKind, MemberRole, PauseReason, VacancyState
 
+BY_US = (PauseReason.REPORTS, PauseReason.MODERATOR)
+
 
 def held(session: Session, vacancy_id: UUID) -> Vacancy | None:
     """The vacancy, locked after whatever decides what the public sees of its company."""
@@ -54,10 +56,9 @@ def reasons(session: Session, vacancy_id: UUID) -> list[PauseReason]:
 
 def ended_with(session: Session, vacancy: Vacancy) -> bool:
     """The vacancy was closed while the operator had paused it."""
-    by_us = (PauseReason.REPORTS, PauseReason.MODERATOR)
     pauses = select(col(VacancyPause.id)).where(
         col(VacancyPause.vacancy_id) == vacancy.id,
-        col(VacancyPause.reason).in_(by_us),
+        col(VacancyPause.reason).in_(BY_US),
         col(VacancyPause.ended_at) == vacancy.closed_at,
     )
     return vacancy.closed_at is not None and session.execute(pauses.limit(1)).first() is not None

@@ -18,7 +18,7 @@ from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.schemas.candidate import MyRequest
 from weimproovi.schemas.staff import RequestToAnswer
 from weimproovi.services import desk, ids, notifications, outbox, staff_audit
-from weimproovi.services.sign_up_form import tidy
+from weimproovi.services.sign_up_form import paragraphs
 from weimproovi.vocabulary import MailKind, NoticeKind, PrivacyRequestKind, Purpose, StaffActKind
 
 ANSWER_WITHIN = timedelta(hours=72)  # UU PDP: three times 24 hours
@@ -35,7 +35,7 @@ def ask(actor: Actor, kind: str, words: str) -> str:
     """
     if actor.candidate_id is None:
         raise NotFound
-    asked = _paragraphs(words)
+    asked = paragraphs(words)
     _refuse_faults(kind, asked)
     rate_limits.spend(ASK_RATE, "privacy-request", str(actor.account_id))
     with db.transaction(SYSTEM, Purpose.SELF) as session:
@@ -116,7 +116,7 @@ def answer(actor: Actor, request_id: str | UUID, words: str) -> None:
         Invalid: words for "answer", also where somebody else has answered meanwhile.
     """
     staff_acts.require(actor, StaffActKind.REQUEST_ANSWER)
-    said = _paragraphs(words)
+    said = paragraphs(words)
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
         request = _require(session, request_id, locked=True)
         if fault := _answer_fault(request, said):
@@ -201,8 +201,3 @@ def _to_answer(row: PrivacyRequest) -> RequestToAnswer:
         answer=row.answer,
         answered=by,
     )
-
-
-def _paragraphs(words: str) -> str:
-    """The words without stray spaces; line breaks stay."""
-    return "\n".join(tidy(line) for line in words.splitlines()).strip()

@@ -28,7 +28,6 @@ from weimproovi.vocabulary import (
 )
 
 SHOWN = 100
-BY_US = (PauseReason.REPORTS, PauseReason.MODERATOR)
 
 
 def waiting(actor: Actor) -> list[ReportedVacancy]:
@@ -149,7 +148,7 @@ def _carry_out(session: Session, vacancy: Vacancy, outcome: ReportOutcome) -> No
 
 
 def _show_again(session: Session, vacancy: Vacancy) -> None:
-    for reason in BY_US:
+    for reason in pauses.BY_US:
         pauses.resume(session, vacancy, reason)
 
 

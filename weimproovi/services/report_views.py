@@ -13,7 +13,7 @@ from weimproovi.schemas.reports import AnsweredReport, ReportedVacancy, ReportLi
 from weimproovi.services import independent_reports, pauses, report_hints, standing
 from weimproovi.services.listings import lines, place_words
 from weimproovi.services.reports import number_of
-from weimproovi.vocabulary import AccountKind, PauseReason, ReportOutcome, VacancyState
+from weimproovi.vocabulary import AccountKind, ReportOutcome, VacancyState
 
 
 def reported(session: Session, vacancy: Vacancy, reports: Sequence[VacancyReport]) -> ReportedVacancy:
@@ -29,7 +29,7 @@ def reported(session: Session, vacancy: Vacancy, reports: Sequence[VacancyReport
         text=[*lines(vacancy.duties), *lines(vacancy.qualifications)],
         state_words=words.vacancy_state(vacancy.state),
         showing=vacancy.state is VacancyState.PUBLISHED,
-        paused=vacancy.state is VacancyState.PAUSED and bool({PauseReason.REPORTS, PauseReason.MODERATOR} & set(why)),
+        paused=vacancy.state is VacancyState.PAUSED and bool(set(pauses.BY_US) & set(why)),
         due=format.moment_exact(due_at),
         late=due_at < clock.now(),
         count=len(reports),

@@ -16,7 +16,7 @@ from weimproovi.models import Company, Vacancy, VacancyReport
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.schemas.reports import ReportReceipt
 from weimproovi.services import desk, independent_reports, outbox, pauses, standing, working_hours
-from weimproovi.services.sign_up_form import email_address, tidy
+from weimproovi.services.sign_up_form import email_address, paragraphs, tidy
 from weimproovi.services.visitor import Visitor
 from weimproovi.services.withheld_names import covered
 from weimproovi.vocabulary import MailKind, PauseReason, Purpose, ReportKind, VacancyState
@@ -87,7 +87,7 @@ def _read(actor: Actor, typed: Mapping[str, str]) -> tuple[ReportKind, str, str]
     """
     faults: dict[str, str] = {}
     kind = ReportKind(typed["kind"]) if typed.get("kind") in set(ReportKind) else None
-    words = "\n".join(tidy(line) for line in typed.get("words", "").splitlines()).strip()
+    words = paragraphs(typed.get("words", ""))
     if kind is None:
         faults["kind"] = _("Pilih apa yang terjadi.")
     if len(words) > LONGEST:

@@ -66,12 +66,12 @@ def begin(actor: Person, typed: Mapping[str, str], visitor: Visitor) -> NewFacto
         proofs.prove(actor, typed, visitor)
     with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
         _lock(session, actor)
-        if may_begin_at_once(actor) and factor_codes.confirmed(session, _account(actor)) is not None:
+        if may_begin_at_once(actor) and factor_codes.confirmed(session, ids.present(actor.account_id)) is not None:
             raise NotFound
         mine = (col(SecondFactor.account_id) == actor.account_id, col(SecondFactor.confirmed_at).is_(None))
         session.execute(delete(SecondFactor).where(*mine))
         wrapped = storage_keys.wrap(one_time_codes.new_secret().encode())
-        factor = SecondFactor(account_id=_account(actor), session_id=actor.session_id, wrapped_key=wrapped)
+        factor = SecondFactor(account_id=ids.present(actor.account_id), session_id=actor.session_id, wrapped_key=wrapped)
         session.add(factor)
         session.flush()
         return _shown(session, factor)
@@ -88,7 +88,7 @@ def confirm(actor: Person, cookie: str, code: str) -> Enrolled:
     Raises:
         NotFound: nothing is being set up in this session. Invalid: words under "code". TooMany.
     """
-    account_id = _account(actor)
+    account_id = ids.present(actor.account_id)
     with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
         _lock(session, actor)
         factor = _waiting(session, actor)
@@ -119,9 +119,9 @@ def renew_recovery_codes(actor: Actor, typed: Mapping[str, str], visitor: Visito
     """Ten new recovery codes; the former ones are worth nothing. Raises Invalid (words per field), TooMany."""
     proofs.prove(actor, typed, visitor)
     with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
-        if factor_codes.confirmed(session, _account(actor)) is None:
+        if factor_codes.confirmed(session, ids.present(actor.account_id)) is None:
             raise NotFound
-        return _renew_codes(session, _account(actor))
+        return _renew_codes(session, ids.present(actor.account_id))
 
 
 def switch_off(actor: Actor, typed: Mapping[str, str], visitor: Visitor) -> None:
@@ -134,8 +134,8 @@ def switch_off(actor: Actor, typed: Mapping[str, str], visitor: Visitor) -> None
         raise Invalid({"": _("Akun ini wajib memakai verifikasi dua langkah, jadi tidak bisa dimatikan.")})
     proofs.prove(actor, typed, visitor)
     with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
-        _remove(session, _account(actor))
-        _tell(session, _account(actor), "off")
+        _remove(session, ids.present(actor.account_id))
+        _tell(session, ids.present(actor.account_id), "off")
 
 
 def reset_by_operator(actor: Actor, account_id: str | UUID) -> None:
@@ -244,9 +244,3 @@ def _tell(session: Session, account_id: UUID, change: str) -> None:
         session, MailKind.SECOND_FACTOR_CHANGED, account_id=account_id, path=routes.FORGOT, values={"change": change}
     )
     db.notify(session, kind="changed", topic=f"account:{account_id}")
-
-
-def _account(actor: Person) -> UUID:
-    if actor.account_id is None:
-        raise NotFound
-    return actor.account_id

@@ -78,6 +78,11 @@ def tidy(words: str) -> str:
     return " ".join(plain.split())
 
 
+def paragraphs(words: str) -> str:
+    """Tidy lines; the breaks between them stay."""
+    return "\n".join(tidy(line) for line in words.splitlines()).strip()
+
+
 def person_name(typed: str, field: str, faults: dict[str, str]) -> str:
     """One field, one word is enough."""
     name = tidy(typed)

@@ -60,7 +60,7 @@ def open_ticket(actor: Actor, asked: TicketAsked) -> str:
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
         candidate = _person(session, actor, asked)
         ticket = StaffTicket(
-            account_id=_account_of(actor),
+            account_id=ids.present(actor.account_id),
             staff_name=staff_audit.name_of(session, actor),
             candidate_id=candidate.id,
             request_id=ids.parse(asked.request_id) if asked.request_id else None,
@@ -254,9 +254,3 @@ def _close_where(session: Session, whose: Any) -> None:
     )
     for account_id in set(session.execute(ending).scalars()):
         db.notify(session, kind="changed", topic=f"account:{account_id}")
-
-
-def _account_of(actor: Actor) -> UUID:
-    if actor.account_id is None:
-        raise NotFound
-    return actor.account_id

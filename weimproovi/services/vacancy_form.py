@@ -9,7 +9,7 @@ from weimproovi.errors import Invalid
 from weimproovi.i18n import _, format
 from weimproovi.models import Vacancy, VacancyQuestion
 from weimproovi.schemas.recruiter import QuestionForm, VacancyForm
-from weimproovi.services.sign_up_form import tidy
+from weimproovi.services.sign_up_form import paragraphs, tidy
 from weimproovi.vocabulary import Education, EmploymentStatus, QuestionKind, SalaryBasis, SalaryPeriod, Workplace
 
 LINES = {"title": 120, "city": 80, "province": 80, "department": 120, "reports_to": 120, "level": 60}
@@ -92,7 +92,7 @@ def _line(form: VacancyForm, name: str, longest: int, faults: dict[str, str]) ->
 
 
 def _text(form: VacancyForm, name: str, longest: int, faults: dict[str, str]) -> str:
-    return _kept(name, "\n".join(tidy(line) for line in getattr(form, name).splitlines()).strip(), longest, faults)
+    return _kept(name, paragraphs(getattr(form, name)), longest, faults)
 
 
 def _kept(name: str, words: str, longest: int, faults: dict[str, str]) -> str:
