@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import Select, select
 from sqlmodel import Session, col
 
 from weimproovi import clock, db, routes
@@ -39,12 +39,9 @@ def waiting(actor: Actor) -> list[CompanyToCheck]:
         Denied: the actor is no moderator.
     """
     staff_acts.require(actor, StaffActKind.COMPANY_CHECK)
-    answered = exists().where(
-        col(CompanyCheck.company_id) == col(Company.id), col(CompanyCheck.id) > col(CheckRequest.id)
-    )
     asked = _companies().add_columns(CheckRequest).join(CheckRequest, col(CheckRequest.company_id) == col(Company.id))
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
-        rows = session.execute(asked.where(~answered, col(Company.closed_at).is_(None)).order_by(col(CheckRequest.due_at)).limit(SHOWN)).all()
+        rows = session.execute(asked.where(standing.is_unanswered(), col(Company.closed_at).is_(None)).order_by(col(CheckRequest.due_at)).limit(SHOWN)).all()
         same = twins(session, [row[0] for row in rows])
         return [_asking(_to_check(*row[:3]), row[3], _papers(session, row[0]), same.get(row[0].id, [])) for row in rows]
 

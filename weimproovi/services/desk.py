@@ -16,7 +16,6 @@ from weimproovi.i18n import _, format, localized, n_
 from weimproovi.models import (
     CheckRequest,
     Company,
-    CompanyCheck,
     Invoice,
     Mail,
     Payment,
@@ -27,6 +26,7 @@ from weimproovi.models import (
 from weimproovi.permissions import staff_acts
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.schemas.staff import DeskLine
+from weimproovi.services import standing
 from weimproovi.vocabulary import ActorKind, Purpose, Reason, StaffActKind
 
 TOPIC = "staff"
@@ -83,15 +83,11 @@ def waiting(actor: Actor) -> list[DeskLine]:
 
 def _checks(session: Session) -> Iterable[_Task]:
     """Companies that asked after the last decision about them; their newest request."""
-    newer = exists().where(
-        col(CompanyCheck.company_id) == col(CheckRequest.company_id),
-        col(CompanyCheck.created_at) >= col(CheckRequest.created_at),
-    )
     due = func.min(col(CheckRequest.due_at))
     asked = (
         select(col(Company.name), due)
         .join(Company, col(Company.id) == col(CheckRequest.company_id))
-        .where(~newer, col(Company.closed_at).is_(None))
+        .where(standing.is_unanswered(), col(Company.closed_at).is_(None))
         .group_by(col(Company.id))
     )
     for name, due_at in session.execute(asked.order_by(due).limit(SHOWN)):

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, exists, select
 from sqlmodel import Session, col
 
 from weimproovi import db
@@ -102,11 +102,15 @@ def changed(session: Session, company_id: UUID | None) -> None:
 
 def open_request(session: Session, company_id: UUID | None) -> CheckRequest | None:
     """The company's request to be checked that no decision has answered yet."""
-    answered = exists().where(
+    asked = select(CheckRequest).where(col(CheckRequest.company_id) == company_id, is_unanswered())
+    return session.execute(asked.order_by(col(CheckRequest.id)).limit(1)).scalars().first()
+
+
+def is_unanswered() -> ColumnElement[bool]:
+    """No decision came after the request of the query around it."""
+    return ~exists().where(
         col(CompanyCheck.company_id) == col(CheckRequest.company_id), col(CompanyCheck.id) > col(CheckRequest.id)
     )
-    asked = select(CheckRequest).where(col(CheckRequest.company_id) == company_id, ~answered)
-    return session.execute(asked.order_by(col(CheckRequest.id)).limit(1)).scalars().first()
 
 
 def latest_check(session: Session, company_id: UUID | None) -> CompanyCheck | None:
