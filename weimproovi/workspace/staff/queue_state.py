@@ -1,5 +1,6 @@
 """What the queues of staff share: one row lies open in the sheet, with what is wrong in its form. The states of queues alone take it up."""
 
+from typing import Any
 from uuid import UUID
 
 import reflex as rx
@@ -29,8 +30,8 @@ class QueueState(rx.State, mixin=True):
         if not shown:
             self._open("")
 
-    def _show(self, row: object) -> None:
+    def _show(self, row: Any) -> None:
         """Faults stay while the same row stays open."""
         if row.id != self.opened.id:
             self.faults = {}
-        self.opened = row
+        self.opened: Any = row
