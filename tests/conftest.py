@@ -5,7 +5,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 os.environ.setdefault("WEIMPROOVI_ENV", "test")
@@ -81,6 +81,19 @@ def own_master_key() -> Iterator[None]:
     yield
     kept.write_bytes(former)
     storage_keys.forget()
+
+
+@pytest.fixture
+def running_as(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Settings read anew in another environment."""
+
+    def choose(env: str) -> None:
+        monkeypatch.setenv("WEIMPROOVI_ENV", env)
+        settings.cache_clear()
+
+    yield choose
+    monkeypatch.undo()
+    settings.cache_clear()
 
 
 @pytest.fixture(scope="session")

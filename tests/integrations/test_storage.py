@@ -1,9 +1,5 @@
 """The encrypted store keeps its word over a local folder and over the S3 protocol alike."""
 
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -11,6 +7,7 @@ import boto3
 import psutil
 import pytest
 
+from tests.support.buckets import s3_server
 from weimproovi.errors import StorageFault
 from weimproovi.integrations.frames import FRAME_BYTES, HEADER_BYTES
 from weimproovi.integrations.storage import Store, new_name, open_store
@@ -24,27 +21,8 @@ SIZES = (0, 1, 65535, 65536, 65537, 131072, len(PLAIN))
 @pytest.fixture(scope="module")
 def s3() -> Iterator[str]:
     """The address of an S3 server in a process of its own, so that our memory is ours alone."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = (sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port))
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
-        try:
-            _wait_for(port)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.kill()
-
-
-def _wait_for(port: int) -> None:
-    for _attempt in range(300):
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-        except ConnectionRefusedError:
-            time.sleep(0.1)
-        else:
-            return
-    raise TimeoutError(port)
+    with s3_server() as address:
+        yield address
 
 
 @pytest.fixture(params=["local", "s3"])

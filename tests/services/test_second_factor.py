@@ -1,6 +1,6 @@
 """The second factor: who must have one, what a code is worth, what is asked before it changes, and what the demonstration shows."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -267,19 +267,6 @@ def test_five_wrong_codes_close_the_question_for_a_while() -> None:
             second_factor.show(half(cookie), cookie, "12345x")
     with pytest.raises(TooMany):
         second_factor.show(half(cookie), cookie, factors.code_of(person.actor.account_id))
-
-
-@pytest.fixture
-def running_as(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
-    """Settings read anew in another environment."""
-
-    def choose(env: str) -> None:
-        monkeypatch.setenv("WEIMPROOVI_ENV", env)
-        settings.settings.cache_clear()
-
-    yield choose
-    monkeypatch.undo()
-    settings.settings.cache_clear()
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The pages about the second factor, without a script: who meets which, where they lead, what they say."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from starlette.testclient import TestClient
@@ -10,7 +10,7 @@ from tests.site.test_doors import FORM
 from tests.support import factors, signed_in
 from tests.support.browsing import sign_in
 from tests.support.market import some_candidate, some_owner
-from weimproovi import clock, db, settings
+from weimproovi import clock, db
 from weimproovi.integrations import one_time_codes
 from weimproovi.models import Account, DemoMarket
 from weimproovi.permissions.actor import SYSTEM
@@ -114,19 +114,6 @@ def test_a_replacement_asks_password_and_code_in_words(site: TestClient) -> None
     assert refused.status_code == 422
     assert "Sandi tidak cocok." in refused.text
     assert "otpauth:" not in refused.text
-
-
-@pytest.fixture
-def running_as(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
-    """Settings read anew in another environment."""
-
-    def choose(env: str) -> None:
-        monkeypatch.setenv("WEIMPROOVI_ENV", env)
-        settings.settings.cache_clear()
-
-    yield choose
-    monkeypatch.undo()
-    settings.settings.cache_clear()
 
 
 @pytest.mark.parametrize(("env", "told"), [("demo", True), ("production", False)])
