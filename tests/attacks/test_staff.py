@@ -24,14 +24,14 @@ from weimproovi.errors import Denied, NotFound
 from weimproovi.http import files
 from weimproovi.ids import new_id
 from weimproovi.permissions.staff_acts import MAY
-from weimproovi.permissions.tickets import GROUPS
 from weimproovi.services import privacy_requests, staff_looks, staff_people, staff_tickets
 from weimproovi.services.file_stream import FileStream
 from weimproovi.services.staff_tickets import TicketAsked
+from weimproovi.vocabulary import TICKET_GROUPS as GROUPS
 from weimproovi.vocabulary import PrivacyRequestKind, StaffActKind, StaffRole
 
 pytestmark = pytest.mark.usefixtures("database")
-ASKS = re.compile(r"(?:staff_acts\.require|_permit)\(actor, StaffActKind\.(\w+)\)")
+ASKS = re.compile(r"staff_acts\.require(?:_or_machine)?\(actor, StaffActKind\.(\w+)\)")
 OUTBOX = ("outbox", "mail_")  # staff read mails that nobody sends: that is their work, and another test's
 SITE_OWNS = {routes.RESUME_PAGE, routes.RESUME_DOWNLOAD, routes.OWN_RESUME_PAGE, routes.OWN_RESUME_DOWNLOAD}
 Service = Callable[..., Any]

@@ -145,8 +145,7 @@ def reset_by_operator(actor: Actor, account_id: str | UUID) -> None:
     Raises:
         Denied: no administrator, or her own account. NotFound: no such account.
     """
-    if actor.kind is not ActorKind.SYSTEM:  # whoever runs commands at the machine
-        staff_acts.require(actor, StaffActKind.SECOND_FACTOR_RESET)
+    staff_acts.require_or_machine(actor, StaffActKind.SECOND_FACTOR_RESET)
     subject = ids.parse(account_id)
     if subject == actor.account_id:
         raise Denied(Reason.PURPOSE_NOT_SERVED)

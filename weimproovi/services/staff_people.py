@@ -41,7 +41,7 @@ def people(actor: Actor) -> list[StaffPerson]:
     Raises:
         Denied: the actor is no administrator.
     """
-    _permit(actor, StaffActKind.STAFF_ADD)
+    staff_acts.require_or_machine(actor, StaffActKind.STAFF_ADD)
     held = func.array_agg(col(StaffMembership.role))
     everybody = (
         select(Account, func.min(col(StaffMembership.name)), held)
@@ -61,7 +61,7 @@ def add(actor: Actor, name: str, email: str, roles: Collection[str]) -> str:
         Denied: the actor is no administrator.
         Invalid: words for "name", "email" or "roles".
     """
-    _permit(actor, StaffActKind.STAFF_ADD)
+    staff_acts.require_or_machine(actor, StaffActKind.STAFF_ADD)
     faults: dict[str, str] = {}
     called, address, chosen = person_name(name, "name", faults), email_address(email, faults), _chosen(roles, faults)
     if faults:
@@ -85,7 +85,7 @@ def send_again(actor: Actor, account_id: str | UUID) -> str:
     Raises:
         Denied: the actor is no administrator. NotFound: nobody waits under this id.
     """
-    _permit(actor, StaffActKind.STAFF_ADD)
+    staff_acts.require_or_machine(actor, StaffActKind.STAFF_ADD)
     with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
         _lock(session)
         account, held = _require(session, account_id)
@@ -103,7 +103,7 @@ def set_roles(actor: Actor, account_id: str | UUID, roles: Collection[str]) -> N
     Raises:
         Denied: the actor is no administrator, or it is herself. NotFound. Invalid: words for "roles".
     """
-    _permit(actor, StaffActKind.STAFF_ROLE)
+    staff_acts.require_or_machine(actor, StaffActKind.STAFF_ROLE)
     faults: dict[str, str] = {}
     chosen = _chosen(roles, faults)
     if faults:
@@ -131,7 +131,7 @@ def end(actor: Actor, account_id: str | UUID) -> None:
     Raises:
         Denied: the actor is no administrator. NotFound. Invalid: she is the last administrator.
     """
-    _permit(actor, StaffActKind.STAFF_END)
+    staff_acts.require_or_machine(actor, StaffActKind.STAFF_END)
     with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
         _lock(session)
         _still_permitted(session, actor)
@@ -156,18 +156,12 @@ def end_service(session: Session, account: Account) -> None:
 
 def of_address(actor: Actor, email: str) -> UUID:
     """The account of somebody of the staff, for the command line. Raises NotFound."""
-    _permit(actor, StaffActKind.STAFF_END)
+    staff_acts.require_or_machine(actor, StaffActKind.STAFF_END)
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
         found = _account_of(session, email.strip().casefold())
         if found is None:
             raise NotFound
         return found
-
-
-def _permit(actor: Actor, act: StaffActKind) -> None:
-    """Whoever runs commands at the machine acts as the system: the first administrator has nobody before her."""
-    if actor.kind is not ActorKind.SYSTEM:
-        staff_acts.require(actor, act)
 
 
 def _lock(session: Session) -> None:
