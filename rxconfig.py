@@ -15,7 +15,6 @@ os.environ["REFLEX_CHECK_LATEST_VERSION"] = "false"
 os.environ["NPM_CONFIG_OMIT_LOCKFILE_REGISTRY_RESOLVED"] = "true"  # the lock names versions and hashes, wherever they come from
 os.environ["NODE_USE_SYSTEM_CA"] = "1"  # networks with a certificate authority of their own
 os.environ["GRANIAN_WORKERS"] = str(chosen.workers)  # Reflex would start 2 per core and 1 more as soon as Redis is named
-os.environ["GRANIAN_WORKERS"] = str(chosen.workers)
 os.environ["REFLEX_SOCKET_MAX_HTTP_BUFFER_SIZE"] = str(128 * 1024)
 
 config = rx.Config(

@@ -20,6 +20,7 @@ from weimproovi.vocabulary import Purpose
 
 CHANNEL = "weimproovi"
 RESTORING = "weimproovi_restoring"  # a schema that exists from the first to the last moment of a restore
+IS_RESTORING = select(func.to_regnamespace(RESTORING).is_not(None))
 POOL_SIZE = 10
 ACT_AS = text("SELECT act_as(:kind, :account, :candidate, :company, :member, :role, :purpose, :now, :today)")
 REFUSAL = text(
@@ -99,7 +100,7 @@ def is_ready() -> bool:
 def is_restoring() -> bool:
     """A restore was begun in this database and is not finished: nobody may be served from it."""
     with engine().connect() as connection:
-        return connection.execute(select(func.to_regnamespace(RESTORING).is_not(None))).scalar() is True
+        return connection.execute(IS_RESTORING).scalar() is True
 
 
 def disconnect() -> None:

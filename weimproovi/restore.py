@@ -74,7 +74,7 @@ def _refuse(owner: Engine, *, replace: bool) -> None:
         users = _others(connection)
         if users:
             raise BackupFault(f"The product is still connected to this database ({users}): stop it first.")
-        begun = bool(connection.execute(select(func.to_regnamespace(db.RESTORING).is_not(None))).scalar())
+        begun = bool(connection.execute(db.IS_RESTORING).scalar())
         if not begun and not replace and _holds_rows(connection):
             raise BackupFault("The database is not empty. Add --replace to throw away what it holds.")
 

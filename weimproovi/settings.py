@@ -10,9 +10,10 @@ from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from weimproovi.vocabulary import CONTROLLER
+
 ENVIRONMENTS = ("demo", "test", "production")
 DEMO_PORT = 8000
-CONTROLLER = "PT Ahli Karya Improovi Teknologi"  # P0
 EXAMPLE = "(contoh)"
 
 

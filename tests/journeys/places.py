@@ -7,7 +7,6 @@ from tests.support.market import PASSWORD
 from tests.support.staff import staff_with, ticket
 from tests.support.town import VISITOR, Town, posted, resume_of
 from weimproovi.permissions.actor import SYSTEM, Actor
-from weimproovi.permissions.tickets import GROUPS
 from weimproovi.services import (
     accounts,
     applications,
@@ -19,6 +18,7 @@ from weimproovi.services import (
     vacancies,
 )
 from weimproovi.site.app import READ
+from weimproovi.vocabulary import TICKET_GROUPS as GROUPS
 from weimproovi.vocabulary import ActorKind, MailKind, PrivacyRequestKind, StaffRole
 from weimproovi.weimproovi import PAGES
 

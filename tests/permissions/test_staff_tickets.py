@@ -33,8 +33,8 @@ from weimproovi.models import (
 )
 from weimproovi.permissions import disclosures
 from weimproovi.permissions.actor import SYSTEM, Actor
-from weimproovi.permissions.tickets import GROUPS
 from weimproovi.services import staff_tickets
+from weimproovi.vocabulary import TICKET_GROUPS as GROUPS
 from weimproovi.vocabulary import (
     ActorKind,
     DisclosureKind,

@@ -11,9 +11,9 @@ from weimproovi import clock
 from weimproovi.errors import Denied, Invalid, NotFound, TooMany
 from weimproovi.ids import new_id
 from weimproovi.permissions.actor import Actor
-from weimproovi.permissions.tickets import GROUPS
 from weimproovi.services import ledger, pipeline, staff_looks, staff_tickets, staff_trail
 from weimproovi.services.staff_tickets import TicketAsked
+from weimproovi.vocabulary import TICKET_GROUPS as GROUPS
 from weimproovi.vocabulary import Clause, FieldGroup, Plan, StaffActKind, StaffRole
 
 pytestmark = pytest.mark.usefixtures("database")

@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 
 from weimproovi.i18n import _
-from weimproovi.vocabulary import FieldGroup, PrivacyRequestKind, StaffActKind, StaffRole
-
-TICKET_GROUPS = (FieldGroup.IDENTITY, FieldGroup.CONTACT, FieldGroup.LINKEDIN, FieldGroup.RESUME, FieldGroup.ANSWERS)
+from weimproovi.vocabulary import TICKET_GROUPS, FieldGroup, PrivacyRequestKind, StaffActKind, StaffRole
 
 
 def staff_role(role: StaffRole) -> str:

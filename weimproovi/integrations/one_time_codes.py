@@ -12,7 +12,6 @@ import segno
 from weimproovi.settings import settings
 
 SECONDS = 30
-DIGITS = 6
 DRIFT = 1  # steps that a telephone's clock may be early or late
 ISSUER = "Weimproovi"
 

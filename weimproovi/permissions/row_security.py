@@ -61,10 +61,9 @@ from weimproovi.permissions.row_rules import (
     visible_application,
 )
 from weimproovi.permissions.scopes import row_is_open
-from weimproovi.permissions.tickets import GROUPS as TICKET_GROUPS
 from weimproovi.permissions.tickets import ticketed
 from weimproovi.permissions.viewer import SETTINGS_VIEWER as VIEWER
-from weimproovi.vocabulary import ActorKind, FieldGroup, VacancyState
+from weimproovi.vocabulary import TICKET_GROUPS, ActorKind, FieldGroup, VacancyState
 
 APPLICATION_ROLE = "weimproovi_app"
 OWNER_ROLE = "weimproovi_owner"

@@ -12,14 +12,12 @@ from weimproovi.permissions.expressions import Sql
 from weimproovi.permissions.row_rules import Rule
 from weimproovi.permissions.staff_acts import MAY
 from weimproovi.permissions.viewer import Viewer, setting
-from weimproovi.vocabulary import FieldGroup, StaffActKind
-
-GROUPS = (FieldGroup.IDENTITY, FieldGroup.CONTACT, FieldGroup.LINKEDIN, FieldGroup.RESUME, FieldGroup.ANSWERS)
+from weimproovi.vocabulary import TICKET_GROUPS, FieldGroup, StaffActKind
 
 
 def ticket_facts(viewer: Viewer) -> dict[str, Sql]:
     """The settings of a transaction, by name: for each field group the people whom a live ticket of the viewer names."""
-    return {_named(group): _people(viewer, group) for group in GROUPS}
+    return {_named(group): _people(viewer, group) for group in TICKET_GROUPS}
 
 
 def ticketed(candidate_id: Sql, *groups: FieldGroup) -> Rule:

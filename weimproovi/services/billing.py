@@ -13,7 +13,7 @@ from weimproovi.permissions.actor import Actor
 from weimproovi.permissions.plans import PLANS, UNLIMITED, Entitlement
 from weimproovi.schemas.billing import Billing, PlanChange
 from weimproovi.services import invoices, periods, plan_limits, standing, subscriptions, taxes
-from weimproovi.vocabulary import MemberRole, Plan, Purpose, VacancyState
+from weimproovi.vocabulary import Plan, Purpose, VacancyState
 
 
 def billing(actor: Actor) -> Billing:
@@ -66,11 +66,7 @@ def change(actor: Actor, plan: str, months: int) -> PlanChange:
 
 def _owners(session: Session, company_id: UUID | None) -> str:
     """The names of those who decide about the plan."""
-    held = select(col(CompanyMember.name)).where(
-        col(CompanyMember.company_id) == company_id,
-        col(CompanyMember.role) == MemberRole.OWNER,
-        col(CompanyMember.removed_at).is_(None),
-    )
+    held = select(col(CompanyMember.name)).where(*standing.owners_of(company_id))
     return ", ".join(session.execute(held.order_by(col(CompanyMember.id))).scalars())
 
 

@@ -9,9 +9,7 @@ from sqlmodel import Session, col
 from weimproovi import routes
 from weimproovi.models import Company, CompanyCheck, Vacancy
 from weimproovi.services import company_consents, company_papers, listing_copies, owner_mails, standing, vacancy_closing
-from weimproovi.vocabulary import EndReason, MailKind, VacancyState
-
-SHOWING = (VacancyState.PUBLISHED, VacancyState.PAUSED)
+from weimproovi.vocabulary import RUNNING_STATES, EndReason, MailKind
 
 
 def follow(session: Session, company: Company, check: CompanyCheck) -> None:
@@ -30,7 +28,7 @@ def follow(session: Session, company: Company, check: CompanyCheck) -> None:
 
 def _fail(session: Session, company: Company, words: str) -> None:
     """Nothing of the company shows; every application under way ends in words, and it never saw those that waited."""
-    showing = select(Vacancy).where(col(Vacancy.company_id) == company.id, col(Vacancy.state).in_(SHOWING))
+    showing = select(Vacancy).where(col(Vacancy.company_id) == company.id, col(Vacancy.state).in_(RUNNING_STATES))
     for vacancy in session.execute(showing.with_for_update()).scalars():
         vacancy_closing.close_as_operator(session, vacancy, EndReason.COMPANY_FAILED_CHECK)
     _show(session, company)

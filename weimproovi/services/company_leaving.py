@@ -9,9 +9,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlmodel import Session, col
 
-from weimproovi import clock, db
+from weimproovi import clock, db, routes
 from weimproovi.errors import Invalid, NotFound
-from weimproovi.i18n import _, format
+from weimproovi.i18n import _
 from weimproovi.integrations import journal
 from weimproovi.models import (
     Account,
@@ -20,9 +20,7 @@ from weimproovi.models import (
     Company,
     CompanyKey,
     CompanyMember,
-    CompanyPaper,
     Credential,
-    FileRemoval,
     Invitation,
     LeaveRequest,
     Mail,
@@ -34,13 +32,22 @@ from weimproovi.models import (
     Subscription,
     Vacancy,
     VacancyAssignment,
-    VacancyPause,
 )
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.schemas.recruiter import LeavingView
-from weimproovi.services import company_consents, endings, listing_copies, outbox, proofs, sessions, standing
+from weimproovi.services import (
+    company_consents,
+    company_papers,
+    endings,
+    outbox,
+    proofs,
+    sessions,
+    standing,
+    vacancy_closing,
+)
 from weimproovi.services.visitor import Visitor
 from weimproovi.vocabulary import (
+    RUNNING_STATES,
     CertificateKind,
     EndReason,
     JournalKind,
@@ -58,7 +65,7 @@ def view(actor: Actor) -> LeavingView:
     """What leaving would do, for the page that asks. Never how many applicants an unchecked company has."""
     with db.transaction(actor, Purpose.ADMINISTER) as session:
         company = standing.company_of(session, actor)
-        shown = col(Vacancy.state).in_((VacancyState.PUBLISHED, VacancyState.PAUSED))
+        shown = col(Vacancy.state).in_(RUNNING_STATES)
         vacancies = select(func.count()).select_from(Vacancy).where(col(Vacancy.company_id) == company.id, shown)
         members = select(func.count()).select_from(CompanyMember).where(*_members(company.id))
         return LeavingView(
@@ -148,8 +155,8 @@ def _members(company_id: UUID) -> tuple[ColumnElement[bool], ...]:
 
 
 def _owners(session: Session, company_id: UUID) -> int:
-    owners = (*_members(company_id), col(CompanyMember.role) == MemberRole.OWNER)
-    return int(session.execute(select(func.count()).select_from(CompanyMember).where(*owners)).scalar_one())
+    owners = select(func.count()).select_from(CompanyMember).where(*standing.owners_of(company_id))
+    return int(session.execute(owners).scalar_one())
 
 
 def _certify(session: Session, kind: LeaverKind, what: CertificateKind, member: CompanyMember, subject: UUID) -> None:
@@ -175,8 +182,8 @@ def _receipt(session: Session, member: CompanyMember, account: Account) -> None:
             session,
             MailKind.DELETION_RECEIPT,
             address=account.email,
-            path="/",
-            values={"certificate": str(member.id), "day": format.date_long(clock.today())},
+            path=routes.HOME,
+            values={"certificate": str(member.id), "day": clock.today().isoformat()},
         )
 
 
@@ -185,13 +192,7 @@ def _close(session: Session, vacancy: Vacancy) -> None:
         return
     if vacancy.state is VacancyState.DRAFT and vacancy.published_at is None:
         vacancy.duties = vacancy.qualifications = ""
-    vacancy.state, vacancy.closed_at = VacancyState.CLOSED, clock.now()
-    listing_copies.remove(session, vacancy)
-    session.execute(
-        update(VacancyPause)
-        .where(col(VacancyPause.vacancy_id) == vacancy.id, col(VacancyPause.ended_at).is_(None))
-        .values(ended_at=clock.now())
-    )
+    vacancy_closing.take_down(session, vacancy)
 
 
 def _end_applications(session: Session, company_id: UUID) -> None:
@@ -204,10 +205,8 @@ def _end_applications(session: Session, company_id: UUID) -> None:
 
 
 def _drop_papers(session: Session, company_id: UUID) -> None:
-    papers = session.execute(select(CompanyPaper).where(col(CompanyPaper.company_id) == company_id)).scalars().all()
-    session.add_all(FileRemoval(stored_name=paper.stored_name) for paper in papers)
-    for table in (CompanyPaper, CompanyKey):
-        session.execute(delete(table).where(col(table.company_id) == company_id))
+    company_papers.remove_all(session, company_id)
+    session.execute(delete(CompanyKey).where(col(CompanyKey.company_id) == company_id))
 
 
 def _end_plan(session: Session, company_id: UUID) -> None:

@@ -5,7 +5,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import and_, exists, func, select
 from sqlmodel import Session, col
@@ -26,7 +26,7 @@ from weimproovi.models import (
 from weimproovi.permissions import staff_acts
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.schemas.staff import DeskLine
-from weimproovi.services import standing
+from weimproovi.services import periods, standing
 from weimproovi.vocabulary import ActorKind, Purpose, Reason, StaffActKind
 
 TOPIC = "staff"
@@ -124,7 +124,7 @@ def _payments(session: Session) -> Iterable[_Task]:
         and_(col(Invoice.voided_at).is_(None), ~paid)
     )
     for number, buyer, due_on in session.execute(open_ones.order_by(col(Invoice.due_on)).limit(SHOWN)):
-        yield _Task(_("Cocokkan transfer"), f"{number} · {buyer}", _end_of(due_on), routes.STAFF_PAYMENTS)
+        yield _Task(_("Cocokkan transfer"), f"{number} · {buyer}", periods.last_moment(due_on), routes.STAFF_PAYMENTS)
 
 
 def _mails(session: Session) -> Iterable[_Task]:
@@ -144,10 +144,6 @@ _SOURCES: dict[StaffActKind, Callable[[Session], Iterable[_Task]]] = {
     StaffActKind.PAYMENT_CONFIRM: _payments,
     StaffActKind.MAIL_RETRY: _mails,
 }
-
-
-def _end_of(day: date) -> datetime:
-    return datetime.combine(day, time.max, clock.WIB)
 
 
 def _line(task: _Task) -> DeskLine:

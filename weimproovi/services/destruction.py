@@ -20,13 +20,8 @@ BATCH = 20
 
 def sweep_leaving() -> Swept:
     """Destroys who is due, one person a transaction; people who come back at the same moment are waited for by nobody."""
-    done = lag = 0
-    while done < BATCH and not sweeping.ending.is_set():
-        waited = _destroy_next()
-        if waited is None:
-            break
-        done, lag = done + 1, max(lag, waited)
-    return Swept(done, lag)
+    gone = sweeping.each(_destroy_next, BATCH)
+    return Swept(len(gone), max([0, *gone]))
 
 
 def erase(session: Session, candidate_id: UUID, reason: CertificateKind = CertificateKind.ACCOUNT_ERASED) -> UUID | None:

@@ -25,7 +25,7 @@ from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.schemas.export import ExportStatus, PersonalCopy
 from weimproovi.services import export_contents, export_page, notifications, outbox, proofs
 from weimproovi.services.file_stream import FileStream
-from weimproovi.services.sweeping import Swept
+from weimproovi.services.sweeping import Swept, lag_since
 from weimproovi.services.tokens import hashed, new_token
 from weimproovi.services.visitor import Visitor
 from weimproovi.vocabulary import ActorKind, ExportState, MailKind, NoticeKind, Purpose
@@ -101,7 +101,7 @@ def sweep_exports() -> Swept:
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
         row = session.execute(_claim(col(DataExport.state) == ExportState.ASKED)).scalars().first()
         if row is not None:
-            lag = int((clock.now() - row.created_at).total_seconds())
+            lag = lag_since(row.created_at)
             _make(session, row)
             return Swept(1, lag)
         over = (col(DataExport.expires_at) <= clock.now()) | (col(DataExport.fetched_at) <= clock.now() - timedelta(hours=1))

@@ -113,14 +113,6 @@ def _vacancy(session: Session, actor: Actor, vacancy_id: str | UUID) -> Vacancy:
 
 
 def _refuse_last_owner(session: Session, actor: Actor, member: CompanyMember) -> None:
-    owners = (
-        select(func.count())
-        .select_from(CompanyMember)
-        .where(
-            col(CompanyMember.company_id) == actor.company_id,
-            col(CompanyMember.removed_at).is_(None),
-            col(CompanyMember.role) == MemberRole.OWNER,
-        )
-    )
+    owners = select(func.count()).select_from(CompanyMember).where(*standing.owners_of(actor.company_id))
     if member.role is MemberRole.OWNER and session.execute(owners).scalar_one() < 2:
         raise Invalid({"": _("Perusahaan memerlukan sedikitnya satu pemilik. Undang pemilik lain lebih dulu.")})

@@ -19,7 +19,7 @@ from weimproovi.permissions import scopes
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.services import endings, local_days, pauses, vacancy_closing
 from weimproovi.services.sweeping import Swept, ending, lag_since
-from weimproovi.vocabulary import EndReason, Purpose, VacancyState
+from weimproovi.vocabulary import RUNNING_STATES, EndReason, Purpose
 
 PATIENCE = 30  # days
 WARNING = 7  # days before
@@ -142,6 +142,6 @@ def _last_day(row: Row[Any]) -> date:
 
 def _past_closing() -> Select[Any]:
     over = [local_days.in_zone(zone) & (col(Vacancy.closes_on) < day) for zone, day in local_days.days_ago(PATIENCE).items()]
-    shown = col(Vacancy.state).in_((VacancyState.PUBLISHED, VacancyState.PAUSED))
+    shown = col(Vacancy.state).in_(RUNNING_STATES)
     found: Select[Any] = select(Vacancy).where(shown, over[0] | over[1] | over[2])
     return found.order_by(col(Vacancy.closes_on))

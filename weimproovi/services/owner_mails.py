@@ -7,16 +7,12 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from weimproovi.models import CompanyMember
-from weimproovi.services import outbox
-from weimproovi.vocabulary import MailKind, MemberRole
+from weimproovi.services import outbox, standing
+from weimproovi.vocabulary import MailKind
 
 
 def tell(session: Session, company_id: UUID, kind: MailKind, values: Mapping[str, str], *, path: str) -> None:
     """One mail to each owner. `values` as the words of mails read them: ISO days, whole rupiah, a plan's own value."""
-    owners = select(col(CompanyMember.account_id)).where(
-        col(CompanyMember.company_id) == company_id,
-        col(CompanyMember.role) == MemberRole.OWNER,
-        col(CompanyMember.removed_at).is_(None),
-    )
+    owners = select(col(CompanyMember.account_id)).where(*standing.owners_of(company_id))
     for account_id in session.execute(owners).scalars().all():
         outbox.queue(session, kind, account_id=account_id, path=path, values=values)

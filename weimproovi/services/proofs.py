@@ -7,12 +7,12 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from weimproovi import db
-from weimproovi.errors import Invalid, NotFound
+from weimproovi.errors import Invalid
 from weimproovi.i18n import _
 from weimproovi.integrations import rate_limits
 from weimproovi.models import Credential
 from weimproovi.permissions.actor import SYSTEM, Actor
-from weimproovi.services import factor_codes, passwords, sessions
+from weimproovi.services import factor_codes, ids, passwords, sessions
 from weimproovi.services.visitor import Visitor
 from weimproovi.vocabulary import Purpose
 
@@ -23,12 +23,11 @@ def prove(actor: Actor | sessions.HalfWay, typed: Mapping[str, str], visitor: Vi
     Raises:
         Invalid: words under "password" or "code". TooMany.
     """
-    if actor.account_id is None:
-        raise NotFound
-    check_password(actor.account_id, typed.get("password"), visitor)
+    account_id = ids.present(actor.account_id)
+    check_password(account_id, typed.get("password"), visitor)
     with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
-        if factor_codes.confirmed(session, actor.account_id):
-            factor_codes.check(session, actor.account_id, typed.get("code", ""))
+        if factor_codes.confirmed(session, account_id):
+            factor_codes.check(session, account_id, typed.get("code", ""))
 
 
 def check_password(account_id: UUID, password: str | None, visitor: Visitor, field: str = "password") -> None:

@@ -1,6 +1,5 @@
 """The end of the time that was shown at apply: a notice a week before, destruction on the day after, a word to the candidate (S3)."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -23,17 +22,9 @@ DAY = 24 * 3600
 
 def sweep_retention() -> Swept:
     """Tells whose applications end within a week, then destroys those whose last day is over. Days are those of Jakarta (WIB)."""
-    told = _each(_notify_next)
-    gone = _each(_destroy_next)
+    told = sweeping.each(_notify_next, BATCH)
+    gone = sweeping.each(_destroy_next, BATCH)
     return Swept(len(told) + len(gone), max([0, *gone]))
-
-
-def _each(step: Callable[[], int | None]) -> list[int]:
-    """One row a transaction, until nothing is due."""
-    done: list[int] = []
-    while len(done) < BATCH and not sweeping.ending.is_set() and (waited := step()) is not None:
-        done.append(waited)
-    return done
 
 
 def _notify_next() -> int | None:

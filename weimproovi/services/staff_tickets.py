@@ -21,12 +21,11 @@ from weimproovi.integrations import rate_limits
 from weimproovi.models import Account, Candidate, PrivacyRequest, StaffTicket
 from weimproovi.permissions import disclosures, staff_acts
 from weimproovi.permissions.actor import SYSTEM, Actor
-from weimproovi.permissions.tickets import GROUPS
 from weimproovi.schemas.candidate import OpenTicket
 from weimproovi.schemas.staff import TicketRow
 from weimproovi.services import contact_words, ids, staff_audit
 from weimproovi.services.sign_up_form import tidy
-from weimproovi.vocabulary import AccountKind, Clause, DisclosureKind, FieldGroup, Purpose, StaffActKind
+from weimproovi.vocabulary import TICKET_GROUPS, AccountKind, Clause, DisclosureKind, FieldGroup, Purpose, StaffActKind
 
 MOST_HOURS = 24
 LONGEST_REASON = 120
@@ -165,7 +164,7 @@ def changed(session: Session, ticket: StaffTicket) -> None:
 
 
 def _asked_groups(asked: TicketAsked) -> list[FieldGroup]:
-    return [group for group in GROUPS if group.value in asked.groups]
+    return [group for group in TICKET_GROUPS if group.value in asked.groups]
 
 
 def _refuse_faults(asked: TicketAsked, groups: list[FieldGroup], reason: str) -> None:

@@ -106,6 +106,15 @@ def open_request(session: Session, company_id: UUID | None) -> CheckRequest | No
     return session.execute(asked.order_by(col(CheckRequest.id)).limit(1)).scalars().first()
 
 
+def owners_of(company_id: UUID | None) -> tuple[ColumnElement[bool], ...]:
+    """The company's owners at this moment, among its members."""
+    return (
+        col(CompanyMember.company_id) == company_id,
+        col(CompanyMember.role) == MemberRole.OWNER,
+        col(CompanyMember.removed_at).is_(None),
+    )
+
+
 def is_unanswered() -> ColumnElement[bool]:
     """No decision came after the request of the query around it."""
     return ~exists().where(

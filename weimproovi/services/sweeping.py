@@ -51,6 +51,14 @@ def lag_since(due: datetime | None) -> int:
     return max(0, int((clock.now() - due).total_seconds())) if due else 0
 
 
+def each(step: Callable[[], int | None], most: int) -> list[int]:
+    """One row a transaction, until `step` finds none that is due, `most` are done or this process ends: how many seconds each had waited."""
+    done: list[int] = []
+    while len(done) < most and not ending.is_set() and (waited := step()) is not None:
+        done.append(waited)
+    return done
+
+
 def _run(sweep: Sweep) -> None:
     _note(sweep, started_at=clock.now(), finished_at=None)
     try:

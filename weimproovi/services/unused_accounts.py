@@ -23,17 +23,15 @@ BATCH = 100
 
 def sweep_unused_accounts() -> Swept:
     """Gives the next notice, or closes the account once both were given; who signed in after a notice begins anew."""
-    done = 0
-    while done < BATCH and not sweeping.ending.is_set() and _next():
-        done += 1
-    return Swept(done)
+    return Swept(len(sweeping.each(_next, BATCH)))
 
 
-def _next() -> bool:
+def _next() -> int | None:
+    """One account; None where nothing is due. Nobody waits for a notice, so none is ever late."""
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
         found = session.execute(_due().limit(1).with_for_update(of=Account, skip_locked=True)).first()
         if found is None:
-            return False
+            return None
         account, candidate_id, seen_at = found
         if account.unused_noticed_at is not None and seen_at > account.unused_noticed_at:
             account.unused_notices, account.unused_noticed_at = 0, None
@@ -41,7 +39,7 @@ def _next() -> bool:
             _notify(session, account)
         else:
             _close(session, account, candidate_id)
-        return True
+        return 0
 
 
 def _due() -> Select[Any]:

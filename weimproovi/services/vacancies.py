@@ -18,7 +18,7 @@ from weimproovi.services.slugs import new_slug
 from weimproovi.services.vacancy_form import form_of, questions_of, values_of
 from weimproovi.services.withheld_names import covered
 from weimproovi.settings import settings
-from weimproovi.vocabulary import Purpose, VacancyState
+from weimproovi.vocabulary import RUNNING_STATES, Purpose, VacancyState
 
 
 def rows(actor: Actor) -> list[VacancyRow]:
@@ -64,7 +64,7 @@ def save(actor: Actor, form: VacancyForm) -> VacancyForm:
             setattr(vacancy, name, value)
         _keep_questions(session, vacancy, form)
         session.flush()
-        if vacancy.state in vacancy_faults.RUNNING:
+        if vacancy.state in RUNNING_STATES:
             _put_before_the_public(session, actor, vacancy)
         return _saved_form(session, vacancy)
 

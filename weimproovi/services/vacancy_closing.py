@@ -26,7 +26,7 @@ def close(session: Session, actor: Actor, vacancy: Vacancy, message: str) -> Non
     known = [one for one in waiting if checked and _is_known(one)]
     if len(words) > endings.LONGEST or (known and not words):
         raise Invalid({"message": _("Tulis kabar untuk pelamar, paling banyak {n} karakter.", n=endings.LONGEST)})
-    _take_down(session, vacancy)
+    take_down(session, vacancy)
     reason = EndReason.VACANCY_CLOSED
     endings.conclude(session, known, endings.Ending(reason.value, words, member_id=actor.member_id))
     endings.end(session, [one for one in waiting if one not in known], reason=reason)
@@ -34,9 +34,18 @@ def close(session: Session, actor: Actor, vacancy: Vacancy, message: str) -> Non
 
 def close_as_operator(session: Session, vacancy: Vacancy, reason: EndReason, words: str = "") -> None:
     """Closes the vacancy with the operator's words for everybody. The vacancy is locked by the caller."""
-    _take_down(session, vacancy)
+    take_down(session, vacancy)
     endings.end(session, _waiting(session, vacancy), reason=reason, words=words)
     standing.changed(session, vacancy.company_id)
+
+
+def take_down(session: Session, vacancy: Vacancy) -> None:
+    """Closed, out of sight, and no longer paused for anything; whoever applied is told by the caller."""
+    moment = clock.now()
+    vacancy.state, vacancy.closed_at = VacancyState.CLOSED, moment
+    running = (col(VacancyPause.vacancy_id) == vacancy.id, col(VacancyPause.ended_at).is_(None))
+    session.execute(update(VacancyPause).where(*running).values(ended_at=moment))
+    listing_copies.remove(session, vacancy)
 
 
 def _waiting(session: Session, vacancy: Vacancy) -> list[Application]:
@@ -50,11 +59,3 @@ def _waiting(session: Session, vacancy: Vacancy) -> list[Application]:
 def _is_known(application: Application) -> bool:
     """A checked company may know of it (EXISTENCE in `permissions.conditions`)."""
     return application.delivered_at is not None and application.paused_at is None and application.erased_at is None
-
-
-def _take_down(session: Session, vacancy: Vacancy) -> None:
-    moment = clock.now()
-    vacancy.state, vacancy.closed_at = VacancyState.CLOSED, moment
-    running = (col(VacancyPause.vacancy_id) == vacancy.id, col(VacancyPause.ended_at).is_(None))
-    session.execute(update(VacancyPause).where(*running).values(ended_at=moment))
-    listing_copies.remove(session, vacancy)

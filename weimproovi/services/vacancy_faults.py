@@ -16,10 +16,9 @@ from weimproovi.schemas.recruiter import Fault
 from weimproovi.services import contact_words, standing
 from weimproovi.services.role_words import fault_in_role
 from weimproovi.services.withheld_names import names_company
-from weimproovi.vocabulary import PauseReason, Plan, QuestionKind, VacancyState, Workplace
+from weimproovi.vocabulary import RUNNING_STATES, PauseReason, Plan, QuestionKind, Workplace
 
 FARTHEST = timedelta(days=90)
-RUNNING = (VacancyState.PUBLISHED, VacancyState.PAUSED)  # must stay complete
 ROLES = ("department", "reports_to", "level")
 
 
@@ -79,7 +78,7 @@ def of_plan(session: Session, actor: Actor, vacancy: Vacancy) -> list[Fault]:
     """The plan's limit of published vacancies. Call under `standing.lock_publishing` when it decides."""
     plan = standing.plan_of(session, actor)
     limit = PLANS[plan].published_vacancies
-    if vacancy.state in RUNNING or published_count(session, actor) < limit:
+    if vacancy.state in RUNNING_STATES or published_count(session, actor) < limit:
         return []
     return [Fault("plan", f"{_limit_words(plan, limit)} {_way_out(plan)}")]
 
@@ -91,7 +90,7 @@ def published_count(session: Session, actor: Actor) -> int:
         col(VacancyPause.reason) == PauseReason.PLAN,
         col(VacancyPause.ended_at).is_(None),
     )
-    taken = (col(Vacancy.company_id) == actor.company_id, col(Vacancy.state).in_(RUNNING), ~by_plan)
+    taken = (col(Vacancy.company_id) == actor.company_id, col(Vacancy.state).in_(RUNNING_STATES), ~by_plan)
     return int(session.execute(select(func.count()).select_from(Vacancy).where(*taken)).scalar_one())
 
 

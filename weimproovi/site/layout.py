@@ -35,10 +35,8 @@ from weimproovi.site.assets import FONT, asset
 from weimproovi.site.components.icons import double_o, icon
 from weimproovi.site.page import Page
 from weimproovi.site.viewer import Viewer
-from weimproovi.vocabulary import AccountKind
+from weimproovi.vocabulary import CONTACT, CONTROLLER, AccountKind
 
-CONTROLLER = "PT Ahli Karya Improovi Teknologi"
-CONTACT = "nadilasetiabudiarto@smplhr.com"
 LANGUAGE_NAMES = {"id": "Bahasa Indonesia", "en": "English"}
 
 

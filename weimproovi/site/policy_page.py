@@ -13,8 +13,8 @@ from weimproovi.i18n.format import date_long
 from weimproovi.site import policy, public_pages
 from weimproovi.site.components.icons import icon
 from weimproovi.site.components.listings import fact_list
-from weimproovi.site.layout import CONTACT, CONTROLLER
 from weimproovi.site.page import Page
+from weimproovi.vocabulary import CONTACT, CONTROLLER
 
 ORIGINAL = "/privasi/v1.en.txt"
 PEOPLE = {"Candidates", "Clients", "Kandidat", "Klien"}

@@ -25,6 +25,7 @@ from weimproovi.vocabulary.people import (
 from weimproovi.vocabulary.privacy import (
     CONTACT,
     CONTROLLER,
+    TICKET_GROUPS,
     CertificateKind,
     Clause,
     ConsentScope,
@@ -40,6 +41,7 @@ from weimproovi.vocabulary.privacy import (
 )
 from weimproovi.vocabulary.vacancies import (
     PROVINCES,
+    RUNNING_STATES,
     Education,
     EmploymentStatus,
     PauseReason,
@@ -58,6 +60,8 @@ __all__ = [
     "CONTROLLER",
     "END_STAGES",
     "PROVINCES",
+    "RUNNING_STATES",
+    "TICKET_GROUPS",
     "AccountKind",
     "ActorKind",
     "CertificateKind",

@@ -36,6 +36,9 @@ class FieldGroup(StrEnum):
     NOTES = "notes"
 
 
+TICKET_GROUPS = (FieldGroup.IDENTITY, FieldGroup.CONTACT, FieldGroup.LINKEDIN, FieldGroup.RESUME, FieldGroup.ANSWERS)  # what a ticket may open
+
+
 class ConsentState(StrEnum):
     """W3C Data Privacy Vocabulary 2, consent states."""
 

@@ -55,6 +55,9 @@ class VacancyState(StrEnum):
     CLOSED = "closed"
 
 
+RUNNING_STATES = (VacancyState.PUBLISHED, VacancyState.PAUSED)  # shown once and not closed: whatever they say stays complete
+
+
 class QuestionKind(StrEnum):
     CHOICE = "choice"
     TEXT = "text"

@@ -6,6 +6,7 @@ import reflex as rx
 
 from weimproovi import i18n, routes
 from weimproovi.i18n import _
+from weimproovi.vocabulary import CONTACT
 from weimproovi.workspace.components.account import account_menu
 from weimproovi.workspace.components.controls import page_link
 from weimproovi.workspace.components.native import site_link
@@ -13,7 +14,6 @@ from weimproovi.workspace.session import SessionState
 
 HISTORY = "/rekruter/riwayat"
 MY_NOTICES = "/akun/notifikasi"
-CONTACT = "nadilasetiabudiarto@smplhr.com"
 
 
 @dataclass(frozen=True)

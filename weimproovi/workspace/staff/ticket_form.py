@@ -3,7 +3,8 @@
 import reflex as rx
 
 from weimproovi.i18n import _, n_
-from weimproovi.i18n.staff_words import TICKET_GROUPS, ticket_group
+from weimproovi.i18n.staff_words import ticket_group
+from weimproovi.vocabulary import TICKET_GROUPS
 from weimproovi.workspace.components.controls import Words, primary, secondary
 from weimproovi.workspace.components.fields import (
     checkbox_row,

@@ -7,10 +7,9 @@ from reflex.event import EventSpec
 from typing_extensions import TypedDict  # pydantic reads no other before Python 3.12
 
 from weimproovi.errors import Invalid
-from weimproovi.i18n.staff_words import TICKET_GROUPS
 from weimproovi.services import staff_tickets
 from weimproovi.services.staff_tickets import TicketAsked
-from weimproovi.vocabulary import ActorKind, Purpose
+from weimproovi.vocabulary import TICKET_GROUPS, ActorKind, Purpose
 from weimproovi.workspace.policy import policy
 from weimproovi.workspace.session import actor, forget_draft, in_thread
 from weimproovi.workspace.staff.paths import ticket_path
