@@ -16,7 +16,7 @@ from weimproovi.http import headers
 from weimproovi.http.front_end import FrontEnd
 from weimproovi.http.gate_socket import SocketGate
 from weimproovi.http.proxies import from_visitor
-from weimproovi.http.requests import BodyLimit, foreign, language_of, too_long, watched
+from weimproovi.http.requests import BodyLimit, foreign, language_of, too_long, unspeakable, watched
 from weimproovi.http.session_cookie import read_cookie
 from weimproovi.services import sessions
 from weimproovi.vocabulary import ActorKind
@@ -64,7 +64,9 @@ class Gate:
         kinds = self.kinds_of(path) if safe else None
         policy = headers.site_policy() if kinds is None else headers.workspace_policy(self.front_end.scripts_of(path))
         send = watched(scope, send, policy)
-        if not safe and foreign(request_headers):
+        if unspeakable(scope):
+            await self._refuse(404, scope, receive, send)
+        elif not safe and foreign(request_headers):
             await self._refuse(403, scope, receive, send)
         elif too_long(path, request_headers):
             await self._refuse(413, scope, receive, send)

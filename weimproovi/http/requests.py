@@ -22,6 +22,7 @@ _SECRET_PATHS = re.compile(
         if isinstance(route, str) and "{token}" in route
     )
 )
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 log = logging.getLogger("weimproovi.access")
 
 
@@ -29,6 +30,11 @@ def language_of(path: str) -> str:
     """The language that a path's prefix names."""
     first = path.lstrip("/").partition("/")[0]
     return first if first in i18n.LANGUAGES and first != i18n.DEFAULT_LANGUAGE else i18n.DEFAULT_LANGUAGE
+
+
+def unspeakable(scope: Scope) -> bool:
+    """Whether the address holds a control character: nothing of ours does, and the database takes no NUL in any text."""
+    return _CONTROL.search(scope["path"]) is not None or b"%00" in scope["query_string"]
 
 
 def foreign(request: Headers) -> bool:
@@ -92,5 +98,5 @@ def watched(scope: Scope, send: Send, policy: str) -> Send:
 
 
 def shown_path(path: str) -> str:
-    """A path as the log may show it: the secret of a mailed link is left out."""
-    return _SECRET_PATHS.sub(lambda match: f"{next(filter(None, match.groups()))}…", path)[:300]
+    """A path as the log may show it: the secret of a mailed link is left out, and so is what would begin a line of its own."""
+    return _CONTROL.sub("?", _SECRET_PATHS.sub(lambda match: f"{next(filter(None, match.groups()))}…", path))[:300]

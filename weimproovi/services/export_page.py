@@ -37,7 +37,7 @@ def _parts(copy: PersonalCopy) -> Iterable[tuple[str, Sequence[object]]]:
     yield _("Akun"), [copy.account]
     yield _("Profil"), [copy.profile]
     yield _("CV"), copy.resumes
-    yield _("Lamaran"), copy.applications
+    yield _("Lamaran yang dikirim"), copy.applications
     yield _("Lamaran yang belum terkirim"), copy.drafts
     yield _("Perangkat yang pernah masuk"), copy.devices
     yield _("Kabar"), copy.notices

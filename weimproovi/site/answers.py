@@ -54,6 +54,6 @@ async def actor_or_way(request: Request, kind: ActorKind) -> Actor | RedirectRes
 
 
 async def typed(request: Request) -> dict[str, str]:
-    """The text fields of a posted form; of a repeated name the last."""
+    """The text fields of a posted form, without NULs, which the database takes in no text; of a repeated name the last."""
     async with request.form(max_files=0, max_fields=60) as form:
-        return {name: value for name, value in form.items() if isinstance(value, str)}
+        return {name: value.replace("\0", "") for name, value in form.items() if isinstance(value, str)}
