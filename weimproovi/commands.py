@@ -92,5 +92,5 @@ def test(arguments: Sequence[str]) -> int:
     elif not any(shutil.which(name) for name in BROWSERS):
         print("Chromium is missing. On Debian or Ubuntu: apt-get install chromium (or add --without-browser)")
         return 1
-    beside = ["-n", str(min(os.cpu_count() or 1, MOST_WORKERS)), "--dist", "loadfile"]  # what is given after it wins
+    beside = ["-n", str(min(os.cpu_count() or 1, MOST_WORKERS)), "--dist", "loadfile", "--no-loadscope-reorder"]  # what is given after it wins
     return subprocess.run([sys.executable, "-m", "pytest", *beside, *chosen], cwd=ROOT, check=False).returncode

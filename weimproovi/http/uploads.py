@@ -108,7 +108,7 @@ class _Parts:
         }
 
     def fields(self) -> dict[str, str]:
-        return {name: text.decode("utf-8", "replace") for name, text in self._texts.items()}
+        return {name: text.decode("utf-8", "replace").replace("\0", "") for name, text in self._texts.items()}
 
     def _part_begins(self) -> None:
         self._count += 1
