@@ -1,5 +1,7 @@
 """What a list or an action says about itself: waiting, empty, failed, sure?"""
 
+from collections.abc import Sequence
+
 import reflex as rx
 from reflex.event import EventType
 
@@ -78,6 +80,24 @@ def confirm_dialog(
             max_width="480px",
             class_name="wm-float",
         ),
+    )
+
+
+def act_dialog(
+    *content: rx.Component, act: rx.Component, opened: rx.Var[bool], on_open_change: EventType[bool], title: Sequence[Words], words: Words
+) -> rx.Component:
+    """What is filled in before something is sent, and only then the button `act`."""
+    return rx.dialog.root(
+        rx.dialog.content(
+            rx.dialog.title(*title, custom_attrs={"as": "h2"}),
+            rx.dialog.description(words, size="2"),
+            rx.el.div(*content, class_name="wm-stack", padding_top="16px"),
+            rx.el.div(rx.dialog.close(secondary(_("Batal"))), act, class_name="wm-dialog-actions"),
+            max_width="560px",
+            class_name="wm-float",
+        ),
+        open=opened,
+        on_open_change=on_open_change,
     )
 
 

@@ -3,7 +3,8 @@
 import reflex as rx
 
 from weimproovi.i18n import _
-from weimproovi.workspace.components.controls import danger, final, secondary
+from weimproovi.workspace.components.controls import danger, final
+from weimproovi.workspace.components.feedback import act_dialog
 from weimproovi.workspace.components.fields import text_area
 from weimproovi.workspace.recruiter.closing_state import ClosingState as State
 
@@ -16,25 +17,13 @@ def closing() -> rx.Component:
 def closing_dialog() -> rx.Component:
     """Without anybody waiting there is nothing to write."""
     send = rx.cond(State.waiting > 0, _("Tutup dan kirim pesan"), _("Tutup lowongan"))
-    return rx.dialog.root(
-        rx.dialog.content(
-            rx.dialog.title(_("Tutup lowongan ini?"), custom_attrs={"as": "h2"}),
-            rx.dialog.description(
-                _("Lowongan berhenti tampil. Tidak ada yang terkirim sebelum Anda menekan tombol terakhir."), size="2"
-            ),
-            rx.el.div(
-                rx.el.p(State.words, class_name="wm-strong"),
-                rx.cond(State.waiting > 0, message()),
-                class_name="wm-stack",
-                padding_top="16px",
-            ),
-            rx.el.div(
-                rx.dialog.close(secondary(_("Batal"))), final(send, on_click=State.close), class_name="wm-dialog-actions"
-            ),
-            max_width="560px",
-            class_name="wm-float",
-        ),
-        open=State.shown,
+    return act_dialog(
+        rx.el.p(State.words, class_name="wm-strong"),
+        rx.cond(State.waiting > 0, message()),
+        title=[_("Tutup lowongan ini?")],
+        words=_("Lowongan berhenti tampil. Tidak ada yang terkirim sebelum Anda menekan tombol terakhir."),
+        act=final(send, on_click=State.close),
+        opened=State.shown,
         on_open_change=State.turn,
     )
 

@@ -4,30 +4,21 @@ import reflex as rx
 
 from weimproovi.i18n import _
 from weimproovi.schemas.recruiter import Fault
-from weimproovi.workspace.components.controls import final, secondary
+from weimproovi.workspace.components.controls import final
+from weimproovi.workspace.components.feedback import act_dialog
 from weimproovi.workspace.components.fields import radio_field, radio_row, text_area
 from weimproovi.workspace.recruiter.ending_state import EndingState as State
 
 
 def ending_dialog() -> rx.Component:
     """Once per page; opened by the menus and the sheet."""
-    return rx.dialog.root(
-        rx.dialog.content(
-            rx.dialog.title(_("Akhiri lamaran"), " ", State.name, custom_attrs={"as": "h2"}),
-            rx.dialog.description(
-                _("Pelamar menerima pesan di bawah. Tidak ada yang terkirim sebelum Anda menekan tombol terakhir."),
-                size="2",
-            ),
-            rx.el.div(reason(), rx.cond(State.reason, message()), class_name="wm-stack", padding_top="16px"),
-            rx.el.div(
-                rx.dialog.close(secondary(_("Batal"))),
-                final(_("Akhiri dan kirim pesan"), on_click=State.send),
-                class_name="wm-dialog-actions",
-            ),
-            max_width="560px",
-            class_name="wm-float",
-        ),
-        open=State.shown,
+    return act_dialog(
+        reason(),
+        rx.cond(State.reason, message()),
+        title=[_("Akhiri lamaran"), " ", State.name],
+        words=_("Pelamar menerima pesan di bawah. Tidak ada yang terkirim sebelum Anda menekan tombol terakhir."),
+        act=final(_("Akhiri dan kirim pesan"), on_click=State.send),
+        opened=State.shown,
         on_open_change=State.turn,
     )
 

@@ -3,7 +3,8 @@
 import reflex as rx
 
 from weimproovi.i18n import _, n_
-from weimproovi.workspace.components.controls import primary, secondary
+from weimproovi.workspace.components.controls import primary
+from weimproovi.workspace.components.feedback import act_dialog
 from weimproovi.workspace.components.fields import select_field
 from weimproovi.workspace.components.layout import fact_list
 from weimproovi.workspace.recruiter.plan_request_state import PlanRequestState as State
@@ -14,20 +15,12 @@ LONGEST = 12  # months
 def request_dialog() -> rx.Component:
     """Once on the plan page; opened by the plans' buttons."""
     now = State.change
-    return rx.dialog.root(
-        rx.dialog.content(
-            rx.dialog.title(_("Minta paket"), " ", now.name, custom_attrs={"as": "h2"}),
-            rx.dialog.description(now.begins, size="2"),
-            rx.el.div(months(), sums(), consequences(), _refusal(), class_name="wm-stack", padding_top="16px"),
-            rx.el.div(
-                rx.dialog.close(secondary(_("Batal"))),
-                primary(_("Buat tagihan"), on_click=State.send),
-                class_name="wm-dialog-actions",
-            ),
-            max_width="560px",
-            class_name="wm-float",
-        ),
-        open=State.shown,
+    return act_dialog(
+        *(months(), sums(), consequences(), _refusal()),
+        title=[_("Minta paket"), " ", now.name],
+        words=now.begins,
+        act=primary(_("Buat tagihan"), on_click=State.send),
+        opened=State.shown,
         on_open_change=State.turn,
     )
 
