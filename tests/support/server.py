@@ -19,7 +19,7 @@ from sqlalchemy import Engine
 
 ROOT = Path(__file__).parents[2]
 SOURCES = (  # what the pages in the browser are made of
-    "rxconfig.py", "requirements.txt", "assets", "weimproovi/weimproovi.py", "weimproovi/routes.py", "weimproovi/vocabulary.py",
+    "rxconfig.py", "requirements.txt", "assets", "weimproovi/weimproovi.py", "weimproovi/routes.py", "weimproovi/vocabulary",
     "weimproovi/i18n", "weimproovi/schemas", "weimproovi/workspace",
 )
 BUILD_SECONDS = 600
