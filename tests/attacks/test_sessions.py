@@ -104,6 +104,10 @@ def test_no_link_leads_out_of_the_site_after_signing_in(live_server: LiveServer,
             upload(client, lanjut=wanted),
         ]
     for answer in answers:
+        if "\x00" in wanted and answer.request.method == "GET":
+            assert answer.status_code == 404
+            assert "location" not in answer.headers
+            continue
         led = answer.headers["location"]
         assert answer.status_code == 303
         assert "\\" not in led

@@ -71,6 +71,7 @@ def test_she_leaves_and_comes_back_within_72_hours(visit: Visit, language: str) 
     expect(recruiter.get_by_role("main")).not_to_contain_text(NAME)
     signs_in(page, language)
     expect(page).to_have_url(re.compile("/akun-ditutup$"))
+    heading(page, language, "Akunmu ditutup")
     assert list(faults_of(page, language)) == []
     press(page, language, "Batalkan penghapusan")
     expect(page).to_have_url(re.compile("/akun$"))

@@ -47,6 +47,7 @@ LEFTOVER = re.compile(r"\b(None|undefined|null|NaN|lorem|object Object)\b|[{}]|\
 
 def faults_of(page: Page, language: str) -> Iterator[str]:
     """What is wrong with a page that has just been opened."""
+    page.wait_for_load_state()
     if page.evaluate("document.documentElement.lang") != language:
         yield "lang"
     if page.evaluate("[...document.querySelectorAll('h1')].filter(h => h.offsetParent && h.innerText.trim()).length") != 1:
