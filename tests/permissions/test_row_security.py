@@ -93,7 +93,7 @@ def counts(connection: Connection) -> dict[str, int]:
 
 def test_without_an_actor_there_is_nothing_in_any_table(lived_in: Engine) -> None:
     with db.engine().connect() as connection, lived_in.connect() as as_owner:
-        assert sum(count > 0 for count in counts(as_owner).values()) >= len(PROTECTED) - 29  # or this proves nothing
+        assert sum(count > 0 for count in counts(as_owner).values()) >= len(PROTECTED) - 30  # or this proves nothing
         assert set(counts(connection).values()) == {0}
 
 
@@ -103,10 +103,11 @@ def test_an_anonymous_visitor_sees_nothing_in_any_table(lived_in: Engine) -> Non
 
 
 @pytest.mark.parametrize("table", APPEND_ONLY)
-@pytest.mark.parametrize("statement", ["UPDATE {} SET id = id", "DELETE FROM {}", "TRUNCATE {}"])
+@pytest.mark.parametrize("statement", ["UPDATE {} SET {key} = {key}", "DELETE FROM {}", "TRUNCATE {}"])
 def test_what_is_appended_is_never_changed(migrated: Engine, table: str, statement: str) -> None:
+    key = next(iter(SQLModel.metadata.tables[table].primary_key)).name
     with pytest.raises(ProgrammingError, match="permission denied"), db.transaction(SYSTEM, Purpose.OPERATE) as session:
-        session.execute(text(statement.format(f'"{table}"')))
+        session.execute(text(statement.format(f'"{table}"', key=key)))
 
 
 @pytest.mark.parametrize("role", [row_security.OWNER_ROLE, row_security.WITNESS_ROLE, SUPERUSER])

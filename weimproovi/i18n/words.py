@@ -153,6 +153,11 @@ def consent_scope(scope: ConsentScope) -> str:
     return {
         ConsentScope.COMPANY_CARD: _("Menampilkan kartu perusahaan"),
         ConsentScope.COMPANY_RECORDS: _("Menyimpan catatan perusahaan pada penyedia layanan kami"),
+        ConsentScope.JOB_ALERT: _("Kabar lowongan"),
+        ConsentScope.MARKETING: _("Kabar promosi"),
+        ConsentScope.MATCHING: _("Kecocokan lowongan"),
+        ConsentScope.VIDEO_RECORD: _("Merekam wawancara video"),
+        ConsentScope.VIDEO_SHARE: _("Menonton wawancara video"),
     }[scope]
 
 
@@ -174,15 +179,17 @@ def reason_for_company(why: Reason) -> str:
         Reason.NOT_ASSIGNED: _("Anda belum ditugaskan pada lowongan ini. Pemilik perusahaan dapat menugaskan Anda."),
         Reason.WITHDRAWN: _("Lamaran ini sudah ditarik."),
         Reason.PERIOD_OVER: _("Masa akses lamaran ini sudah berakhir."),
+        Reason.NO_CONSENT: _("Tidak ada video"),
         Reason.NOT_OPENED: _("Buka lamaran ini untuk melihatnya."),
         Reason.PLAN_LACKS_GROUP: _("Paket perusahaan Anda tidak mencakup ini."),
         Reason.QUOTA_SPENT: _("Batas lamaran yang dapat dibuka pada paket Anda sudah terpakai."),
+        Reason.VIDEOS_SPENT: _("Batas wawancara video per bulan pada paket Anda sudah terpakai."),
     }.get(why) or _("Tidak ditemukan.")
 
 
 def reason_for_candidate(why: Reason) -> str:
     """Why a look was refused, as the candidate reads it. A company's plan and quota are never named (S5)."""
-    if why in (Reason.NOT_OPENED, Reason.PLAN_LACKS_GROUP, Reason.QUOTA_SPENT):
+    if why in (Reason.NO_CONSENT, Reason.NOT_OPENED, Reason.PLAN_LACKS_GROUP, Reason.QUOTA_SPENT, Reason.VIDEOS_SPENT):
         return _("di luar yang boleh dilihat perusahaan ini")
     return {
         Reason.NOT_FOUND: _("tidak ada yang boleh dilihat"),

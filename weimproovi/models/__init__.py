@@ -19,6 +19,7 @@ from weimproovi.models.application import (
     Opening,
     Rejection,
     StageChange,
+    VideoUnit,
     Withdrawal,
     WrittenAnswer,
 )
@@ -45,6 +46,7 @@ from weimproovi.models.company import (
     PublishedCompany,
     Subscription,
 )
+from weimproovi.models.consent import CandidateConsent
 from weimproovi.models.disclosure import (
     Disclosure,
     DisclosurePerson,
@@ -66,6 +68,7 @@ from weimproovi.models.resume import (
     ResumePage,
     ResumeText,
 )
+from weimproovi.models.sealing import LedgerHead, LedgerLeaf, LedgerNode
 from weimproovi.models.staff import (
     PrivacyRequest,
     StaffAct,
@@ -88,6 +91,7 @@ __all__ = [
     "ApplicationDraft",
     "ApplicationMessage",
     "Candidate",
+    "CandidateConsent",
     "Certificate",
     "CheckRequest",
     "ChoiceAnswer",
@@ -109,6 +113,9 @@ __all__ = [
     "Invoice",
     "InvoiceCounter",
     "LeaveRequest",
+    "LedgerHead",
+    "LedgerLeaf",
+    "LedgerNode",
     "Listing",
     "Mail",
     "MailLink",
@@ -137,6 +144,7 @@ __all__ = [
     "VacancyPause",
     "VacancyQuestion",
     "VacancyReport",
+    "VideoUnit",
     "Withdrawal",
     "WithholdingProof",
     "WrittenAnswer",

@@ -4,11 +4,11 @@ so that row-level security never walks in a circle."""
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import JSON, Index, UniqueConstraint
+from sqlalchemy import JSON, Index, UniqueConstraint, column
 from sqlmodel import Field, SQLModel
 
 from weimproovi.models.base import Row, later, moment, word
-from weimproovi.vocabulary import CertificateKind, EndedBy, Stage
+from weimproovi.vocabulary import CertificateKind, ConsentState, EndedBy, Stage
 
 
 class Application(Row, table=True):
@@ -34,9 +34,12 @@ class Application(Row, table=True):
     submitted_at: datetime = moment()
     delivered_at: datetime | None = later()  # once the candidate's e-mail is confirmed
     visible_until: date
-    opening_ordinal: int | None = None  # copied from its Opening, as the next two are from the candidate,
-    paused_at: datetime | None = later()  # so that this table's rules need not read another
+    opening_ordinal: int | None = None  # copied from its Opening, so that this table's rules need not read another;
+    paused_at: datetime | None = later()  # as these two are from the candidate,
     erased_at: datetime | None = later()
+    video_share: ConsentState | None = word(ConsentState, default=None, nullable=True)  # these two from the latest VIDEO_SHARE consent
+    video_share_until: datetime | None = later()
+    video_ordinal: int | None = None  # and this one from its VideoUnit
     retention_noticed_at: datetime | None = later()
 
 
@@ -144,3 +147,21 @@ class ErasedApplication(Row, table=True):
     stage: Stage = word(Stage)
     opening_ordinal: int | None = None  # the opening stays spent (S6)
     reason: CertificateKind = word(CertificateKind)
+
+
+class VideoUnit(_ApplicationFact, table=True):
+    """An interview of this application takes one of the month's units (S6): reserved at invitation, counted when shared, given back at the deadline.
+
+    `month` is its first day in WIB. `ordinal` counts from 1 within the company and the month; a unit that was given back frees its ordinal.
+    """
+
+    __tablename__ = "video_unit"
+    __table_args__ = (
+        Index("uq_video_unit_ordinal", "company_id", "month", "ordinal", unique=True, postgresql_where=column("returned_at").is_(None)),
+        Index("uq_video_unit_application", "application_id", unique=True, postgresql_where=column("returned_at").is_(None)),
+    )
+
+    month: date
+    ordinal: int
+    shared_at: datetime | None = later()
+    returned_at: datetime | None = later()

@@ -7,7 +7,7 @@ from sqlalchemy import JSON, LargeBinary
 from sqlmodel import Field
 
 from weimproovi.models.base import Row, later, moment, word
-from weimproovi.vocabulary import ConsentScope, ConsentState, MemberRole, Plan
+from weimproovi.vocabulary import ConsentPurpose, ConsentScope, ConsentState, MemberRole, Plan
 
 
 class Company(Row, table=True):
@@ -102,6 +102,7 @@ class ConsentEvent(Row, table=True):
     account_id: UUID = Field(foreign_key="account.id")
     scope: ConsentScope = word(ConsentScope)
     state: ConsentState = word(ConsentState)
+    purpose: ConsentPurpose = word(ConsentPurpose)
     typed_name: str = Field(max_length=120)
     text_shown: str
     text_sha256: str = Field(max_length=64)

@@ -35,6 +35,7 @@ COMPANY_CHECKED = setting("company_checked", Boolean)
 PLAN = setting("plan")
 NEWEST = (col(Subscription.starts_at).desc(), col(Subscription.id).desc())
 OPENINGS_LIMIT = setting("openings_limit", Integer)
+VIDEOS_LIMIT = setting("videos_limit", Integer)
 PLAN_ENDS_AT = setting("plan_ends_at", DateTime(timezone=True))
 # An array from a select needs its type said again: `= ANY (SELECT …)` would compare with its rows.
 ASSIGNED_VACANCIES = cast(setting("assigned_vacancies", ARRAY(Uuid)), ARRAY(Uuid))
@@ -53,6 +54,7 @@ def fact_columns(viewer: Viewer) -> Columns:
         "company_checked": COMPANY_CHECKED,
         "plan": PLAN,
         "openings_limit": OPENINGS_LIMIT,
+        "videos_limit": VIDEOS_LIMIT,
         "plan_ends_at": PLAN_ENDS_AT,
         "company_id": col(Application.company_id),
         "delivered_at": col(Application.delivered_at),
@@ -63,6 +65,9 @@ def fact_columns(viewer: Viewer) -> Columns:
         "opening_ordinal": col(Application.opening_ordinal),
         "paused_at": col(Application.paused_at),
         "erased_at": col(Application.erased_at),
+        "video_share": col(Application.video_share),
+        "video_share_until": col(Application.video_share_until),
+        "video_ordinal": col(Application.video_ordinal),
     }
 
 
@@ -99,6 +104,7 @@ def facts_that_follow() -> dict[str, Sql]:
     )
     return {
         "openings_limit": by_plan(plan, {code: terms.openings_per_vacancy for code, terms in PLANS.items()}),
+        "videos_limit": by_plan(plan, {code: terms.videos_per_month for code, terms in PLANS.items()}),
         "open_groups": func.array_remove(array(open_groups), None),
     }
 

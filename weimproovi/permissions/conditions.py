@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from weimproovi.permissions.expressions import Absent, AllOf, AnyOf, AtLeast, Expression, Known, OneOf, Same
 from weimproovi.permissions.plans import plans_with
 from weimproovi.vocabulary import (
+    LIVE_CONSENTS,
     ActorKind,
     Clause,
     FieldGroup,
@@ -69,8 +70,19 @@ ROLE_READS_RESUMES = Condition(
         )
     ),
 )
+SHARED = Condition(
+    Reason.NO_CONSENT,
+    Clause.U6,
+    AllOf(
+        (
+            OneOf("video_share", tuple(state.value for state in LIVE_CONSENTS)),
+            AtLeast("video_share_until", "now"),
+        )
+    ),
+)
 OPENED = Condition(Reason.NOT_OPENED, Clause.S6, Known("opening_ordinal"))
 WITHIN_QUOTA = Condition(Reason.QUOTA_SPENT, Clause.S6, AtLeast("openings_limit", "opening_ordinal"))
+WITHIN_VIDEO_QUOTA = Condition(Reason.VIDEOS_SPENT, Clause.S6, AtLeast("videos_limit", "video_ordinal"))
 
 
 def plan_includes(group: FieldGroup) -> Condition:
@@ -79,7 +91,8 @@ def plan_includes(group: FieldGroup) -> Condition:
     return Condition(Reason.PLAN_LACKS_GROUP, Clause.S6, OneOf("plan", plans), settled=True)
 
 
-# Order of privacy.md: erased / paused → wrong company → company not checked → purpose not served by role → not applied → plan → quota.
+# Order of privacy.md: erased / paused → wrong company → company not checked → purpose not served by role → not applied → consent → plan → quota.
+# A session that is too weak never becomes an actor (`sessions.resolve`), so it has no condition here.
 ROW = (NOT_ERASED, NOT_PAUSED, SAME_COMPANY, COMPANY_CHECKED, PURPOSE_IS_RECRUITING, ASSIGNED, DELIVERED)
 APPLIED = (*ROW, NOT_WITHDRAWN, WITHIN_PERIOD)
 
@@ -97,4 +110,5 @@ CONDITIONS: dict[FieldGroup, tuple[Condition, ...]] = {
     FieldGroup.RESUME: _opened(FieldGroup.RESUME, ROLE_READS_RESUMES),
     FieldGroup.RESUME_FILE: _opened(FieldGroup.RESUME_FILE, ROLE_READS_RESUMES),
     FieldGroup.VERIFIED: _opened(FieldGroup.VERIFIED),
+    FieldGroup.VIDEO: (*_opened(FieldGroup.VIDEO, SHARED), WITHIN_VIDEO_QUOTA),
 }

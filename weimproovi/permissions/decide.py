@@ -34,6 +34,10 @@ class ApplicationFacts:
     plan_ends_at: datetime | None = None
     paused_at: datetime | None = None
     erased_at: datetime | None = None
+    video_share: str | None = None
+    video_share_until: datetime | None = None
+    video_ordinal: int | None = None
+    videos_limit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,8 @@ def _first_refusal(needed: tuple[Condition, ...], known: dict[str, object]) -> C
 
 def _changes_at(facts: ApplicationFacts) -> datetime | None:
     ends = [facts.plan_ends_at]
+    if facts.video_share_until is not None:
+        ends.append(facts.video_share_until + timedelta(microseconds=1))  # open through that moment
     if facts.visible_until is not None:
         ends.append(datetime.combine(facts.visible_until + timedelta(days=1), time(), WIB))
     return min((end for end in ends if end is not None and end > facts.now), default=None)

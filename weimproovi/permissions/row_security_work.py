@@ -8,6 +8,7 @@ from sqlmodel import col
 from weimproovi.models import (
     Application,
     ApplicationMessage,
+    CandidateConsent,
     Certificate,
     CheckRequest,
     CompanyKey,
@@ -19,6 +20,9 @@ from weimproovi.models import (
     Invoice,
     InvoiceCounter,
     LeaveRequest,
+    LedgerHead,
+    LedgerLeaf,
+    LedgerNode,
     Payment,
     PrivacyRequest,
     RecoveryCode,
@@ -28,6 +32,7 @@ from weimproovi.models import (
     SweepRun,
     VacancyPause,
     VacancyReport,
+    VideoUnit,
     WithholdingProof,
 )
 from weimproovi.permissions.row_rules import (
@@ -43,7 +48,17 @@ from weimproovi.permissions.row_rules import (
 from weimproovi.permissions.viewer import SETTINGS_VIEWER as VIEWER
 from weimproovi.vocabulary import ActorKind, FieldGroup
 
-APPEND_ONLY = (StaffAct, Payment, WithholdingProof, Certificate, ApplicationMessage)
+APPEND_ONLY = (
+    StaffAct,
+    Payment,
+    WithholdingProof,
+    Certificate,
+    ApplicationMessage,
+    CandidateConsent,
+    LedgerLeaf,
+    LedgerNode,
+    LedgerHead,
+)
 
 
 def ground_rules() -> Iterator[TableRule]:
@@ -59,6 +74,10 @@ def ground_rules() -> Iterator[TableRule]:
         Certificate,
     ):
         yield TableRule(hidden, system())
+    for sealed in (LedgerLeaf, LedgerNode, LedgerHead):
+        yield TableRule(sealed, system())
+    yield TableRule(CandidateConsent, or_(system(), own_candidate(CandidateConsent)))
+    yield TableRule(VideoUnit, or_(system(), own_company(VideoUnit)))
     yield TableRule(StaffAct, system(), or_(system(), and_(kind(ActorKind.STAFF), own_account(StaffAct))))
     yield TableRule(StaffTicket, or_(system(), own_account(StaffTicket), own_candidate(StaffTicket)), system())
     yield TableRule(PrivacyRequest, or_(system(), own_candidate(PrivacyRequest)))

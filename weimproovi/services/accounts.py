@@ -39,6 +39,7 @@ from weimproovi.services.visitor import Visitor
 from weimproovi.vocabulary import (
     AccountKind,
     ActorKind,
+    ConsentPurpose,
     ConsentScope,
     ConsentState,
     LinkKind,
@@ -136,6 +137,7 @@ def add_company(session: Session, account: Account, asked: CompanySignUp, langua
             account_id=account.id,
             scope=ConsentScope.COMPANY_RECORDS,
             state=ConsentState.GIVEN,
+            purpose=ConsentPurpose.SERVICE_PROVIDING,
             typed_name=asked.full_name,
             text_shown=shown,
             text_sha256=hashed(shown).hex(),

@@ -15,7 +15,7 @@ from weimproovi.models import Company, CompanyMember, ConsentEvent, PublishedCom
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas.recruiter import ConsentForm
 from weimproovi.services import listing_copies, standing
-from weimproovi.vocabulary import ConsentScope, ConsentState, JournalKind, Purpose
+from weimproovi.vocabulary import ConsentPurpose, ConsentScope, ConsentState, JournalKind, Purpose
 
 VERSION = "2026-11-22"
 FIELDS = ["name", "address", "city", "about"]
@@ -163,6 +163,7 @@ def _given(member: CompanyMember, company: Company, typed_name: str) -> ConsentE
         account_id=member.account_id,
         scope=ConsentScope.COMPANY_CARD,
         state=ConsentState.GIVEN,
+        purpose=ConsentPurpose.PUBLISHING,
         typed_name=typed_name,
         text_shown=text,
         text_sha256=hashlib.sha256(text.encode()).hexdigest(),
@@ -180,6 +181,7 @@ def _withdrawn(given: ConsentEvent, account_id: UUID, name: str) -> ConsentEvent
         include={
             "company_id",
             "scope",
+            "purpose",
             "text_shown",
             "text_sha256",
             "text_version",

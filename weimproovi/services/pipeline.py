@@ -36,7 +36,7 @@ from weimproovi.vocabulary import (
 PAGE = 50
 LAST_NUMBER = 2**31 - 1
 END_REASONS = ("experience", "qualifications", "salary", "filled", "no_reply", "other")
-SHOWN_ON_SHEET = frozenset(FieldGroup) - {FieldGroup.RESUME_FILE, FieldGroup.RESUME, FieldGroup.EXISTENCE}
+SHOWN_ON_SHEET = frozenset(FieldGroup) - {FieldGroup.RESUME_FILE, FieldGroup.RESUME, FieldGroup.VIDEO, FieldGroup.EXISTENCE}
 
 
 def pipeline(actor: Actor, vacancy_id: str, stage: Stage, after: str = "") -> Pipeline:

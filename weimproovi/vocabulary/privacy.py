@@ -42,7 +42,9 @@ TICKET_GROUPS = (FieldGroup.IDENTITY, FieldGroup.CONTACT, FieldGroup.LINKEDIN, F
 class ConsentState(StrEnum):
     """W3C Data Privacy Vocabulary 2, consent states."""
 
+    UNKNOWN = "ConsentUnknown"
     REQUESTED = "ConsentRequested"
+    DEFERRED = "ConsentRequestDeferred"
     GIVEN = "ConsentGiven"
     RENEWED = "RenewedConsentGiven"
     REFUSED = "ConsentRefused"
@@ -51,9 +53,50 @@ class ConsentState(StrEnum):
     INVALIDATED = "ConsentInvalidated"
 
 
+LIVE_CONSENTS = (ConsentState.GIVEN, ConsentState.RENEWED)  # every other state refuses
+
+
 class ConsentScope(StrEnum):
+    """What one consent is for. Each scope has one purpose."""
+
     COMPANY_CARD = "company_card"
     COMPANY_RECORDS = "company_records"  # kept by the operator's service providers
+    JOB_ALERT = "job_alert"  # a candidate's, as all that follow; the first three for the platform
+    MARKETING = "marketing"
+    MATCHING = "matching"
+    VIDEO_RECORD = "video_record"  # these two for one application
+    VIDEO_SHARE = "video_share"
+
+
+PLATFORM_SCOPES = (ConsentScope.JOB_ALERT, ConsentScope.MARKETING, ConsentScope.MATCHING)
+VIDEO_SCOPES = (ConsentScope.VIDEO_RECORD, ConsentScope.VIDEO_SHARE)
+
+
+class ConsentPurpose(StrEnum):
+    """What for, in the words of the policy. A consent for one never serves another (S1)."""
+
+    PUBLISHING = "publishing"  # a company's card (S5)
+    SERVICE_PROVIDING = "service_providing"  # S2
+    JOB_ALERTS = "job_alerts"  # U2
+    MARKETING = "marketing"  # U3
+    MATCHING = "matching"  # U1
+    RECORDING = "recording"  # C3
+    RECRUITING = "recruiting"  # U6
+
+
+class Resource(StrEnum):
+    """What somebody may reach."""
+
+    PROFILE = "profile"
+    APPLICATION = "application"
+    RESUME = "resume"
+    VIDEO = "video"
+    CONSENT = "consent"
+    COMPANY_CARD = "company_card"
+    VACANCY = "vacancy"
+    AGGREGATE = "aggregate"
+    LEDGER = "ledger"
+    EXPORT = "export"
 
 
 class PrivacyRequestKind(StrEnum):
@@ -93,6 +136,7 @@ class JournalKind(StrEnum):
     PAUSED = "paused"
     RESUMED = "resumed"
     CONSENT_WITHDRAWN = "consent_withdrawn"  # subject: the company
+    CANDIDATE_CONSENT_ENDED = "candidate_consent_ended"  # subject: the row that had given it
     COMPANY_LEFT = "company_left"
     COMPANY_FAILED = "company_failed"
     MEMBER_LEFT = "member_left"
@@ -156,6 +200,8 @@ class Reason(StrEnum):
     NOT_DELIVERED = "not_delivered"
     WITHDRAWN = "withdrawn"
     PERIOD_OVER = "period_over"
+    NO_CONSENT = "no_consent"  # never told to a company
     NOT_OPENED = "not_opened"
     PLAN_LACKS_GROUP = "plan_lacks_group"
     QUOTA_SPENT = "quota_spent"
+    VIDEOS_SPENT = "videos_spent"
