@@ -19,8 +19,8 @@ if "PYTEST_XDIST_WORKER" in os.environ:  # one database server for all workers, 
     os.environ["WEIMPROOVI_DATA"] += f"/{os.environ['PYTEST_XDIST_WORKER']}"
 
 import pytest
-from sqlalchemy import Engine, create_engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlmodel import SQLModel
 
 from tests.support.server import live_server  # noqa: F401  a fixture for journeys and attacks
@@ -60,16 +60,25 @@ def migrated(server_folder: Path, worker_id: str) -> Iterator[Engine]:
 @pytest.fixture
 def database(migrated: Engine) -> Engine:
     """An empty, migrated database behind `db.transaction`; the value is the owner's engine, for looking past the wall."""
-    tables = ", ".join(f'"{name}"' for name in SQLModel.metadata.tables)
     for patience in range(10):
         try:
             with migrated.begin() as connection:
-                connection.exec_driver_sql(f"TRUNCATE {tables} CASCADE")
-        except OperationalError:  # a deadlock with a page of the live server that is still reading
+                _empty(connection)
+        except (OperationalError, IntegrityError):  # a page or a sweep of the live server is still at work
             time.sleep(0.1 * patience)
         else:
             return migrated
     raise RuntimeError("the database could not be emptied")
+
+
+def _empty(connection: Connection) -> None:
+    """Deletes from the tables that hold anything, what refers to others first: truncating all of them takes four times as long."""
+    names = [table.name for table in reversed(SQLModel.metadata.sorted_tables)]
+    filled = " UNION ALL ".join(f"(SELECT '{name}' FROM \"{name}\" LIMIT 1)" for name in names)
+    found = set(connection.exec_driver_sql(filled).scalars())
+    for name in names:
+        if name in found:
+            connection.exec_driver_sql(f'DELETE FROM "{name}"')
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Browsers for the journeys: Chromium once per run, a window of its own for each person, watched for what must not happen."""
 
+import os
 import re
 import shutil
 from collections.abc import Callable, Generator, Iterator
@@ -12,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, 
 from sqlalchemy import Engine
 
 from tests.support.server import LiveServer
+from weimproovi import i18n
 from weimproovi.commands import BROWSERS
 from weimproovi.settings import settings
 
@@ -57,6 +59,24 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The ordinary run takes each journey in one language, in turns; `.ci/nightly` takes all of them in both.
+
+    Every page is looked at in both languages in every run all the same (`test_pages.py`).
+    """
+    if os.environ.get("WEIMPROOVI_TEST_SCOPE") == "all":
+        return
+    spared, turn = [], {}
+    for item in items:
+        spoken = getattr(getattr(item, "callspec", None), "params", {}).get("language")
+        if spoken in i18n.LANGUAGES and "journeys" in item.path.parts:
+            journey = item.nodeid.partition("[")[0]
+            if spoken != turn.setdefault(journey, i18n.LANGUAGES[len(turn) % 2]):
+                spared.append(item)
+    items[:] = [item for item in items if item not in spared]
+    config.hook.pytest_deselected(items=spared)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.usefixtures("database")
 
 def last_run() -> SweepRun:
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
-        return session.execute(select(SweepRun)).scalars().one()
+        return session.get_one(SweepRun, "one")
 
 
 def broken() -> Swept:
