@@ -62,10 +62,7 @@ def chromium() -> Iterator[Browser]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The ordinary run takes each journey in one language, in turns; `.ci/nightly` takes all of them in both.
-
-    Every page is looked at in both languages in every run all the same (`test_pages.py`).
-    """
+    """The ordinary run takes each journey in one language, in turns; `.ci/nightly` takes all of them in both."""
     if os.environ.get("WEIMPROOVI_TEST_SCOPE") == "all":
         return
     spared, turn = [], {}
