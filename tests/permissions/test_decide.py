@@ -218,9 +218,9 @@ def test_a_commercial_reason_is_given_only_where_the_group_would_otherwise_be_op
     ("changed", "until"),
     [
         ({}, datetime.combine(TODAY + timedelta(days=31), time(), WIB)),
-        ({"plan_ends_at": NOW + timedelta(hours=1)}, NOW + timedelta(hours=1)),
-        ({"plan_ends_at": NOW + timedelta(days=90)}, datetime.combine(TODAY + timedelta(days=31), time(), WIB)),
-        ({"plan_ends_at": NOW - timedelta(hours=1), "visible_until": TODAY - timedelta(days=5)}, None),
+        ({"plan_changes_at": NOW + timedelta(hours=1)}, NOW + timedelta(hours=1)),
+        ({"plan_changes_at": NOW + timedelta(days=90)}, datetime.combine(TODAY + timedelta(days=31), time(), WIB)),
+        ({"plan_changes_at": NOW - timedelta(hours=1), "visible_until": TODAY - timedelta(days=5)}, None),
         ({"visible_until": None}, None),
     ],
 )

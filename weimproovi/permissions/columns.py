@@ -36,7 +36,7 @@ PLAN = setting("plan")
 NEWEST = (col(Subscription.starts_at).desc(), col(Subscription.id).desc())
 OPENINGS_LIMIT = setting("openings_limit", Integer)
 VIDEOS_LIMIT = setting("videos_limit", Integer)
-PLAN_ENDS_AT = setting("plan_ends_at", DateTime(timezone=True))
+PLAN_CHANGES_AT = setting("plan_changes_at", DateTime(timezone=True))
 # An array from a select needs its type said again: `= ANY (SELECT …)` would compare with its rows.
 ASSIGNED_VACANCIES = cast(setting("assigned_vacancies", ARRAY(Uuid)), ARRAY(Uuid))
 SHOWN_VACANCIES = cast(setting("shown_vacancies", ARRAY(Uuid)), ARRAY(Uuid))
@@ -55,7 +55,7 @@ def fact_columns(viewer: Viewer) -> Columns:
         "plan": PLAN,
         "openings_limit": OPENINGS_LIMIT,
         "videos_limit": VIDEOS_LIMIT,
-        "plan_ends_at": PLAN_ENDS_AT,
+        "plan_changes_at": PLAN_CHANGES_AT,
         "company_id": col(Application.company_id),
         "delivered_at": col(Application.delivered_at),
         "stage": col(Application.stage),
@@ -87,7 +87,7 @@ def facts_from_tables(viewer: Viewer) -> dict[str, Sql]:
     return {
         "company_checked": company_checked(viewer),
         "plan": live_plan(viewer),
-        "plan_ends_at": select(func.min(col(Subscription.ends_at))).where(*_live(viewer)).scalar_subquery(),
+        "plan_changes_at": plan_changes_at(viewer),
         "assigned_vacancies": _assigned_vacancies(viewer),
         "shown_vacancies": _shown_vacancies(viewer),
     }
@@ -125,6 +125,13 @@ def live_plan(viewer: Viewer) -> ColumnElement[str]:
     """The plan of the viewer's company at this moment; the free plan outside every period."""
     current = select(col(Subscription.plan)).where(*_live(viewer)).order_by(*NEWEST).limit(1)
     return func.coalesce(current.scalar_subquery(), literal(Plan.FREE.value))
+
+
+def plan_changes_at(viewer: Viewer) -> Sql:
+    """When a period of a plan of the viewer's company next begins or ends; NULL when none will."""
+    begins, ends = col(Subscription.starts_at), col(Subscription.ends_at)
+    next_one = case((begins > viewer.now, begins), (ends > viewer.now, ends))
+    return select(func.min(next_one)).where(col(Subscription.company_id) == viewer.company_id).scalar_subquery()
 
 
 def by_plan(plan: ColumnElement[str], values: dict[Plan, int]) -> ColumnElement[int]:

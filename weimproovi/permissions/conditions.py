@@ -19,9 +19,12 @@ from weimproovi.vocabulary import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Condition:
-    """One thing that must hold; `reason` is what is said when it does not. `settled`: it depends on the viewer alone, on no application."""
+    """One thing that must hold; `reason` is what is said when it does not. `settled`: it depends on the viewer alone, on no application.
+
+    A condition is itself and no other, however alike: so a decision can keep which ones failed without comparing what they say.
+    """
 
     reason: Reason
     clause: Clause

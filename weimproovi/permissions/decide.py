@@ -1,6 +1,6 @@
 """The decision: pure, ordered, default deny. Fails closed on anything unknown."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from weimproovi.permissions.conditions import CONDITIONS, Condition
 from weimproovi.vocabulary import Clause, FieldGroup, Reason
 
 OBLIGATIONS = ("ledger_row", "no_store")
+EVERY_CONDITION = tuple(dict.fromkeys(condition for needed in CONDITIONS.values() for condition in needed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,16 @@ class ApplicationFacts:
     opening_ordinal: int | None = None
     plan: str | None = None
     openings_limit: int | None = None
-    plan_ends_at: datetime | None = None
+    plan_changes_at: datetime | None = None  # when a period of a plan next begins or ends
     paused_at: datetime | None = None
     erased_at: datetime | None = None
     video_share: str | None = None
     video_share_until: datetime | None = None
     video_ordinal: int | None = None
     videos_limit: int | None = None
+
+
+FACTS = tuple(fact.name for fact in fields(ApplicationFacts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +71,19 @@ class Decision:
 
 def decide(facts: ApplicationFacts) -> Decision:
     """What a viewer may see of one application: the formula of the policy, S3 ∩ S6 ∩ role ∩ purpose."""
-    known = asdict(facts)
-    first_refusal = {group: _first_refusal(needed, known) for group, needed in CONDITIONS.items()}
+    known = {name: getattr(facts, name) for name in FACTS}
+    failed = {condition for condition in EVERY_CONDITION if not condition.expression.holds(known)}  # each is asked once
+    first_refusal = {group: _first_of(failed, needed) for group, needed in CONDITIONS.items()}
     closed = {group: Closed(no.reason, no.clause) for group, no in first_refusal.items() if no is not None}
     return Decision(frozenset(first_refusal) - frozenset(closed), closed, _changes_at(facts))
 
 
-def _first_refusal(needed: tuple[Condition, ...], known: dict[str, object]) -> Condition | None:
-    return next((condition for condition in needed if not condition.expression.holds(known)), None)
+def _first_of(failed: set[Condition], needed: tuple[Condition, ...]) -> Condition | None:
+    return next((condition for condition in needed if condition in failed), None)
 
 
 def _changes_at(facts: ApplicationFacts) -> datetime | None:
-    ends = [facts.plan_ends_at]
+    ends = [facts.plan_changes_at]
     if facts.video_share_until is not None:
         ends.append(facts.video_share_until + timedelta(microseconds=1))  # open through that moment
     if facts.visible_until is not None:
