@@ -136,4 +136,4 @@ def test_nothing_in_the_schema_lends_its_owners_rights(migrated: Engine) -> None
     with migrated.connect() as connection:
         views = names(connection, "SELECT relname FROM pg_class WHERE relkind IN ('v', 'm') AND relnamespace = 'public'::regnamespace")
         definers = names(connection, "SELECT proname FROM pg_proc WHERE prosecdef AND pronamespace = 'public'::regnamespace")
-    assert (views, definers) == (set(), {"record_refusal", "erase_person", "erase_application"})
+    assert (views, definers) == (set(), {"record_refusal", "erase_person", "erase_application", "wait_for_the_seal"})

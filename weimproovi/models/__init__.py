@@ -68,7 +68,7 @@ from weimproovi.models.resume import (
     ResumePage,
     ResumeText,
 )
-from weimproovi.models.sealing import LedgerHead, LedgerLeaf, LedgerNode
+from weimproovi.models.sealing import LedgerHead, LedgerLeaf, LedgerNode, LedgerWaiting
 from weimproovi.models.staff import (
     PrivacyRequest,
     StaffAct,
@@ -116,6 +116,7 @@ __all__ = [
     "LedgerHead",
     "LedgerLeaf",
     "LedgerNode",
+    "LedgerWaiting",
     "Listing",
     "Mail",
     "MailLink",

@@ -3,20 +3,28 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import LargeBinary
+from sqlalchemy import BigInteger, LargeBinary
 from sqlmodel import Field, SQLModel
 
 from weimproovi.models.base import moment
 
 
+class LedgerWaiting(SQLModel, table=True):
+    """A disclosure that is not sealed yet. The database adds it with the disclosure (a trigger); sealing takes it away."""
+
+    __tablename__ = "ledger_waiting"
+
+    disclosure_id: UUID = Field(primary_key=True)
+
+
 class LedgerLeaf(SQLModel, table=True):
-    """One disclosure's place in the tree. Hash: SHA-256 of 0x00 and the disclosure's canonical bytes."""
+    """The place in the tree of one look at one person. Without a foreign key: it outlives a row that somebody deletes, and tells."""
 
     __tablename__ = "ledger_leaf"
 
-    position: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})  # from 0, without gaps
-    disclosure_id: UUID = Field(foreign_key="disclosure.id", unique=True)
-    hash: bytes = Field(sa_type=LargeBinary)
+    position: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})  # from 0, without gaps
+    person_row_id: UUID = Field(unique=True)  # of disclosure_person
+    hash: bytes = Field(sa_type=LargeBinary)  # SHA-256 of 0x00 and the canonical bytes (services/ledger_leaves.py)
     sealed_at: datetime = moment()
 
 
@@ -26,16 +34,16 @@ class LedgerNode(SQLModel, table=True):
     __tablename__ = "ledger_node"
 
     level: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})  # from 1
-    position: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})  # leaves 2^level * position and on
+    position: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})  # leaves 2^level * position and on
     hash: bytes = Field(sa_type=LargeBinary)
 
 
 class LedgerHead(SQLModel, table=True):
-    """A signed tree head: so many leaves had this root at this moment. Ed25519 over its canonical bytes."""
+    """A signed tree head: so many leaves had this root at this moment. Ed25519 over its canonical bytes (integrations/signing.py)."""
 
     __tablename__ = "ledger_head"
 
-    size: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    size: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
     root: bytes = Field(sa_type=LargeBinary)
     at: datetime = moment()
     public_key: bytes = Field(sa_type=LargeBinary)

@@ -23,6 +23,7 @@ from weimproovi.models import (
     LedgerHead,
     LedgerLeaf,
     LedgerNode,
+    LedgerWaiting,
     Payment,
     PrivacyRequest,
     RecoveryCode,
@@ -74,7 +75,7 @@ def ground_rules() -> Iterator[TableRule]:
         Certificate,
     ):
         yield TableRule(hidden, system())
-    for sealed in (LedgerLeaf, LedgerNode, LedgerHead):
+    for sealed in (LedgerWaiting, LedgerLeaf, LedgerNode, LedgerHead):
         yield TableRule(sealed, system())
     yield TableRule(CandidateConsent, or_(system(), own_candidate(CandidateConsent)))
     yield TableRule(VideoUnit, or_(system(), own_company(VideoUnit)))

@@ -18,6 +18,20 @@ WIDER = (  # table, column, the name of its check, and the words that it may hol
         "quota_spent videos_spent"),
 )
 
+# Whoever records a look, in whatever way, it waits to be sealed from the same moment on: the row is in the same transaction.
+WAITING = (
+    """
+    CREATE FUNCTION wait_for_the_seal() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+    BEGIN
+        INSERT INTO ledger_waiting (disclosure_id) VALUES (NEW.id);
+        RETURN NULL;
+    END $$
+    """,
+    "REVOKE ALL ON FUNCTION wait_for_the_seal FROM PUBLIC",
+    "CREATE TRIGGER waits_for_the_seal AFTER INSERT ON disclosure FOR EACH ROW EXECUTE FUNCTION wait_for_the_seal()",
+    "INSERT INTO ledger_waiting (disclosure_id) SELECT id FROM disclosure",
+)
+
 
 def upgrade() -> None:
     op.create_table(
@@ -73,31 +87,37 @@ def upgrade() -> None:
     op.create_index('uq_video_unit_ordinal', 'video_unit', ['company_id', 'month', 'ordinal'], unique=True, postgresql_where=open_unit)
     op.create_index('uq_video_unit_application', 'video_unit', ['application_id'], unique=True, postgresql_where=open_unit)
     op.create_table(
-        'ledger_leaf',
-        sa.Column('position', sa.Integer(), nullable=False, autoincrement=False),
+        'ledger_waiting',
         sa.Column('disclosure_id', sa.Uuid(), nullable=False),
+        sa.PrimaryKeyConstraint('disclosure_id', name=op.f('pk_ledger_waiting')),
+    )
+    op.create_table(
+        'ledger_leaf',
+        sa.Column('position', sa.BigInteger(), nullable=False, autoincrement=False),
+        sa.Column('person_row_id', sa.Uuid(), nullable=False),
         sa.Column('hash', sa.LargeBinary(), nullable=False),
         sa.Column('sealed_at', sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(['disclosure_id'], ['disclosure.id'], name=op.f('fk_ledger_leaf_disclosure_id')),
         sa.PrimaryKeyConstraint('position', name=op.f('pk_ledger_leaf')),
-        sa.UniqueConstraint('disclosure_id', name=op.f('uq_ledger_leaf_disclosure_id')),
+        sa.UniqueConstraint('person_row_id', name=op.f('uq_ledger_leaf_person_row_id')),
     )
     op.create_table(
         'ledger_node',
         sa.Column('level', sa.Integer(), nullable=False, autoincrement=False),
-        sa.Column('position', sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column('position', sa.BigInteger(), nullable=False, autoincrement=False),
         sa.Column('hash', sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint('level', 'position', name=op.f('pk_ledger_node')),
     )
     op.create_table(
         'ledger_head',
-        sa.Column('size', sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column('size', sa.BigInteger(), nullable=False, autoincrement=False),
         sa.Column('root', sa.LargeBinary(), nullable=False),
         sa.Column('at', sa.DateTime(timezone=True), nullable=False),
         sa.Column('public_key', sa.LargeBinary(), nullable=False),
         sa.Column('signature', sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint('size', name=op.f('pk_ledger_head')),
     )
+    for statement in WAITING:
+        op.execute(statement)
     op.add_column('application', sa.Column('video_share', sa.Enum('ConsentUnknown', 'ConsentRequested', 'ConsentRequestDeferred', 'ConsentGiven', 'RenewedConsentGiven', 'ConsentRefused', 'ConsentWithdrawn', 'ConsentExpired', 'ConsentInvalidated', name='consentstate', native_enum=False, create_constraint=True, length=40), nullable=True))
     op.add_column('application', sa.Column('video_share_until', sa.DateTime(timezone=True), nullable=True))
     op.add_column('application', sa.Column('video_ordinal', sa.Integer(), nullable=True))
