@@ -20,7 +20,7 @@ TODAY = date(2026, 11, 22)
 OURS, THEIRS = UUID(int=1), UUID(int=2)
 OPENED = frozenset({G.EXISTENCE, G.ANSWERS, G.IDENTITY, G.CONTACT, G.LINKEDIN, G.RESUME})
 ALL = OPENED | {G.RESUME_FILE, G.VERIFIED}
-REVIEWED = frozenset({G.EXISTENCE, G.ANSWERS, G.IDENTITY, G.VERIFIED})
+REVIEWED = frozenset({G.EXISTENCE, G.ANSWERS, G.IDENTITY})  # and video, where it is shared
 OPEN = ApplicationFacts(
     viewer_kind=ActorKind.MEMBER.value,
     purpose=Purpose.RECRUIT.value,
@@ -103,6 +103,7 @@ def test_what_is_open(changed: dict[str, Any], groups: frozenset[G]) -> None:
         refuses("C2", R.PURPOSE_NOT_SERVED, G.RESUME, **REVIEWER),
         refuses("C2", R.PURPOSE_NOT_SERVED, G.CONTACT, **REVIEWER),  # a resume prints contact: both or neither
         refuses("C2", R.PURPOSE_NOT_SERVED, G.RESUME_FILE, **REVIEWER),
+        refuses("C2", R.PURPOSE_NOT_SERVED, G.VERIFIED, **REVIEWER),  # a mark about the contact that she does not see
         refuses("C2", R.NOT_OPENED, G.RESUME, opening_ordinal=None),
         refuses("S6", R.NOT_OPENED, G.IDENTITY, opening_ordinal=None),
         refuses("S6", R.NOT_OPENED, G.CONTACT, opening_ordinal=None),
@@ -117,6 +118,7 @@ def test_what_is_open(changed: dict[str, Any], groups: frozenset[G]) -> None:
         refuses("S3", R.COMPANY_NOT_CHECKED, G.RESUME, company_checked=False, assigned=False),
         refuses("S3", R.NOT_ASSIGNED, G.RESUME, assigned=False, delivered_at=None),
         refuses("S3", R.WITHDRAWN, G.RESUME, stage=Stage.WITHDRAWN.value, opening_ordinal=None, plan="free"),
+        refuses("S3", R.PURPOSE_NOT_SERVED, G.RESUME, **REVIEWER, delivered_at=None, stage=Stage.WITHDRAWN.value),
         refuses("S6", R.NOT_OPENED, G.RESUME_FILE, opening_ordinal=None, plan="free"),
     ],
 )

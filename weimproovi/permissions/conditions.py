@@ -96,22 +96,29 @@ def plan_includes(group: FieldGroup) -> Condition:
 
 # Order of privacy.md: erased / paused → wrong company → company not checked → purpose not served by role → not applied → consent → plan → quota.
 # A session that is too weak never becomes an actor (`sessions.resolve`), so it has no condition here.
-ROW = (NOT_ERASED, NOT_PAUSED, SAME_COMPANY, COMPANY_CHECKED, PURPOSE_IS_RECRUITING, ASSIGNED, DELIVERED)
-APPLIED = (*ROW, NOT_WITHDRAWN, WITHIN_PERIOD)
+WORKS_ON_IT = (NOT_ERASED, NOT_PAUSED, SAME_COMPANY, COMPANY_CHECKED, PURPOSE_IS_RECRUITING, ASSIGNED)
+ROW = (*WORKS_ON_IT, DELIVERED)
+STILL_APPLIES = (NOT_WITHDRAWN, WITHIN_PERIOD)
+APPLIED = (*ROW, *STILL_APPLIES)
 
 
-def _opened(group: FieldGroup, *more: Condition) -> tuple[Condition, ...]:
-    return (*APPLIED, *more, OPENED, plan_includes(group), WITHIN_QUOTA)
+def _opened(group: FieldGroup, *consents: Condition) -> tuple[Condition, ...]:
+    return (*APPLIED, *consents, OPENED, plan_includes(group), WITHIN_QUOTA)
+
+
+def _with_resume(group: FieldGroup) -> tuple[Condition, ...]:
+    """What a reviewer sees only where an owner shows her the resume of the vacancy: her role is a reason before the application is one."""
+    return (*WORKS_ON_IT, ROLE_READS_RESUMES, DELIVERED, *STILL_APPLIES, OPENED, plan_includes(group), WITHIN_QUOTA)
 
 
 CONDITIONS: dict[FieldGroup, tuple[Condition, ...]] = {
     FieldGroup.EXISTENCE: ROW,
     FieldGroup.ANSWERS: (*APPLIED, plan_includes(FieldGroup.ANSWERS)),
     FieldGroup.IDENTITY: _opened(FieldGroup.IDENTITY),
-    FieldGroup.CONTACT: _opened(FieldGroup.CONTACT, ROLE_READS_RESUMES),
-    FieldGroup.LINKEDIN: _opened(FieldGroup.LINKEDIN, ROLE_READS_RESUMES),
-    FieldGroup.RESUME: _opened(FieldGroup.RESUME, ROLE_READS_RESUMES),
-    FieldGroup.RESUME_FILE: _opened(FieldGroup.RESUME_FILE, ROLE_READS_RESUMES),
-    FieldGroup.VERIFIED: _opened(FieldGroup.VERIFIED),
+    FieldGroup.CONTACT: _with_resume(FieldGroup.CONTACT),
+    FieldGroup.LINKEDIN: _with_resume(FieldGroup.LINKEDIN),
+    FieldGroup.RESUME: _with_resume(FieldGroup.RESUME),
+    FieldGroup.RESUME_FILE: _with_resume(FieldGroup.RESUME_FILE),
+    FieldGroup.VERIFIED: _with_resume(FieldGroup.VERIFIED),
     FieldGroup.VIDEO: (*_opened(FieldGroup.VIDEO, SHARED), WITHIN_VIDEO_QUOTA),
 }
