@@ -60,14 +60,20 @@ def migrated(server_folder: Path, worker_id: str) -> Iterator[Engine]:
 @pytest.fixture
 def database(migrated: Engine) -> Engine:
     """An empty, migrated database behind `db.transaction`; the value is the owner's engine, for looking past the wall."""
+    empty(migrated)
+    return migrated
+
+
+def empty(owner: Engine) -> None:
+    """Deletes every row; also for fixtures that live longer than one test."""
     for patience in range(10):
         try:
-            with migrated.begin() as connection:
+            with owner.begin() as connection:
                 _empty(connection)
         except (OperationalError, IntegrityError):  # a page or a sweep of the live server is still at work
             time.sleep(0.1 * patience)
         else:
-            return migrated
+            return
     raise RuntimeError("the database could not be emptied")
 
 

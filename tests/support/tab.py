@@ -11,6 +11,7 @@ from websockets.sync.client import connect
 
 NAMESPACE = "/_event"
 BOOT = "reflex___state____state.hydrate_and_load"
+ON_LOAD = "reflex___state____state.reflex___state____on_load_internal_state.on_load_internal"
 HYDRATED = "reflex___state____state.reflex___state____on_load_internal_state.set_is_hydrated"
 IS_HYDRATED = "is_hydrated_rx_state_"
 PATIENCE = 10.0  # seconds
@@ -53,6 +54,13 @@ class Tab:
     def send(self, name: str, payload: Any = None) -> None:
         """Calls an event handler by its full name."""
         self.say(["event", self._event(name, {} if payload is None else payload)])
+
+    def go(self, path: str) -> "Tab":
+        """Shows another page of the workspace, as a click on a link does."""
+        self.path = path
+        self.send(ON_LOAD)
+        self._listen(f'"{IS_HYDRATED}":true', PATIENCE)
+        return self
 
     def say(self, message: list[Any]) -> None:
         """Sends any Socket.IO message."""
