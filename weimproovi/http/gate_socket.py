@@ -43,6 +43,7 @@ class SocketGate:
         try:
             await self.workspace(scope, _counted(tab, receive, send), send)
         finally:
+            tab.stop_waiting()
             self.open_sockets[tab.session_id] -= 1
             if not self.open_sockets[tab.session_id]:
                 del self.open_sockets[tab.session_id]

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
 from weimproovi.permissions.actor import Actor
@@ -25,6 +26,8 @@ class Tab:
     topics: frozenset[str]
     address: str = "/"  # path and query of the page it shows
     dismissed: asyncio.Event = field(default_factory=asyncio.Event)  # set: the gate closes the connection, whatever the browser does
+    lapses_at: datetime | None = None  # when what it shows can next change by the clock alone,
+    timer: asyncio.TimerHandle | None = field(default=None, repr=False)  # and what waits for it
     _left: float = BURST
     _counted_at: float = field(default_factory=time.monotonic)
 
@@ -38,6 +41,12 @@ class Tab:
         self._left = min(BURST, self._left + (moment - self._counted_at) * PER_SECOND) - 1
         self._counted_at = moment
         return size <= MAX_MESSAGE and self._left >= 0
+
+    def stop_waiting(self) -> None:
+        """Takes the timer away, if there is one."""
+        if self.timer is not None:
+            self.timer.cancel()
+            self.timer = None
 
 
 def open_tab(cookie: str, actor: Actor) -> Tab:

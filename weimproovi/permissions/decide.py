@@ -1,11 +1,11 @@
 """The decision: pure, ordered, default deny. Fails closed on anything unknown."""
 
 from dataclasses import dataclass, field, fields
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from weimproovi.clock import WIB
 from weimproovi.permissions.conditions import CONDITIONS, Condition
+from weimproovi.permissions.lapses import after
 from weimproovi.vocabulary import Clause, FieldGroup, Reason
 
 OBLIGATIONS = ("ledger_row", "no_store")
@@ -87,5 +87,5 @@ def _changes_at(facts: ApplicationFacts) -> datetime | None:
     if facts.video_share_until is not None:
         ends.append(facts.video_share_until + timedelta(microseconds=1))  # open through that moment
     if facts.visible_until is not None:
-        ends.append(datetime.combine(facts.visible_until + timedelta(days=1), time(), WIB))
+        ends.append(after(facts.visible_until))
     return min((end for end in ends if end is not None and end > facts.now), default=None)

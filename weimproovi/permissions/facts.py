@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 from weimproovi import clock
 from weimproovi.errors import Denied, NotFound
 from weimproovi.models import Application
+from weimproovi.permissions import lapses
 from weimproovi.permissions.actor import Actor
 from weimproovi.permissions.columns import fact_columns
 from weimproovi.permissions.decide import ApplicationFacts, Decision, decide
@@ -49,6 +50,7 @@ def decision_about(session: Session, actor: Actor, purpose: Purpose, application
     if found is None:
         raise NotFound(application_id)
     decision = decide(facts_in(found, actor, purpose))
+    lapses.note(decision.until)
     if not decision.allows(FieldGroup.EXISTENCE):
         raise NotFound(application_id)
     return decision

@@ -22,6 +22,7 @@ from weimproovi.models import (
     Vacancy,
     VacancyQuestion,
 )
+from weimproovi.permissions import lapses
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas.candidate import (
     ApplyForm,
@@ -167,6 +168,8 @@ def _open_now(session: Session, application: Application, *, checked: bool) -> l
     closed = _closed_words(application) or (
         "" if checked else _("Tertutup sampai identitas perusahaan selesai diperiksa")
     )
+    if not closed:
+        lapses.note(lapses.after(application.visible_until))
     groups = []
     for group in CEILING:
         needs_opening = group is not FieldGroup.ANSWERS

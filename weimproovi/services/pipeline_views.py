@@ -23,9 +23,9 @@ from weimproovi.models import (
     VacancyQuestion,
     WrittenAnswer,
 )
-from weimproovi.permissions import scopes
+from weimproovi.permissions import lapses, scopes
 from weimproovi.permissions.actor import Actor
-from weimproovi.permissions.decide import Decision, decide
+from weimproovi.permissions.decide import ApplicationFacts, Decision, decide
 from weimproovi.permissions.disclosures import Seen
 from weimproovi.permissions.facts import fact_labels, facts_in
 from weimproovi.permissions.viewer import BOUND_VIEWER, viewer_values
@@ -150,11 +150,17 @@ def _rows(session: Session, actor: Actor, query: Select[Any], values: dict[str, 
             row.submitted_at,
             row.full_name,
             row.headline,
-            decision := decide(facts_in(row, actor, Purpose.RECRUIT)),
+            decision := _decided(facts_in(row, actor, Purpose.RECRUIT)),
             tuple(answers.get(row.id, ())) if decision.allows(FieldGroup.ANSWERS) else (),
         )
         for row in found
     ]
+
+
+def _decided(known: ApplicationFacts) -> Decision:
+    decision = decide(known)
+    lapses.note(decision.until)
+    return decision
 
 
 def cards(session: Session, actor: Actor, found: list[PipelineRow]) -> list[PipelineCard]:  # noqa: ARG001  same form as the other views

@@ -19,7 +19,7 @@ from weimproovi.i18n import _, format, speaking
 from weimproovi.i18n.staff_words import staff_roles, ticket_groups
 from weimproovi.integrations import rate_limits
 from weimproovi.models import Account, Candidate, PrivacyRequest, StaffTicket
-from weimproovi.permissions import disclosures, staff_acts
+from weimproovi.permissions import disclosures, lapses, staff_acts
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.schemas.candidate import OpenTicket
 from weimproovi.schemas.staff import TicketRow
@@ -92,7 +92,9 @@ def mine(actor: Actor) -> list[TicketRow]:
 def is_open(actor: Actor, ticket_id: str | UUID) -> bool:
     """The ticket is the actor's and still opens something; asking is no look."""
     with db.transaction(actor, Purpose.OPERATE) as session:
-        return session.execute(live(actor, ticket_id)).scalars().first() is not None
+        ticket = session.execute(live(actor, ticket_id)).scalars().first()
+        lapses.note(ticket.ends_at if ticket else None)
+        return ticket is not None
 
 
 def close(actor: Actor, ticket_id: str | UUID) -> None:
@@ -113,10 +115,10 @@ def about_me(actor: Actor) -> list[OpenTicket]:
     """Tickets by which staff may see something of the candidate at this moment."""
     with db.transaction(actor, Purpose.SELF) as session:
         open_ones = select(StaffTicket).where(col(StaffTicket.candidate_id) == actor.candidate_id, *_still_open())
-        return [
-            OpenTicket(str(row.id), row.staff_name, row.reason, _group_words(row), _until(row))
-            for row in session.execute(open_ones.order_by(col(StaffTicket.id))).scalars()
-        ]
+        found = session.execute(open_ones.order_by(col(StaffTicket.id))).scalars().all()
+        for row in found:
+            lapses.note(row.ends_at)
+        return [OpenTicket(str(row.id), row.staff_name, row.reason, _group_words(row), _until(row)) for row in found]
 
 
 def end_mine(actor: Actor, ticket_id: str | UUID) -> None:
@@ -154,6 +156,7 @@ def require_live(session: Session, actor: Actor, ticket_id: str | UUID) -> Staff
     ticket: StaffTicket | None = session.execute(live(actor, ticket_id)).scalars().first()
     if ticket is None:
         raise NotFound
+    lapses.note(ticket.ends_at)
     return ticket
 
 
@@ -227,6 +230,8 @@ def _tell(session: Session, actor: Actor, ticket: StaffTicket, candidate: Candid
 
 def _row(ticket: StaffTicket) -> TicketRow:
     over = ticket.closed_at is not None or ticket.ends_at <= clock.now()
+    if not over:
+        lapses.note(ticket.ends_at)
     return TicketRow(
         id=str(ticket.id), reason=ticket.reason, groups=_group_words(ticket), until=_until(ticket), open=not over
     )

@@ -6,7 +6,7 @@ from sqlmodel import Session, col
 from weimproovi import db
 from weimproovi.i18n import _, format, n_, words
 from weimproovi.models import CompanyMember, Invitation, Opening, Vacancy
-from weimproovi.permissions import scopes
+from weimproovi.permissions import lapses, scopes
 from weimproovi.permissions.actor import Actor
 from weimproovi.permissions.plans import PLANS, PLANS_BY_PRICE, UNLIMITED, Entitlement
 from weimproovi.schemas.public import PlanCard
@@ -75,6 +75,7 @@ def seats_taken(session: Session, actor: Actor) -> int:
 def _until(session: Session, actor: Actor) -> str:
     """The last day that is paid for; empty for the free plan and for a period without an end."""
     current = periods.running(session, actor.company_id)
+    lapses.note(current and current.ends_at)
     moment = current and (current.paid_until or current.ends_at)
     return _("Berlaku sampai {day}", day=format.date_long(format.jakarta_date(moment))) if moment else ""
 

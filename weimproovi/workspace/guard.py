@@ -45,7 +45,7 @@ class Guard(Middleware):
         if reason is not None:
             return _refused(event, reason)
         await _own(state, person, connecting=event.name == CONNECT)
-        act_as(person)
+        act_as(person, tab)
         i18n.speak(language_of(tab.path))
         return None
 

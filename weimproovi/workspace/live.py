@@ -1,7 +1,8 @@
 """The live channel: what a service announces in its transaction reaches the open tabs it concerns, as ids only.
 
 One LISTEN connection per worker, on a direct connection (never a pooler), opened in the lifespan. A change makes each affected tab
-run its page's `live` handler, through the guard like any other event. After a reconnect every open page reloads.
+run its page's `live` handler, through the guard like any other event. After a reconnect every open page reloads. A page whose
+answer ends by the clock (`expiry`) reloads in the same way.
 """
 
 import asyncio
@@ -17,6 +18,7 @@ from reflex.event import Event
 
 from weimproovi import db
 from weimproovi.http.tab import Tab
+from weimproovi.workspace import expiry
 from weimproovi.workspace.page import Page, localized_routes
 from weimproovi.workspace.tabs import open_tabs, send_away
 
@@ -31,11 +33,14 @@ def live_channel(pages: list[Page]) -> Callable[[rx.App], object]:
 
     @asynccontextmanager
     async def lifespan(app: rx.App) -> AsyncIterator[None]:
-        listener = asyncio.get_running_loop().create_task(_Listener(app, reloads).run())
+        listener = _Listener(app, reloads)
+        running = asyncio.get_running_loop().create_task(listener.run())
+        expiry.serve(lambda lapsed: listener.reload(lambda tab: tab is lapsed))
         try:
             yield
         finally:
-            listener.cancel()
+            expiry.serve(None)
+            running.cancel()
 
     return lifespan
 
@@ -61,14 +66,14 @@ class _Listener:
             await connection.execute(f"LISTEN {db.CHANNEL}")
             if self.broken:
                 self.broken = False
-                await self.reload(lambda _tab: True)
+                self.reload(lambda _tab: True)
             async for notification in connection.notifies():
-                await self.heard(notification.payload)
+                self.heard(notification.payload)
 
-    async def heard(self, words: str) -> None:
+    def heard(self, words: str) -> None:
         match _read(words):
             case {"kind": "changed", "topic": str(topic)}:
-                await self.reload(lambda tab: topic in tab.topics)
+                self.reload(lambda tab: topic in tab.topics)
             case {"kind": "session_ended", "session_ids": list(ended)}:
                 self.end(lambda tab: str(tab.session_id) in ended)
             case {"kind": "account_ended", "account_id": str(account)}:
@@ -81,7 +86,7 @@ class _Listener:
             if concerned(tab):
                 send_away(self.app, sid, token, tab)
 
-    async def reload(self, concerned: Callable[[Tab], bool]) -> None:
+    def reload(self, concerned: Callable[[Tab], bool]) -> None:
         for _, token, tab in open_tabs(self.app):
             if concerned(tab) and token not in self.waiting:
                 self.waiting.add(token)

@@ -11,17 +11,21 @@ from typing import Literal, ParamSpec, TypeVar
 import reflex as rx
 from anyio import to_thread
 
+from weimproovi.http.tab import Tab
 from weimproovi.i18n import _, words
+from weimproovi.permissions import lapses
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas.toast import Toast
 from weimproovi.services import accounts, desk
 from weimproovi.vocabulary import ActorKind, Purpose, Reason
+from weimproovi.workspace import expiry
 from weimproovi.workspace.policy import EVERYBODY, policy
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 Tone = Literal["done", "fault"]
 _actor: ContextVar[Actor] = ContextVar("workspace_actor")
+_tab: ContextVar[Tab] = ContextVar("workspace_tab")
 
 
 class SessionState(rx.State):
@@ -85,16 +89,21 @@ def actor() -> Actor:
     return _actor.get()
 
 
-def act_as(person: Actor) -> None:
-    """Sets the actor for the rest of this event. The guard alone calls it."""
+def act_as(person: Actor, tab: Tab) -> None:
+    """Sets the actor and the tab for the rest of this event. The guard alone calls it."""
     _actor.set(person)
+    _tab.set(tab)
 
 
 async def in_thread(
     service: Callable[Arguments, Result], *args: Arguments.args, **kwargs: Arguments.kwargs
 ) -> Result:
-    """Runs one synchronous service call in a worker thread, with the event's language and actor."""
-    return await to_thread.run_sync(partial(service, *args, **kwargs))
+    """Runs one synchronous service call in a worker thread, with the event's language and actor. The tab reads again when the answer ends."""
+    with lapses.watching() as watch:
+        try:
+            return await to_thread.run_sync(partial(service, *args, **kwargs))
+        finally:
+            expiry.read_again_at(_tab.get(), watch.earliest)
 
 
 async def say(state: rx.State, words: str, tone: Tone = "done") -> None:
