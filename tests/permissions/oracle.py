@@ -66,17 +66,17 @@ def _nobody_but_the_company_she_applied_to(now: Situation) -> Reason | None:
     # "Every read names its purpose": clients read applications to recruit, and for nothing else
     if now.purpose is not Purpose.RECRUIT or now.role is None:
         return R.PURPOSE_NOT_SERVED
-    # "only members assigned to that posting (owners: all)"
+    # only members assigned to that posting; owners have all of them
     if now.role is not MemberRole.OWNER and not now.works_on_it:
         return R.NOT_ASSIGNED
     return None
 
 
 def _why_not(now: Situation, group: FieldGroup) -> Reason | None:
-    # "A reviewer sees IDENTITY, ANSWERS, VIDEO; RESUME (and so CONTACT) only where the owner switched it on for that vacancy."
-    if now.role is MemberRole.REVIEWER and group not in (G.EXISTENCE, G.IDENTITY, G.ANSWERS, G.VIDEO):
-        if not now.resumes_shown_to_reviewers:
-            return R.PURPOSE_NOT_SERVED
+    # The design: "A reviewer sees IDENTITY, ANSWERS, VIDEO; RESUME (and so CONTACT) only where the owner switched it on for that vacancy."
+    beyond_a_reviewer = group not in (G.EXISTENCE, G.IDENTITY, G.ANSWERS, G.VIDEO)
+    if now.role is MemberRole.REVIEWER and beyond_a_reviewer and not now.resumes_shown_to_reviewers:
+        return R.PURPOSE_NOT_SERVED
     # "submitted by the candidate": until her address is confirmed it is with nobody
     if not now.delivered:
         return R.NOT_DELIVERED
@@ -111,7 +111,6 @@ def _subscription(now: Situation, group: FieldGroup) -> Reason | None:
         return R.PLAN_LACKS_GROUP
     if now.opened_as > OPENED_IN_EVERY_PLAN[now.plan]:  # "After a downgrade the oldest openings stay"
         return R.QUOTA_SPENT
-    if group is G.VIDEO:
-        if now.interview_as is None or now.interview_as > INTERVIEWS_A_MONTH[now.plan]:
-            return R.VIDEOS_SPENT
+    if group is G.VIDEO and (now.interview_as is None or now.interview_as > INTERVIEWS_A_MONTH[now.plan]):
+        return R.VIDEOS_SPENT
     return None

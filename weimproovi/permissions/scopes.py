@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, null, select
+from sqlalchemy import ColumnElement, Select, and_, case, null, select, true
 from sqlmodel import col
 
 from weimproovi.models import Application, Candidate, Vacancy
@@ -20,6 +20,12 @@ def group_is_open(group: FieldGroup, viewer: Viewer, known: tuple[Condition, ...
     """A field group of the application in the query is open to the viewer; `known` are conditions that the query asks already."""
     columns = fact_columns(viewer)
     return and_(*(needed.expression.sql(columns) for needed in CONDITIONS[group] if needed not in known))
+
+
+def reason_of(group: FieldGroup, viewer: Viewer) -> ColumnElement[Any]:
+    """Why a group of the application in the query is closed: the word of the first condition that does not hold; NULL where it is open."""
+    columns = fact_columns(viewer)
+    return case(*((needed.expression.sql(columns).is_not(true()), needed.reason.value) for needed in CONDITIONS[group]), else_=null())
 
 
 def row_is_open(group: FieldGroup, known: tuple[Condition, ...] = ()) -> ColumnElement[bool]:
