@@ -6,11 +6,12 @@ import pytest
 
 from weimproovi.settings import SettingsError, production_faults, read
 
-KEY, OTHER_KEY = (base64.b64encode(bytes([byte]) * 32).decode() for byte in (0, 1))
+KEY, OTHER_KEY, LEDGER_KEY = (base64.b64encode(bytes([byte]) * 32).decode() for byte in (0, 1, 2))
 PUBLIC = {
     "WEIMPROOVI_ENV": "production",
     "WEIMPROOVI_SECRET": KEY,
     "WEIMPROOVI_MASTER_KEY": OTHER_KEY,
+    "WEIMPROOVI_LEDGER_KEY": LEDGER_KEY,
     "DATABASE_URL": "postgresql+psycopg://app@db/weimproovi",
     "DATABASE_OWNER_URL": "postgresql+psycopg://owner@db/weimproovi",
     "WEIMPROOVI_ORIGINS": "https://weimproovi.example",
@@ -44,6 +45,7 @@ def test_an_insecure_cookie_and_state_in_memory_with_several_workers_are_refused
     [
         {"WEIMPROOVI_MASTER_KEY": KEY},
         {"WEIMPROOVI_BACKUP_KEY": KEY},
+        {"WEIMPROOVI_LEDGER_KEY": KEY},
         {"WEIMPROOVI_SMTP": "smtp://mail.example", "WEIMPROOVI_MAIL_FROM": "Weimproovi <surat@weimproovi.example>"},
         {"WEIMPROOVI_SMTP": "smtps://mail.example"},
     ],

@@ -45,6 +45,8 @@ class Settings:
     secret: bytes | None
     master_key: bytes | None
     former_master_keys: tuple[bytes, ...]
+    ledger_key: bytes | None
+    former_ledger_keys: tuple[bytes, ...]
     storage: str
     s3_endpoint: str | None
     journal: str
@@ -107,6 +109,8 @@ def read(environ: dict[str, str]) -> Settings:
         secret=_key("WEIMPROOVI_SECRET", environ),
         master_key=_key("WEIMPROOVI_MASTER_KEY", environ),
         former_master_keys=tuple(_decode(word) for word in _words(environ.get("WEIMPROOVI_FORMER_MASTER_KEYS", ""))),
+        ledger_key=_key("WEIMPROOVI_LEDGER_KEY", environ),
+        former_ledger_keys=tuple(_decode(word) for word in _words(environ.get("WEIMPROOVI_FORMER_LEDGER_KEYS", ""))),
         storage=environ.get("WEIMPROOVI_STORAGE", f"local:{data_dir / 'files'}"),
         s3_endpoint=environ.get("WEIMPROOVI_S3_ENDPOINT"),
         journal=_place("WEIMPROOVI_JOURNAL", environ, data_dir / "journal"),
@@ -135,6 +139,16 @@ def secret() -> bytes:
 def master_key() -> bytes:
     """The key that wraps each person's key: from the environment, else made once in the data folder (mode 0600)."""
     return settings().master_key or file_key(settings().data_dir / "master.key")
+
+
+def ledger_key() -> bytes:
+    """The key that signs heads of the access ledger: from the environment, else made once in the data folder (mode 0600)."""
+    return settings().ledger_key or file_key(settings().data_dir / "ledger.key")
+
+
+def former_ledger_keys() -> tuple[bytes, ...]:
+    """Public keys that heads were signed by before the ledger key was changed."""
+    return settings().former_ledger_keys
 
 
 def former_master_keys() -> tuple[bytes, ...]:
@@ -196,13 +210,14 @@ def production_faults(chosen: Settings, *, demo_market: bool) -> list[str]:
 
 
 def _key_faults(chosen: Settings) -> tuple[tuple[bool, str], ...]:
-    given = [key for key in (chosen.secret, chosen.master_key, chosen.backup_key) if key]
+    given = [key for key in (chosen.secret, chosen.master_key, chosen.backup_key, chosen.ledger_key) if key]
     return (
         (chosen.secret is None, "WEIMPROOVI_SECRET is missing: give 32 random bytes in base64."),
         (chosen.master_key is None, "WEIMPROOVI_MASTER_KEY is missing: give 32 random bytes in base64."),
+        (chosen.ledger_key is None, "WEIMPROOVI_LEDGER_KEY is missing: give 32 random bytes in base64."),
         (
             len(set(given)) < len(given),
-            "WEIMPROOVI_SECRET, WEIMPROOVI_MASTER_KEY and WEIMPROOVI_BACKUP_KEY must differ: give each its own 32 random bytes.",
+            "WEIMPROOVI_SECRET, WEIMPROOVI_MASTER_KEY, WEIMPROOVI_LEDGER_KEY and WEIMPROOVI_BACKUP_KEY must differ: give each its own 32 random bytes.",
         ),
     )
 

@@ -5,7 +5,6 @@ An entry may outlive a transaction that failed after it: the journal errs on the
 """
 
 import json
-import os
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from pathlib import Path
 from uuid import UUID
 
 from weimproovi import clock
-from weimproovi.errors import StorageFault
+from weimproovi.integrations.lines import append_line
 from weimproovi.integrations.storage import Shelf, open_shelf
 from weimproovi.settings import settings
 from weimproovi.vocabulary import JournalKind
@@ -38,7 +37,7 @@ def append(kind: JournalKind, subject: UUID) -> None:
     """
     entry = Entry(clock.now(), kind, subject)
     if (folder := _folder()) is not None:
-        _append_line(folder, entry)
+        append_line(folder / f"{entry.at:%Y-%m}.jsonl", _line(entry))
     else:
         _shelf(settings().journal).write(_name(entry), [_line(entry)])
 
@@ -73,37 +72,9 @@ def _shelf(place: str) -> Shelf:
     return open_shelf(place, endpoint_url=settings().s3_endpoint, flat=True)
 
 
-def _append_line(folder: Path, entry: Entry) -> None:
-    """One write: appends of several processes do not mix. The line break comes first, so that a torn line spoils itself alone."""
-    path = folder / f"{entry.at:%Y-%m}.jsonl"
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        begun = path.exists()
-        descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-        try:
-            line = b"\n" + _line(entry)
-            if os.write(descriptor, line) != len(line):
-                raise StorageFault("the journal could not be written: no room")
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-        if not begun:
-            _flush(folder)
-    except OSError as fault:
-        raise StorageFault(f"the journal could not be written: {fault.strerror}") from None
-
-
-def _flush(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
 def _line(entry: Entry) -> bytes:
     words = {"at": entry.at.isoformat(), "kind": entry.kind.value, "subject": str(entry.subject)}
-    return json.dumps(words).encode() + b"\n"
+    return json.dumps(words).encode()
 
 
 def _lines(folder: Path, since: datetime) -> Iterator[Entry]:
