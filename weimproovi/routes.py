@@ -28,6 +28,7 @@ LEAVING = "/akun-ditutup"
 LEAVE_COMPANY = "/tutup-perusahaan"
 EXPORT = "/unduh-data"
 EXPORT_FILE = "/unduh-data/{token}"
+STOP = "/berhenti/{token}"
 
 ACCOUNT = "/akun"
 PROFILE = "/akun/profil"
@@ -68,6 +69,7 @@ UPLOAD_RESUME = "/berkas/cv"
 UPLOAD_PAPER = "/berkas/perusahaan/surat"
 PAPER = "/berkas/surat/{paper_id}"
 INVOICE = "/berkas/tagihan/{invoice_id}"
+CONSENT_RECEIPT = "/berkas/persetujuan/{consent_id}"
 TICKET_PAGE = "/berkas/tiket/{ticket_id}/halaman/{number}"
 
 WORKSPACE_PREFIXES = (ACCOUNT, RECRUITER, STAFF)

@@ -16,9 +16,11 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from weimproovi import clock, db
 from weimproovi.services import (
+    consent_sweep,
     copies,
     destruction,
     exports,
+    ledger_sealing,
     mail_sending,
     overdue,
     plan_clocks,
@@ -34,7 +36,9 @@ SWEEPS: tuple[Sweep, ...] = (
     Sweep("mail", 5, mail_sending.sweep_mail),
     Sweep("old_mails", 3600, mail_sending.sweep_old_mails, alone=True),
     Sweep("exports", 5, exports.sweep_exports),
+    Sweep("ledger", 10, ledger_sealing.sweep_ledger, alone=True),
     Sweep("plans", 60, plan_clocks.sweep_plans),
+    Sweep("consents", 60, consent_sweep.sweep_consents, alone=True),
     Sweep("leaving", 30, destruction.sweep_leaving),
     Sweep("files", 30, stored_files.sweep_files),
     Sweep("strays", 6 * 3600, stored_files.sweep_strays, alone=True),

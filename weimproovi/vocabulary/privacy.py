@@ -97,6 +97,10 @@ class Resource(StrEnum):
     AGGREGATE = "aggregate"
     LEDGER = "ledger"
     EXPORT = "export"
+    ACCOUNT = "account"  # what somebody signs in with
+    COMPANY_RECORD = "company_record"  # a company's people, checks, plan, invoices, its own acts
+    NOTICE = "notice"  # letters and notices to one person
+    OPERATION = "operation"  # the operator's own work
 
 
 class PrivacyRequestKind(StrEnum):
@@ -136,7 +140,7 @@ class JournalKind(StrEnum):
     PAUSED = "paused"
     RESUMED = "resumed"
     CONSENT_WITHDRAWN = "consent_withdrawn"  # subject: the company
-    CANDIDATE_CONSENT_ENDED = "candidate_consent_ended"  # subject: the row that had given it
+    CANDIDATE_CONSENT_ENDED = "candidate_consent_ended"  # subject: the row that had given it; the candidate, where it was on from the beginning
     COMPANY_LEFT = "company_left"
     COMPANY_FAILED = "company_failed"
     MEMBER_LEFT = "member_left"

@@ -1,0 +1,342 @@
+"""A candidate's consents: what is in force and what is not, what is kept, and that nobody but their person decides."""
+
+import hashlib
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import product
+from threading import Thread
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy import Engine, select, text
+from sqlalchemy.exc import IntegrityError, ProgrammingError
+from sqlmodel import col
+
+from tests.support import market
+from tests.support.town import Town, town
+from weimproovi import clock, db
+from weimproovi.errors import Invalid, NotFound
+from weimproovi.i18n import speaking
+from weimproovi.models import Application, CandidateConsent, Mail, Notification
+from weimproovi.permissions.actor import SYSTEM, Actor
+from weimproovi.services import applications, consent_sweep, consent_texts, consents, pausing, pipeline
+from weimproovi.services.consent_states import allows, is_on, state_of
+from weimproovi.services.consent_texts import TERMS, text_of
+from weimproovi.vocabulary import (
+    LIVE_CONSENTS,
+    PLATFORM_SCOPES,
+    VIDEO_SCOPES,
+    ConsentScope,
+    ConsentState,
+    Purpose,
+    Stage,
+)
+
+SHARE, RECORD = ConsentScope.VIDEO_SHARE, ConsentScope.VIDEO_RECORD
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+ABOUT = consent_texts.About(str(uuid4()), "PT Kopi Senja", "Barista", NOW + timedelta(days=90))
+
+
+@pytest.fixture
+def found(database: Engine) -> Town:
+    return town()
+
+
+def event(scope: ConsentScope, state: ConsentState, ordinal: int = 1, **values: object) -> CandidateConsent:
+    """One that covers, unless `values` say otherwise."""
+    said = text_of(scope, ABOUT if scope in VIDEO_SCOPES else None)
+    known = {"text_shown": said.whole, "text_sha256": said.sha256, "text_version": said.version, "purpose": TERMS[scope].purpose, "expires_at": None}
+    return CandidateConsent(scope=scope, state=state, ordinal=ordinal, **(known | values))
+
+
+def agree(actor: Actor, scope: ConsentScope, about: str = "") -> ConsentState:
+    return consents.give(actor, scope, about, shown=consents.ask(actor, scope, about).sha256, agreed=True)
+
+
+def life(actor: Actor, scope: ConsentScope) -> list[CandidateConsent]:
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        mine = select(CandidateConsent).where(col(CandidateConsent.candidate_id) == actor.candidate_id, col(CandidateConsent.scope) == scope)
+        return list(session.execute(mine.order_by(col(CandidateConsent.ordinal))).scalars())
+
+
+def states(actor: Actor, scope: ConsentScope) -> list[ConsentState]:
+    return [one.state for one in life(actor, scope)]
+
+
+def copied(found: Town) -> tuple[ConsentState | None, datetime | None]:
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        row = session.get_one(Application, UUID(found.application_id))
+        return row.video_share, row.video_share_until
+
+
+def in_force(actor: Actor, scope: ConsentScope, about: str = "") -> bool:
+    assert actor.candidate_id is not None
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        return allows(session, actor.candidate_id, scope, UUID(about) if about else None)
+
+
+@pytest.mark.clause("S1", "refuses")
+@pytest.mark.clause("S1", "passes")
+def test_only_what_is_given_not_run_out_and_still_covered_opens() -> None:
+    """Every state, scope, end and version: 405 rows."""
+    ends, versions = (None, NOW, NOW - timedelta(microseconds=1)), (consent_texts.FIRST, "2020-01-01", "")
+    for scope, state, end, version in product(TERMS, ConsentState, ends, versions):
+        read = state_of([event(scope, state, expires_at=end, text_version=version)], NOW)
+        given, lasting, covered = state in LIVE_CONSENTS, end is None or end >= NOW, version == consent_texts.FIRST
+        unknown = state is ConsentState.UNKNOWN and scope is ConsentScope.MATCHING
+        assert is_on(scope, read) == ((given and lasting and covered) or unknown)
+        ended = ConsentState.INVALIDATED if lasting else ConsentState.EXPIRED
+        assert read is (ended if given and not (lasting and covered) else state)
+
+
+def test_the_highest_ordinal_decides_in_whatever_order_events_are_read() -> None:
+    events = [event(SHARE, state, place) for place, state in enumerate((ConsentState.GIVEN, ConsentState.WITHDRAWN, ConsentState.GIVEN))]
+    assert state_of(events[::-1], NOW) is ConsentState.GIVEN
+    assert state_of([events[1], events[0]], NOW) is ConsentState.WITHDRAWN
+
+
+@pytest.mark.clause("S1", "refuses")
+def test_a_consent_whose_text_or_purpose_was_changed_is_none() -> None:
+    for change in ({"text_shown": "lain"}, {"purpose": TERMS[RECORD].purpose}):
+        assert state_of([event(SHARE, ConsentState.GIVEN, **change)], NOW) is ConsentState.INVALIDATED
+
+
+def test_without_an_event_only_matching_is_on() -> None:
+    assert [scope for scope in TERMS if is_on(scope, state_of([], NOW))] == [ConsentScope.MATCHING]
+
+
+def test_each_scope_has_one_purpose_of_its_own() -> None:
+    assert set(TERMS) == {*PLATFORM_SCOPES, *VIDEO_SCOPES}
+    assert len({terms.purpose for terms in TERMS.values()}) == len(TERMS)
+    assert all(terms.version in terms.covers for terms in TERMS.values())
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("scope", list(TERMS))
+def test_a_text_says_what_who_why_and_how_long(scope: ConsentScope, language: str) -> None:
+    with speaking(language):
+        said = text_of(scope, ABOUT if scope in VIDEO_SCOPES else None)
+    assert len(said.lines) == 5
+    assert all(line.words and line.words in said.whole for line in said.lines)
+    assert hashlib.sha256(said.whole.encode()).hexdigest() == said.sha256
+    assert ("PT Kopi Senja" in said.title) == (scope in VIDEO_SCOPES)
+    assert ("Law 27/2022" in said.whole) == (language == "en")
+
+
+@pytest.mark.clause("U6", "passes")
+def test_what_is_kept_is_what_was_shown(found: Town) -> None:
+    shown = consents.ask(found.victim, SHARE, found.application_id)
+    consents.give(found.victim, SHARE, found.application_id, shown=shown.sha256, agreed=True)
+    asked, given = life(found.victim, SHARE)
+    assert (asked.state, given.state) == (ConsentState.REQUESTED, ConsentState.GIVEN)
+    assert (given.text_shown, given.text_sha256, given.text_version, given.language) == (shown.whole, shown.sha256, shown.version, "id")
+    assert (given.recipient, given.groups, given.method) == ("PT Kopi Senja", ["video"], "button")
+    assert "Video, suara, dan teks jawabanmu" in given.text_shown
+    assert copied(found) == (ConsentState.GIVEN, given.expires_at)
+
+
+def test_it_ends_with_the_plans_playback_or_with_the_access_whichever_comes_first(found: Town, database: Engine) -> None:
+    before = clock.now()
+    agree(found.victim, SHARE, found.application_id)
+    until = copied(found)[1]
+    assert before <= until - timedelta(days=90) <= clock.now()  # type: ignore[operator]
+    consents.withdraw(found.victim, SHARE, found.application_id)
+    with database.begin() as owner:
+        owner.execute(text("UPDATE application SET visible_until = :day"), {"day": clock.today()})
+    agree(found.victim, SHARE, found.application_id)
+    assert copied(found)[1] == datetime.combine(clock.today(), datetime.max.time(), clock.WIB)
+
+
+def test_the_end_moves_back_only_when_its_person_renews(found: Town) -> None:
+    agree(found.victim, SHARE, found.application_id)
+    first = copied(found)[1]
+    with clock.moved(timedelta(days=3)):
+        assert agree(found.victim, SHARE, found.application_id) is ConsentState.GIVEN
+        assert copied(found)[1] == first
+        said = consents.ask(found.victim, SHARE, found.application_id)
+        consents.renew(found.victim, SHARE, found.application_id, shown=said.sha256, agreed=True)
+    renewed = life(found.victim, SHARE)[-1]
+    assert copied(found)[1] > first  # type: ignore[operator]
+    assert (renewed.state, renewed.given_id) == (ConsentState.RENEWED, life(found.victim, SHARE)[1].id)
+
+
+def test_what_was_never_given_or_was_withdrawn_cannot_be_renewed(found: Town) -> None:
+    said = consents.ask(found.victim, SHARE, found.application_id)
+    with pytest.raises(Invalid):
+        consents.renew(found.victim, SHARE, found.application_id, shown=said.sha256, agreed=True)
+    agree(found.victim, SHARE, found.application_id)
+    consents.withdraw(found.victim, SHARE, found.application_id)
+    with pytest.raises(Invalid):
+        consents.renew(found.victim, SHARE, found.application_id, shown=said.sha256, agreed=True)
+
+
+@pytest.mark.clause("U6", "refuses")
+def test_withdrawing_empties_the_copy_in_the_same_transaction_and_once(found: Town) -> None:
+    agree(found.victim, SHARE, found.application_id)
+    for _again in range(2):
+        assert consents.withdraw(found.victim, SHARE, found.application_id) is ConsentState.WITHDRAWN
+    assert copied(found) == (ConsentState.WITHDRAWN, None)
+    _asked, given, gone = life(found.victim, SHARE)
+    assert (gone.given_id, gone.text_sha256) == (given.id, given.text_sha256)
+
+
+def test_answers_that_open_nothing_are_kept_and_what_is_in_force_stays(found: Town) -> None:
+    for answer, state in ((consents.defer, ConsentState.DEFERRED), (consents.refuse, ConsentState.REFUSED)):
+        consents.ask(found.victim, SHARE, found.application_id)
+        assert answer(found.victim, SHARE, found.application_id) is state
+        assert copied(found) == (state, None)
+    agree(found.victim, SHARE, found.application_id)
+    assert consents.refuse(found.victim, SHARE, found.application_id) is ConsentState.GIVEN
+
+
+@pytest.mark.clause("S1", "refuses")
+def test_an_unticked_box_and_another_text_give_nothing(found: Town) -> None:
+    said = consents.ask(found.victim, SHARE, found.application_id)
+    with speaking("en"):
+        other = consents.ask(found.victim, SHARE, found.application_id)
+    for shown, agreed in ((said.sha256, False), (other.sha256, True), ("", True)):
+        with pytest.raises(Invalid):
+            consents.give(found.victim, SHARE, found.application_id, shown=shown, agreed=agreed)
+    assert not in_force(found.victim, SHARE, found.application_id)
+
+
+def test_for_an_application_that_is_over_nothing_is_asked_or_given(found: Town) -> None:
+    said = consents.ask(found.victim, SHARE, found.application_id)
+    pipeline.end(found.owner, found.application_id, "filled", "Terima kasih.")
+    with pytest.raises(Invalid):
+        consents.give(found.victim, SHARE, found.application_id, shown=said.sha256, agreed=True)
+    with pytest.raises(Invalid):
+        consents.ask(found.victim, SHARE, found.application_id)
+
+
+def test_taking_the_application_back_ends_what_she_agreed_to_for_it(found: Town) -> None:
+    for scope in VIDEO_SCOPES:
+        agree(found.victim, scope, found.application_id)
+    applications.withdraw(found.victim, found.application_id)
+    assert [states(found.victim, scope)[-1] for scope in VIDEO_SCOPES] == [ConsentState.WITHDRAWN] * 2
+    assert copied(found) == (ConsentState.WITHDRAWN, None)
+
+
+def test_without_the_recording_there_is_nothing_to_watch(found: Town) -> None:
+    for scope in VIDEO_SCOPES:
+        agree(found.victim, scope, found.application_id)
+    consents.withdraw(found.victim, RECORD, found.application_id)
+    assert copied(found) == (ConsentState.WITHDRAWN, None)
+
+
+@pytest.mark.clause("U1", "refuses")
+def test_matching_is_on_until_she_objects(found: Town) -> None:
+    assert in_force(found.victim, ConsentScope.MATCHING)
+    consents.withdraw(found.victim, ConsentScope.MATCHING)
+    assert not in_force(found.victim, ConsentScope.MATCHING)
+    agree(found.victim, ConsentScope.MATCHING)
+    assert in_force(found.victim, ConsentScope.MATCHING)
+    consents.refuse(found.bystander, ConsentScope.MATCHING)
+    assert not in_force(found.bystander, ConsentScope.MATCHING)
+
+
+def test_other_peoples_consents_are_not_there(found: Town) -> None:
+    said = consents.ask(found.victim, SHARE, found.application_id)
+    for actor in (found.bystander, found.owner, found.assigned, found.staff):
+        for act in (consents.ask, consents.defer, consents.refuse, consents.withdraw):
+            with pytest.raises(NotFound):
+                act(actor, SHARE, found.application_id)
+        with pytest.raises(NotFound):
+            consents.give(actor, SHARE, found.application_id, shown=said.sha256, agreed=True)
+        with db.transaction(actor, Purpose.SELF) as session:
+            assert session.execute(select(CandidateConsent)).all() == []
+
+
+def test_a_scope_and_an_id_that_do_not_belong_together_are_not_there(found: Town) -> None:
+    wrong = [(SHARE, ""), (SHARE, "kosong"), (ConsentScope.COMPANY_CARD, ""), (ConsentScope.MARKETING, found.application_id)]
+    for (scope, about), act in product(wrong, (consents.ask, consents.withdraw)):
+        with pytest.raises(NotFound):
+            act(found.victim, scope, about)
+
+
+def test_a_paused_account_may_withdraw(found: Town) -> None:
+    agree(found.victim, ConsentScope.MARKETING)
+    pausing.pause(found.victim)
+    assert consents.withdraw(found.victim, ConsentScope.MARKETING) is ConsentState.WITHDRAWN
+
+
+@pytest.mark.clause("S1", "refuses")
+def test_events_are_appended_and_nothing_else(found: Town) -> None:
+    agree(found.victim, ConsentScope.MARKETING)
+    for change in ("UPDATE candidate_consent SET state = 'ConsentGiven'", "DELETE FROM candidate_consent"):
+        with pytest.raises(ProgrammingError), db.transaction(found.victim, Purpose.SELF) as session:
+            session.connection().exec_driver_sql(change)
+    again = life(found.victim, ConsentScope.MARKETING)[0]
+    with pytest.raises(IntegrityError), db.transaction(found.victim, Purpose.SELF) as session:
+        session.add(CandidateConsent(**again.model_dump(exclude={"id"})))
+
+
+@pytest.mark.clause("U6", "refuses")
+def test_the_company_is_told_nothing(found: Town, database: Engine) -> None:
+    with database.begin() as owner:
+        owner.execute(text("TRUNCATE notification, mail"))
+    agree(found.victim, SHARE, found.application_id)
+    consents.withdraw(found.victim, SHARE, found.application_id)
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        assert session.execute(select(Notification)).all() == session.execute(select(Mail)).all() == []
+    assert pipeline.pipeline(found.owner, found.vacancy.id, Stage.NEW).cards[0].id == found.application_id
+
+
+def test_giving_and_withdrawing_at_once_keep_one_order(found: Town) -> None:
+    said = consents.ask(found.victim, SHARE, found.application_id)
+
+    def turns() -> Iterator[Thread]:
+        for _turn in range(4):
+            yield Thread(target=consents.give, args=(found.victim, SHARE, found.application_id), kwargs={"shown": said.sha256, "agreed": True})
+            yield Thread(target=consents.withdraw, args=(found.victim, SHARE, found.application_id))
+
+    threads = list(turns())
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    events = life(found.victim, SHARE)
+    assert [one.ordinal for one in events] == list(range(1, len(events) + 1))
+    assert [one.created_at for one in events] == sorted(one.created_at for one in events)
+    assert {first.state for first in events[1::2]} <= {ConsentState.GIVEN}
+    assert copied(found) == (events[-1].state, events[-1].expires_at)
+
+
+def test_what_ran_out_is_written_down_and_closed_once(found: Town) -> None:
+    agree(found.victim, SHARE, found.application_id)
+    with clock.moved(timedelta(days=91)):
+        assert not in_force(found.victim, SHARE, found.application_id)
+        assert [consent_sweep.sweep_consents().rows for _turn in range(2)] == [1, 0]
+    assert states(found.victim, SHARE)[-1] is ConsentState.EXPIRED
+    assert copied(found) == (ConsentState.EXPIRED, None)
+
+
+@pytest.mark.clause("N2", "refuses")
+def test_a_text_that_no_longer_covers_closes_what_it_opened(found: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    agree(found.victim, SHARE, found.application_id)
+    wider = consent_texts.Terms(TERMS[SHARE].purpose, TERMS[SHARE].groups, version="2027-01-01", covers=frozenset({"2027-01-01"}))
+    monkeypatch.setitem(TERMS, SHARE, wider)
+    assert not in_force(found.victim, SHARE, found.application_id)
+    assert consent_sweep.sweep_consents().rows == 1
+    assert copied(found) == (ConsentState.INVALIDATED, None)
+    said = consents.ask(found.victim, SHARE, found.application_id)
+    assert consents.renew(found.victim, SHARE, found.application_id, shown=said.sha256, agreed=True) is ConsentState.RENEWED
+
+
+def test_a_restore_repeats_what_ended_and_leaves_what_was_given_later(found: Town, database: Engine) -> None:
+    agree(found.victim, SHARE, found.application_id)
+    given, at = life(found.victim, SHARE)[-1].id, clock.now()
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        assert not consents.repeat_end(session, given, at - timedelta(hours=1))
+        assert consents.repeat_end(session, given, at)
+        assert not consents.repeat_end(session, given, clock.now())
+        assert consents.repeat_end(session, found.victim.candidate_id or uuid4(), at)
+        assert not consents.repeat_end(session, uuid4(), at)
+    assert copied(found) == (ConsentState.WITHDRAWN, None)
+    assert states(found.victim, ConsentScope.MATCHING) == [ConsentState.WITHDRAWN]
+
+
+def test_somebody_who_is_no_candidate_has_none(database: Engine) -> None:
+    for actor in (market.some_owner(), market.some_staff()):
+        with pytest.raises(NotFound):
+            consents.ask(actor, ConsentScope.MARKETING)

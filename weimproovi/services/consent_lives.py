@@ -1,0 +1,173 @@
+"""One consent of one candidate while a transaction holds it: its events, the next one, and the copy that the decision reads. `consents` alone writes with it.
+
+A video consent is held by its application's row, which also stands for everything else that happens to the application; the others by an advisory lock.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session, col
+
+from weimproovi import clock, db
+from weimproovi.errors import NotFound
+from weimproovi.i18n import language
+from weimproovi.models import Application, CandidateConsent, Company, Vacancy
+from weimproovi.permissions import scopes
+from weimproovi.permissions.actor import SYSTEM, Actor
+from weimproovi.permissions.plans import PLANS
+from weimproovi.schemas.consents import ConsentText
+from weimproovi.services import ids, notifications, periods
+from weimproovi.services.candidates import require_candidate
+from weimproovi.services.consent_states import events_of, given_by, is_on, state_of
+from weimproovi.services.consent_texts import TERMS, About, fits, text_of
+from weimproovi.vocabulary import LIVE_CONSENTS, ConsentScope, ConsentState, Plan, Purpose
+
+SHORTEST_PLAYBACK = min(terms.playback_days for terms in PLANS.values() if terms.playback_days)
+MOMENT = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """One consent of one candidate, held by this transaction: nobody else appends to it. `application` where it is about one."""
+
+    session: Session
+    candidate_id: UUID
+    scope: ConsentScope
+    application: Application | None
+    events: Sequence[CandidateConsent]
+
+    @property
+    def state(self) -> ConsentState:
+        return state_of(self.events, clock.now())
+
+    @property
+    def on(self) -> bool:
+        return is_on(self.scope, self.state)
+
+
+def in_force(life: Life) -> bool:
+    """There is something to end: given, though it may have run out, or on from the beginning."""
+    return life.events[-1].state in LIVE_CONSENTS if life.events else life.on
+
+
+def append_end(life: Life, method: str) -> None:
+    like = life.events[-1] if life.events else None
+    text = None if like else text_of(life.scope)
+    append(life, ConsentState.WITHDRAWN, text=text, like=like, method=method, given_id=given_by(life.events))
+
+
+def append(
+    life: Life,
+    state: ConsentState,
+    *,
+    method: str,
+    text: ConsentText | None = None,
+    like: CandidateConsent | None = None,
+    **dates: Any,
+) -> None:
+    """One more event, and what follows from it. What was shown is `text`, or the very words of an earlier event."""
+    kept = _kept(life, text) if text else _repeated(like)
+    one = life.application
+    event = CandidateConsent(
+        candidate_id=life.candidate_id,
+        application_id=one.id if one else None,
+        company_id=one.company_id if one else None,
+        vacancy_id=one.vacancy_id if one else None,
+        ordinal=life.events[-1].ordinal + 1 if life.events else 1,
+        scope=life.scope,
+        state=state,
+        method=method,
+        **{**kept, **dates},
+    )
+    life.session.add(event)
+    _copy(life, event)
+    life.session.flush()
+    db.notify(life.session, kind="changed", topic=f"candidate:{life.candidate_id}")
+
+
+def _copy(life: Life, event: CandidateConsent) -> None:
+    """The decision reads the application's own columns. Open pages of the company read again where something opens or closes, and only there."""
+    one = life.application
+    if one is None or life.scope is not ConsentScope.VIDEO_SHARE:
+        return
+    changes = (one.video_share in LIVE_CONSENTS) or (event.state in LIVE_CONSENTS)
+    one.video_share, one.video_share_until = event.state, event.expires_at
+    if changes:
+        notifications.tell_company(life.session, one)
+
+
+def _kept(life: Life, text: ConsentText) -> dict[str, Any]:
+    terms = TERMS[life.scope]
+    return {
+        "purpose": terms.purpose,
+        "recipient": text.recipient,
+        "groups": [group.value for group in terms.groups],
+        "text_shown": text.whole,
+        "text_sha256": text.sha256,
+        "text_version": text.version,
+        "language": language(),
+    }
+
+
+def _repeated(like: CandidateConsent | None) -> dict[str, Any]:
+    return like.model_dump(
+        include={"purpose", "recipient", "groups", "text_shown", "text_sha256", "text_version", "language"}
+    ) if like else {}  # fmt: skip
+
+
+def offered(life: Life, days: int) -> tuple[ConsentText, datetime | None]:
+    """The text that holds now, and when a consent to it would end by itself: with the access that she was shown when she applied, at the latest."""
+    one = life.application
+    if one is None:
+        return text_of(life.scope), None
+    until = datetime.combine(one.visible_until + timedelta(days=1), time(), clock.WIB) - MOMENT
+    if life.scope is ConsentScope.VIDEO_SHARE:
+        until = min(until, clock.now() + timedelta(days=days))
+    company = life.session.get_one(Company, one.company_id).name
+    title = life.session.get_one(Vacancy, one.vacancy_id).title
+    return text_of(life.scope, About(str(one.id), company, title, until)), until
+
+
+def playback_days(actor: Actor, scope: ConsentScope, application_id: str | UUID) -> int:
+    """How long the company's plan plays a shared video. A plan without videos gives the shortest, so that it cannot be told from one that has them."""
+    if scope is not ConsentScope.VIDEO_SHARE or not application_id:
+        return SHORTEST_PLAYBACK
+    with db.transaction(actor, Purpose.SELF) as session:
+        company_id = _own(session, actor, application_id, lock=False).company_id
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        period = periods.running(session, company_id)
+    return PLANS[period.plan if period else Plan.FREE].playback_days or SHORTEST_PLAYBACK
+
+
+def held(session: Session, actor: Actor, scope: ConsentScope, application_id: str | UUID) -> Life:
+    """One of the actor's own consents. Raises NotFound."""
+    person = require_candidate(session, actor)
+    if person.erased_at is not None or not fits(scope, application_id):
+        raise NotFound
+    if application_id:
+        return read(session, person.id, scope, _own(session, actor, application_id, lock=True))
+    return locked(session, person.id, scope)
+
+
+def _own(session: Session, actor: Actor, application_id: str | UUID, *, lock: bool) -> Application:
+    query: Any = scopes.applications_sent_by(actor).where(col(Application.id) == ids.parse(application_id))
+    found: Application | None = session.execute(query.with_for_update() if lock else query).scalars().first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def locked(session: Session, candidate_id: UUID, scope: ConsentScope, application_id: UUID | None = None) -> Life:
+    """The lock of a video consent is its application's row, as for everything else that happens to it."""
+    if application_id is None:
+        db.advisory_lock(session, f"consent:{candidate_id}:{scope}")
+        return read(session, candidate_id, scope, None)
+    return read(session, candidate_id, scope, session.get_one(Application, application_id, with_for_update=True))
+
+
+def read(session: Session, candidate_id: UUID, scope: ConsentScope, application: Application | None) -> Life:
+    about = application.id if application else None
+    return Life(session, candidate_id, scope, application, events_of(session, candidate_id, scope, about))

@@ -1,0 +1,51 @@
+"""Consents that ran out, or whose text no longer covers what the product does, are written down as such and closed. `worker` calls it."""
+
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from weimproovi import clock, db
+from weimproovi.models import CandidateConsent
+from weimproovi.permissions.actor import SYSTEM
+from weimproovi.services import consents, sweeping
+from weimproovi.services.consent_texts import TERMS
+from weimproovi.services.sweeping import Swept
+from weimproovi.vocabulary import LIVE_CONSENTS, Purpose
+
+BATCH = 200
+
+
+def sweep_consents() -> Swept:
+    """One transaction for each. The decision itself needs no sweep for what the clock ends: it reads the moment."""
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        due = list(session.execute(_run_out().limit(BATCH)).scalars())
+    closed = 0
+    for event in due:
+        if sweeping.ending.is_set():
+            break
+        with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+            closed += consents.close_run_out(session, event)
+    return Swept(closed, max((sweeping.lag_since(event.expires_at) for event in due), default=0))
+
+
+def _run_out() -> Select[CandidateConsent]:
+    over = col(CandidateConsent.expires_at) < clock.now()
+    given = col(CandidateConsent.state).in_(LIVE_CONSENTS)
+    return select(CandidateConsent).where(given, or_(over, _uncovered()), ~_later()).order_by(col(CandidateConsent.id))
+
+
+def _uncovered() -> ColumnElement[bool]:
+    scope, version = col(CandidateConsent.scope), col(CandidateConsent.text_version)
+    return or_(*(and_(scope == named, version.not_in(terms.covers)) for named, terms in TERMS.items()))
+
+
+def _later() -> ColumnElement[bool]:
+    """Something came after it in the same life."""
+    after = aliased(CandidateConsent)
+    this, about = CandidateConsent, col(CandidateConsent.application_id)
+    return exists().where(
+        col(this.candidate_id) == after.candidate_id,
+        col(this.scope) == after.scope,
+        about.is_not_distinct_from(after.application_id),
+        col(this.ordinal) < after.ordinal,
+    )
