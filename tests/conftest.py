@@ -99,6 +99,16 @@ def own_master_key() -> Iterator[None]:
 
 
 @pytest.fixture
+def own_heads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The journal and the kept heads of the ledger lie in a folder of this test's own; the value is that folder."""
+    monkeypatch.setenv("WEIMPROOVI_JOURNAL", str(tmp_path / "journal"))
+    settings.cache_clear()
+    yield tmp_path / "journal"
+    monkeypatch.undo()
+    settings.cache_clear()
+
+
+@pytest.fixture
 def running_as(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
     """Settings read anew in another environment."""
 

@@ -68,3 +68,7 @@ class TooYoung(WeimprooviError):
 
 class BackupFault(WeimprooviError):
     """A backup cannot be made, read or restored; the message says in one line what to do."""
+
+
+class LedgerBroken(WeimprooviError):
+    """The access ledger is not as it was sealed, or a proof does not hold; the message names in one line what is wrong."""

@@ -14,6 +14,8 @@ WITHOUT_ACTOR = {
     "services/listings.py": {"search", "detail", "company", "newest", "provinces"},
     "services/invitations.py": {"invitation", "join"},
     "services/mail_sending.py": {"came_back"},  # sweeps and the operator's commands act as the system
+    "services/ledger_sealing.py": {"sign_when_due", "resume"},
+    "services/ledger_verification.py": {"verify"},
     "services/person_keys.py": {"rewrap_all"},
     "services/proofs.py": {"check_password"},
     "services/leaving.py": {"leaver", "come_back"},
