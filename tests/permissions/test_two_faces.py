@@ -1,6 +1,5 @@
-"""One rule, three readings: `decide()`, the scoped selects, and row-level security alone agree on any small market."""
+"""One rule, three readings: `decide()`, the scoped selects, and row-level security alone agree on a small market. A thousand: `many_markets`."""
 
-import os
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -138,7 +137,7 @@ def past_the_wall(owner: Engine, actor: Actor, query: Any) -> list[Any]:
 
 def seen_by(actor: Actor, column: Any) -> set[Any]:
     """A column of a table as row-level security alone shows it."""
-    with db.transaction(actor, Purpose.RECRUIT) as session:
+    with db.transaction(actor, Purpose.RECRUIT if actor.company_id else Purpose.SELF) as session:
         return set(session.execute(select(column)).scalars())
 
 
@@ -172,7 +171,7 @@ def people_behind_the_wall(actor: Actor, decided: list[tuple[Application, Decisi
 
 @pytest.mark.clause("S3", "passes")
 @pytest.mark.clause("S6", "passes")
-@pytest.mark.parametrize("seed", range(1_000 if os.environ.get("WEIMPROOVI_TEST_SCOPE") == "all" else 60))
+@pytest.mark.parametrize("seed", range(3))
 def test_the_three_readings_agree(migrated: Engine, seed: int) -> None:
     agree(migrated, seed)
 

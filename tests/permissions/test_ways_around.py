@@ -160,6 +160,6 @@ def test_a_member_is_no_candidate_whatever_ids_she_carries() -> None:
 @pytest.mark.clause("P0", "passes")
 def test_each_kind_finds_what_is_its_own() -> None:
     owner, _, candidate, sent = crowd()
-    for actor in (owner, candidate):
-        with db.transaction(actor, Purpose.RECRUIT) as session:
+    for actor, purpose in ((owner, Purpose.RECRUIT), (candidate, Purpose.SELF)):
+        with db.transaction(actor, purpose) as session:
             assert session.get(Application, sent) is not None

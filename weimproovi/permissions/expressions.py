@@ -64,6 +64,19 @@ class Absent:
 
 
 @dataclass(frozen=True, slots=True)
+class Met:
+    """The fact is itself a condition, and it is known to hold."""
+
+    fact: str
+
+    def holds(self, facts: Facts) -> bool:
+        return facts[self.fact] is True
+
+    def sql(self, columns: Columns) -> ColumnElement[bool]:
+        return and_(columns[self.fact])
+
+
+@dataclass(frozen=True, slots=True)
 class Same:
     """Two facts are known and equal."""
 

@@ -45,25 +45,27 @@ from weimproovi.models import (
     WrittenAnswer,
 )
 from weimproovi.permissions import acting, erasing, row_security_work
+from weimproovi.permissions.expressions import Sql
 from weimproovi.permissions.row_rules import (
     Rule,
     Table,
     TableRule,
+    accounts,
     application_where,
+    candidates,
+    companys,
+    joined,
     kind,
+    names,
     opened_where,
-    own_account,
-    own_candidate,
-    own_company,
+    opens,
     signed_in,
-    system,
     visible,
-    visible_application,
 )
 from weimproovi.permissions.scopes import row_is_open
 from weimproovi.permissions.tickets import ticketed
 from weimproovi.permissions.viewer import SETTINGS_VIEWER as VIEWER
-from weimproovi.vocabulary import TICKET_GROUPS, ActorKind, FieldGroup, VacancyState
+from weimproovi.vocabulary import TICKET_GROUPS, ActorKind, FieldGroup, Resource, VacancyState
 
 APPLICATION_ROLE = "weimproovi_app"
 OWNER_ROLE = "weimproovi_owner"
@@ -95,105 +97,97 @@ def rules() -> list[TableRule]:
 def _ground_rules() -> Iterator[TableRule]:
     """Tables whose rules refer to no other table."""
     for hidden in (Credential, MailLink):
-        yield TableRule(hidden, system())
-    for owned in (SignInSession, StaffMembership):
-        yield TableRule(owned, or_(system(), own_account(owned)))
-    yield TableRule(CompanyMember, or_(system(), own_account(CompanyMember), own_company(CompanyMember)))
-    for kept in (Invitation, ConsentEvent, VacancyAssignment):
-        yield TableRule(kept, or_(system(), own_company(kept)))
+        yield TableRule(hidden, Resource.ACCOUNT, {})
+    yield TableRule(SignInSession, Resource.ACCOUNT, accounts(SignInSession))
+    yield TableRule(StaffMembership, Resource.OPERATION, accounts(StaffMembership))
+    yield TableRule(CompanyMember, Resource.COMPANY_RECORD, accounts(CompanyMember) | companys(CompanyMember))
+    for kept in (Invitation, VacancyAssignment):
+        yield TableRule(kept, Resource.COMPANY_RECORD, companys(kept))
+    yield TableRule(ConsentEvent, Resource.CONSENT, companys(ConsentEvent))
     for decided in (CompanyCheck, Subscription):
-        yield TableRule(decided, or_(system(), own_company(decided)), system())
-    yield TableRule(
-        Opening, or_(system(), own_company(Opening), own_candidate(Opening)), or_(system(), own_company(Opening))
-    )
-    yield TableRule(ApplicationDraft, or_(system(), own_candidate(ApplicationDraft)))
-    yield TableRule(Mail, or_(system(), kind(ActorKind.STAFF)), signed_in())
-    mine = or_(own_account(Notification), own_candidate(Notification))
-    yield TableRule(Notification, or_(system(), mine), signed_in())
+        yield TableRule(decided, Resource.COMPANY_RECORD, companys(decided), {})
+    yield TableRule(Opening, Resource.COMPANY_RECORD, companys(Opening) | candidates(Opening), companys(Opening))
+    yield TableRule(ApplicationDraft, Resource.APPLICATION, candidates(ApplicationDraft))
+    yield TableRule(Mail, Resource.NOTICE, {}, {}, also_adds=signed_in())
+    addressed = accounts(Notification) | candidates(Notification)
+    yield TableRule(Notification, Resource.NOTICE, addressed, {}, also_adds=signed_in())
 
 
 def _application_rules() -> Iterator[TableRule]:
-    existing = row_is_open(FieldGroup.EXISTENCE)
-    asked_for = ticketed(col(Application.candidate_id), FieldGroup.ANSWERS)
-    yield TableRule(
-        Application,
-        or_(system(), own_candidate(Application), existing, asked_for),
-        or_(system(), own_candidate(Application), existing),
-    )
-    published = and_(kind(ActorKind.CANDIDATE), col(Vacancy.state) == VacancyState.PUBLISHED.value)
-    applied = exists(
-        select(col(Application.id)).where(
-            col(Application.vacancy_id) == col(Vacancy.id),
-            col(Application.candidate_id) == VIEWER.candidate_id,
-        )
-    )
-    ticket = and_(kind(ActorKind.STAFF), visible(Vacancy, "id", Application, "vacancy_id"))
+    written = candidates(Application) | opens(row_is_open(FieldGroup.EXISTENCE), FieldGroup.EXISTENCE)
+    asked_for = names(ticketed(col(Application.candidate_id), FieldGroup.ANSWERS), FieldGroup.ANSWERS)
+    yield TableRule(Application, Resource.APPLICATION, written | asked_for, written)
     yield TableRule(
         Vacancy,
-        or_(system(), own_company(Vacancy), published, and_(kind(ActorKind.CANDIDATE), applied), ticket),
-        or_(system(), own_company(Vacancy)),
+        Resource.VACANCY,
+        companys(Vacancy)
+        | {"published": col(Vacancy.state) == VacancyState.PUBLISHED.value, "applied": _applied_to()}
+        | names(visible(Vacancy, "id", Application, "vacancy_id"), FieldGroup.ANSWERS),
+        companys(Vacancy),
     )
     asked = visible(VacancyQuestion, "vacancy_id", Vacancy)
-    yield TableRule(VacancyQuestion, asked, or_(system(), own_company(VacancyQuestion)))
-    employer = and_(
-        or_(kind(ActorKind.CANDIDATE), kind(ActorKind.STAFF)), visible(Company, "id", Vacancy, "company_id")
+    yield TableRule(VacancyQuestion, Resource.VACANCY, {}, companys(VacancyQuestion), also=asked)
+    employer, own = visible(Company, "id", Vacancy, "company_id"), companys(Company, "id")
+    yield TableRule(
+        Company, Resource.COMPANY_CARD, own | {"published": employer} | names(employer, FieldGroup.ANSWERS), own
     )
-    own = col(Company.id) == VIEWER.company_id
-    yield TableRule(Company, or_(system(), own, employer), or_(system(), own))
     for fact in (StageChange, Withdrawal, Rejection, ChoiceAnswer):
-        yield TableRule(fact, or_(system(), own_candidate(fact), visible_application(fact)))
+        seen = visible(fact, "application_id", Application)
+        yield TableRule(fact, Resource.APPLICATION, candidates(fact) | opens(seen, FieldGroup.EXISTENCE))
+
+
+def _applied_to() -> Rule:
+    return exists(
+        select(col(Application.id)).where(
+            col(Application.vacancy_id) == col(Vacancy.id), col(Application.candidate_id) == VIEWER.candidate_id
+        )
+    )
 
 
 def _person_rules() -> Iterator[TableRule]:
-    mine = col(Candidate.id) == VIEWER.candidate_id
+    own = candidates(Candidate, "id")
     shown = opened_where(FieldGroup.IDENTITY, col(Application.candidate_id) == col(Candidate.id))
-    named = ticketed(col(Candidate.id), FieldGroup.IDENTITY, FieldGroup.CONTACT, FieldGroup.LINKEDIN)
-    yield TableRule(Candidate, or_(system(), mine, shown, named), or_(system(), mine))
-    known = and_(kind(ActorKind.MEMBER), visible(WrittenAnswer, "candidate_id", Candidate))
-    yield TableRule(
-        WrittenAnswer,
-        or_(system(), own_candidate(WrittenAnswer), known),
-        or_(system(), own_candidate(WrittenAnswer)),
-    )
-    own_resume = or_(system(), own_candidate(Resume))
+    named = (names(ticketed(col(Candidate.id), one), one) for one in (FieldGroup.IDENTITY, FieldGroup.CONTACT, FieldGroup.LINKEDIN))
+    yield TableRule(Candidate, Resource.PROFILE, own | opens(shown, FieldGroup.IDENTITY) | joined(named), own)
+    answered = opened_where(FieldGroup.IDENTITY, col(Application.id) == col(WrittenAnswer.application_id))
+    own = candidates(WrittenAnswer)
+    yield TableRule(WrittenAnswer, Resource.APPLICATION, own | opens(answered, FieldGroup.IDENTITY), own)
     used = opened_where(FieldGroup.RESUME, col(Application.resume_id) == col(Resume.id))
-    yield TableRule(Resume, or_(own_resume, used, ticketed(col(Resume.candidate_id), FieldGroup.RESUME)), own_resume)
-    own_page = or_(system(), own_candidate(ResumePage))
-    yield TableRule(ResumePage, or_(own_page, visible(ResumePage, "resume_id", Resume)), own_page)
-    yield TableRule(ResumeText, or_(system(), own_candidate(ResumeText)))
-    own_key = or_(system(), own_candidate(PersonKey))
-    shown_key = application_where(PersonKey, FieldGroup.RESUME)
-    asked_key = ticketed(col(PersonKey.candidate_id), FieldGroup.RESUME)
-    yield TableRule(PersonKey, or_(own_key, shown_key, asked_key), own_key)
-    own_name = or_(system(), own_candidate(Pseudonym))
-    applied = visible(Pseudonym, "candidate_id", Application, "candidate_id")
-    asked_name = ticketed(col(Pseudonym.candidate_id), *TICKET_GROUPS)
-    yield TableRule(Pseudonym, or_(own_name, applied, asked_name), own_name)
+    yield _paper_rule(Resume, used)
+    yield _paper_rule(PersonKey, application_where(PersonKey, FieldGroup.RESUME))
+    own = candidates(ResumePage)
+    yield TableRule(ResumePage, Resource.RESUME, own, own, also=visible(ResumePage, "resume_id", Resume))
+    yield TableRule(ResumeText, Resource.RESUME, candidates(ResumeText))
+    own = candidates(Pseudonym)
+    applied = opens(visible(Pseudonym, "candidate_id", Application, "candidate_id"), FieldGroup.EXISTENCE)
+    asked_for = names(ticketed(col(Pseudonym.candidate_id), *TICKET_GROUPS), FieldGroup.IDENTITY)
+    yield TableRule(Pseudonym, Resource.LEDGER, own | applied | asked_for, own)
     yield _account_rule()
+
+
+def _paper_rule(table: Any, shown: Rule) -> TableRule:
+    own, ticket = candidates(table), ticketed(col(table.candidate_id), FieldGroup.RESUME)
+    return TableRule(table, Resource.RESUME, own | opens(shown, FieldGroup.RESUME) | names(ticket, FieldGroup.RESUME), own)
 
 
 def _account_rule() -> TableRule:
     """A ticket for a person's name shows her row, but not her address: that is another group."""
-    own = or_(system(), col(Account.id) == VIEWER.account_id)
-    colleague = visible(Account, "id", CompanyMember, "account_id")
-    reachable = or_(kind(ActorKind.MEMBER), ticketed(col(Candidate.id), FieldGroup.CONTACT))
-    person = exists(select(col(Candidate.id)).where(col(Candidate.account_id) == col(Account.id), reachable))
-    return TableRule(Account, or_(own, colleague, person), own)
+    hers = select(col(Candidate.id)).where(col(Candidate.account_id) == col(Account.id))
+    asked_for = exists(hers.where(ticketed(col(Candidate.id), FieldGroup.CONTACT)))
+    own = accounts(Account, "id")
+    colleague: dict[str, Sql] = {"colleague": visible(Account, "id", CompanyMember, "account_id")}
+    others = colleague | opens(exists(hers), FieldGroup.IDENTITY) | names(asked_for, FieldGroup.CONTACT)
+    return TableRule(Account, Resource.ACCOUNT, own | others, own)
 
 
 def _ledger_rules() -> Iterator[TableRule]:
     about_me = visible(DisclosurePerson, "subject_id", Pseudonym, "subject_id")
     noted = and_(kind(ActorKind.STAFF), col(DisclosurePerson.company_id).is_(None), about_me)
-    yield TableRule(
-        DisclosurePerson,
-        or_(system(), own_company(DisclosurePerson), and_(kind(ActorKind.CANDIDATE), about_me)),
-        or_(system(), own_company(DisclosurePerson), noted),
-    )
+    own = companys(DisclosurePerson)
+    yield TableRule(DisclosurePerson, Resource.LEDGER, own | {"about_me": about_me}, own, also_adds=noted)
     named = visible(Disclosure, "id", DisclosurePerson, "disclosure_id")
     yield TableRule(
-        Disclosure,
-        or_(system(), own_company(Disclosure), and_(kind(ActorKind.CANDIDATE), named)),
-        or_(system(), _own_account_of_viewer()),
+        Disclosure, Resource.LEDGER, companys(Disclosure) | {"about_me": named}, {}, also_adds=_own_account_of_viewer()
     )
 
 
@@ -224,7 +218,7 @@ def statements() -> Iterator[str]:
 def _protect(rule: TableRule) -> Iterator[str]:
     table = f'"{rule.name}"'
     reads = policy_text(rule.table, rule.reads)
-    writes = reads if rule.writes is None else policy_text(rule.table, rule.writes)
+    writes = policy_text(rule.table, rule.writes)
     yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"
     yield f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY"
     for name, words in policies_of(reads, writes):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import and_, or_
+from sqlalchemy import and_
 from sqlmodel import col
 
 from weimproovi.models import (
@@ -38,16 +38,15 @@ from weimproovi.models import (
 )
 from weimproovi.permissions.row_rules import (
     TableRule,
-    kind,
+    accounts,
+    candidates,
+    companys,
     opened_where,
-    own_account,
-    own_candidate,
-    own_company,
-    system,
-    visible_application,
+    opens,
+    visible,
 )
 from weimproovi.permissions.viewer import SETTINGS_VIEWER as VIEWER
-from weimproovi.vocabulary import ActorKind, FieldGroup
+from weimproovi.vocabulary import FieldGroup, Resource
 
 APPEND_ONLY = (
     StaffAct,
@@ -64,38 +63,36 @@ APPEND_ONLY = (
 
 def ground_rules() -> Iterator[TableRule]:
     """Tables whose rules refer to no other table."""
-    for hidden in (
-        RecoveryCode,
-        SecondFactor,
-        CompanyKey,
-        VacancyReport,
-        SweepRun,
-        InvoiceCounter,
-        FileRemoval,
-        Certificate,
-    ):
-        yield TableRule(hidden, system())
+    for secret in (RecoveryCode, SecondFactor):
+        yield TableRule(secret, Resource.ACCOUNT, {})
+    for machines in (VacancyReport, SweepRun, InvoiceCounter, FileRemoval, Certificate):
+        yield TableRule(machines, Resource.OPERATION, {})
+    yield TableRule(CompanyKey, Resource.COMPANY_RECORD, {})
     for sealed in (LedgerWaiting, LedgerLeaf, LedgerNode, LedgerHead):
-        yield TableRule(sealed, system())
-    yield TableRule(CandidateConsent, or_(system(), own_candidate(CandidateConsent)))
-    yield TableRule(VideoUnit, or_(system(), own_company(VideoUnit)))
-    yield TableRule(StaffAct, system(), or_(system(), and_(kind(ActorKind.STAFF), own_account(StaffAct))))
-    yield TableRule(StaffTicket, or_(system(), own_account(StaffTicket), own_candidate(StaffTicket)), system())
-    yield TableRule(PrivacyRequest, or_(system(), own_candidate(PrivacyRequest)))
-    yield TableRule(DataExport, or_(system(), own_candidate(DataExport)))
-    yield TableRule(LeaveRequest, or_(system(), own_account(LeaveRequest)), system())
-    for asked in (CheckRequest, CompanyPaper, CopyRemoval):
-        also = own_candidate(CopyRemoval) if asked is CopyRemoval else own_company(asked)
-        yield TableRule(asked, or_(system(), own_company(asked), also), or_(system(), own_company(asked)))
-    for told in (Invoice, Payment, WithholdingProof, VacancyPause, ErasedApplication):
-        yield TableRule(told, or_(system(), own_company(told)), system())
+        yield TableRule(sealed, Resource.LEDGER, {})
+    yield TableRule(CandidateConsent, Resource.CONSENT, candidates(CandidateConsent))
+    yield TableRule(VideoUnit, Resource.COMPANY_RECORD, companys(VideoUnit) | candidates(VideoUnit))
+    yield TableRule(StaffAct, Resource.OPERATION, {}, accounts(StaffAct))
+    yield TableRule(StaffTicket, Resource.OPERATION, accounts(StaffTicket) | candidates(StaffTicket), {})
+    yield TableRule(PrivacyRequest, Resource.PROFILE, candidates(PrivacyRequest))
+    yield TableRule(DataExport, Resource.EXPORT, candidates(DataExport))
+    yield TableRule(LeaveRequest, Resource.ACCOUNT, accounts(LeaveRequest), {})
+    for asked in (CheckRequest, CompanyPaper):
+        yield TableRule(asked, Resource.COMPANY_RECORD, companys(asked))
+    yield TableRule(CopyRemoval, Resource.COMPANY_RECORD, companys(CopyRemoval) | candidates(CopyRemoval), companys(CopyRemoval))
+    for told in (Invoice, Payment, WithholdingProof, ErasedApplication):
+        yield TableRule(told, Resource.COMPANY_RECORD, companys(told), {})
+    yield TableRule(VacancyPause, Resource.VACANCY, companys(VacancyPause), {})
 
 
 def application_rules() -> Iterator[TableRule]:
     """Tables whose rules refer to applications."""
     opened = opened_where(FieldGroup.IDENTITY, col(Application.id) == col(ApplicationMessage.application_id))
+    seen = opens(visible(ApplicationMessage, "application_id", Application), FieldGroup.EXISTENCE)
     yield TableRule(
         ApplicationMessage,
-        or_(system(), own_candidate(ApplicationMessage), visible_application(ApplicationMessage)),
-        or_(system(), and_(col(ApplicationMessage.member_id) == VIEWER.member_id, opened)),
+        Resource.APPLICATION,
+        candidates(ApplicationMessage) | seen,
+        {},
+        also_adds=and_(col(ApplicationMessage.member_id) == VIEWER.member_id, opened),
     )
