@@ -30,6 +30,7 @@ def test_use_is_counted_against_the_plan() -> None:
     assert [(line.label, line.used, line.limit, line.percent) for line in view.usage] == [
         ("Lowongan tayang", "1", "10", 10),
         ("Anggota yang merekrut", "1", "5", 20),
+        ("Wawancara video bulan ini", "0", "50", 0),
         ("Lamaran dibuka: Barista", "1", "300", 0),
     ]
     assert view.price == "Rp499.000 / bulan, belum termasuk PPN"

@@ -145,7 +145,9 @@ class ErasedApplication(Row, table=True):
     number: int
     submitted_on: date
     stage: Stage = word(Stage)
-    opening_ordinal: int | None = None  # the opening stays spent (S6)
+    opening_ordinal: int | None = None  # the opening stays spent (S6),
+    video_month: date | None = None  # and so does the unit of an interview that was shared
+    video_ordinal: int | None = None
     reason: CertificateKind = word(CertificateKind)
 
 

@@ -36,9 +36,11 @@ STAYS = {  # rows that name an account, an application or an address and are not
 WORKS = "coalesce(current_setting('app.kind', true), '') = 'system'"
 MOMENT = "current_setting('app.now')::timestamptz"
 HEAD = "LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public"
-LINE = f"""INSERT INTO erased_application (id, created_at, company_id, vacancy_id, number, submitted_on, stage, opening_ordinal, reason)
+SHARED = "SELECT {} FROM video_unit WHERE application_id = application.id AND shared_at IS NOT NULL AND returned_at IS NULL"
+LINE = f"""INSERT INTO erased_application (id, created_at, company_id, vacancy_id, number, submitted_on, stage, opening_ordinal,
+                video_month, video_ordinal, reason)
             SELECT gen_random_uuid(), {MOMENT}, company_id, vacancy_id, number, (submitted_at AT TIME ZONE 'Asia/Jakarta')::date,
-                stage, opening_ordinal, why
+                stage, opening_ordinal, ({SHARED.format("month")}), ({SHARED.format("ordinal")}), why
             FROM application WHERE delivered_at IS NOT NULL AND"""
 
 

@@ -13,7 +13,7 @@ from sqlmodel import Session
 from weimproovi import clock, db, routes
 from weimproovi.models import Application, Company, Rejection, StageChange, Vacancy
 from weimproovi.services import ending_words as words_for_candidates
-from weimproovi.services import notifications, outbox
+from weimproovi.services import notifications, outbox, video_units
 from weimproovi.vocabulary import ACTIVE_STAGES, EndedBy, EndReason, MailKind, NoticeKind, Stage
 
 LONGEST = 2000
@@ -72,6 +72,7 @@ def _conclude(session: Session, application: Application, ending: Ending) -> Non
     session.add(StageChange(**fact, was=application.stage, became=ending.became))
     session.add(Rejection(**fact, ended_by=ending.by, reason=ending.reason, message=ending.message))
     application.stage, application.stage_since = ending.became, clock.now()
+    video_units.give_back(session, application)
     _tell(session, application, ending)
 
 

@@ -22,6 +22,7 @@ from weimproovi.services import (
     member_rows,
     outbox,
     passwords,
+    plan_limits,
     sessions,
     standing,
     subscriptions,
@@ -86,7 +87,7 @@ def join(token: str, form: Mapping[str, str], visitor: Visitor) -> str:
     """The invited person makes her account (keys password, adult) and is signed in. Returns the session's cookie value.
 
     Raises:
-        NotFound: the link is dead. TooYoung. Invalid: words per field; the link stays alive.
+        NotFound: the link is dead. TooYoung. Invalid: words per field, or no seat is left; the link stays alive.
     """
     refuse_under_age(form)
     company_id, email = _invited_to(token)
@@ -96,6 +97,7 @@ def join(token: str, form: Mapping[str, str], visitor: Visitor) -> str:
         db.advisory_lock(session, f"seats:{company_id}")
         invited, link = _open_invitation(session, token)
         _refuse_known(session, invited.email)
+        _refuse_beyond_seats(session, invited)
         link.used_at = invited.accepted_at = clock.now()
         account = accounts.create_account(
             session, AccountKind.MEMBER, invited.email, password_hash, visitor.language, confirmed=True
@@ -193,6 +195,13 @@ def _refuse_unfit(form: Mapping[str, str], email: str) -> None:
         faults["password"] = fault
     if faults:
         raise Invalid(faults)
+
+
+def _refuse_beyond_seats(session: Session, invited: Invitation) -> None:
+    """The plan may hold fewer seats than on the day of the invitation; its own seat is not counted twice."""
+    seats = PLANS[plan_limits.plan_of(session, invited.company_id)].seats
+    if invited.role is not MemberRole.REVIEWER and subscriptions.seated(session, invited.company_id) >= seats:
+        raise Invalid({"": _("Tim perusahaan ini sudah penuh. Minta pemiliknya menambah tempat, lalu buka tautan ini lagi.")})
 
 
 def _refuse_known(session: Session, email: str) -> None:

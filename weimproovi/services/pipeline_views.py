@@ -34,6 +34,7 @@ from weimproovi.vocabulary import ACTIVE_STAGES, FieldGroup, Purpose, Reason, St
 
 OPERATOR = "Weimproovi"
 LIST_GROUPS = frozenset({FieldGroup.IDENTITY, FieldGroup.ANSWERS})
+COMMERCIAL = frozenset({Reason.PLAN_LACKS_GROUP, Reason.QUOTA_SPENT, Reason.VIDEOS_SPENT})
 SHEET_GROUPS = (FieldGroup.CONTACT, FieldGroup.LINKEDIN, FieldGroup.RESUME, FieldGroup.RESUME_FILE, FieldGroup.VERIFIED)
 
 
@@ -247,11 +248,16 @@ def _locks(decision: Decision) -> list[Lock]:
             words.field_group(group),
             _lock_words(decision, group),
             decision.why_not(group).clause.value,
-            decision.why_not(group).reason in {Reason.PLAN_LACKS_GROUP, Reason.QUOTA_SPENT},
+            decision.why_not(group).reason in COMMERCIAL,
         )
-        for group in SHEET_GROUPS
+        for group in (*SHEET_GROUPS, *_videos(decision))
         if not decision.allows(group)
     ]
+
+
+def _videos(decision: Decision) -> tuple[FieldGroup, ...]:
+    """A video is named where the plan alone closes it; otherwise nothing may tell one that is not shared from none (U6)."""
+    return (FieldGroup.VIDEO,) if decision.why_not(FieldGroup.VIDEO).reason in COMMERCIAL else ()
 
 
 def _lock_words(decision: Decision, group: FieldGroup) -> str:

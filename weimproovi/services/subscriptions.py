@@ -1,5 +1,7 @@
 """What a company's plan includes and how much of it is used (S6). Read at the moment of asking."""
 
+from uuid import UUID
+
 from sqlalchemy import func, select
 from sqlmodel import Session, col
 
@@ -11,7 +13,7 @@ from weimproovi.permissions.actor import Actor
 from weimproovi.permissions.plans import PLANS, PLANS_BY_PRICE, UNLIMITED, Entitlement
 from weimproovi.schemas.public import PlanCard
 from weimproovi.schemas.recruiter import PlanView, UsageLine
-from weimproovi.services import nameless_lines, periods, standing
+from weimproovi.services import nameless_lines, periods, standing, video_units
 from weimproovi.services.vacancy_faults import published_count
 from weimproovi.vocabulary import FieldGroup, MemberRole, Plan, Purpose
 
@@ -56,20 +58,24 @@ def price_words(price: int) -> str:
 
 def seats_taken(session: Session, actor: Actor) -> int:
     """Members and open invitations that take a seat; reviewers take none."""
-    members = (
-        col(CompanyMember.company_id) == actor.company_id,
-        col(CompanyMember.removed_at).is_(None),
-        col(CompanyMember.role) != MemberRole.REVIEWER,
-    )
     invited = (
         col(Invitation.company_id) == actor.company_id,
         col(Invitation.accepted_at).is_(None),
         col(Invitation.cancelled_at).is_(None),
         col(Invitation.role) != MemberRole.REVIEWER,
     )
-    seated = select(func.count()).select_from(CompanyMember).where(*members).scalar_subquery()
-    waiting = select(func.count()).select_from(Invitation).where(*invited).scalar_subquery()
-    return int(session.execute(select(seated + waiting)).scalar_one())
+    waiting = select(func.count()).select_from(Invitation).where(*invited)
+    return seated(session, actor.company_id) + session.execute(waiting).scalar_one()
+
+
+def seated(session: Session, company_id: UUID | None) -> int:
+    """Members who take a seat."""
+    members = (
+        col(CompanyMember.company_id) == company_id,
+        col(CompanyMember.removed_at).is_(None),
+        col(CompanyMember.role) != MemberRole.REVIEWER,
+    )
+    return session.execute(select(func.count()).select_from(CompanyMember).where(*members)).scalar_one()
 
 
 def _until(session: Session, actor: Actor) -> str:
@@ -85,6 +91,9 @@ def _usage(session: Session, actor: Actor, terms: Entitlement) -> list[UsageLine
         _line(_("Lowongan tayang"), published_count(session, actor), terms.published_vacancies),
         _line(_("Anggota yang merekrut"), seats_taken(session, actor), terms.seats),
     ]
+    if terms.videos_per_month:
+        videos = video_units.used(session, actor.company_id)
+        lines.append(_line(_("Wawancara video bulan ini"), videos, terms.videos_per_month))
     title, opened = _most_opened(session, actor)
     return (
         [*lines, _line(_("Lamaran dibuka: {title}", title=title), opened, terms.openings_per_vacancy)]

@@ -121,6 +121,8 @@ def upgrade() -> None:
     op.add_column('application', sa.Column('video_share', sa.Enum('ConsentUnknown', 'ConsentRequested', 'ConsentRequestDeferred', 'ConsentGiven', 'RenewedConsentGiven', 'ConsentRefused', 'ConsentWithdrawn', 'ConsentExpired', 'ConsentInvalidated', name='consentstate', native_enum=False, create_constraint=True, length=40), nullable=True))
     op.add_column('application', sa.Column('video_share_until', sa.DateTime(timezone=True), nullable=True))
     op.add_column('application', sa.Column('video_ordinal', sa.Integer(), nullable=True))
+    op.add_column('erased_application', sa.Column('video_month', sa.Date(), nullable=True))
+    op.add_column('erased_application', sa.Column('video_ordinal', sa.Integer(), nullable=True))
     op.add_column('consent_event', sa.Column('purpose', sa.String(length=40), nullable=True))
     op.execute("UPDATE consent_event SET purpose = CASE scope WHEN 'company_records' THEN 'service_providing' ELSE 'publishing' END")
     op.alter_column('consent_event', 'purpose', nullable=False)
