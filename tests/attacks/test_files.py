@@ -14,6 +14,7 @@ import pytest
 from tests.support import signed_in
 from tests.support.caller import caller, upload
 from tests.support.hostile_files import HOSTILE
+from tests.support.real_files import pdf
 from tests.support.server import LiveServer
 from tests.support.town import cookie_of, town
 from weimproovi.ids import new_id
@@ -26,6 +27,7 @@ EVERYTHING = os.environ.get("WEIMPROOVI_TEST_SCOPE") == "all"
 KINDS = {problem: build for build, problem in HOSTILE.items()}
 MEBIBYTE = 1024 * 1024
 MAX_GROWTH = 64 * MEBIBYTE
+MAX_GROWTH_OF_SET = 32 * MEBIBYTE
 STRANGERS = ("", "bystander", "other_owner", "unassigned", "reviewer", "staff")
 ROUTES = (
     "/berkas/lamaran/{application}/halaman/1", "/berkas/lamaran/{application}/unduh", "/berkas/cv/{resume}/halaman/1", "/berkas/cv/{resume}/unduh",
@@ -64,16 +66,46 @@ def test_whoever_may_see_the_files_gets_them(live_server: LiveServer) -> None:
     assert opened[1][2]["content-disposition"].startswith("attachment")
 
 
-@pytest.mark.parametrize("build", HOSTILE if EVERYTHING else KINDS.values(), ids=lambda build: build.__name__)
-def test_a_hostile_file_is_refused_in_words_and_leaves_nothing(live_server: LiveServer, build: Callable[[], bytes]) -> None:
-    person = signed_in.candidate()
-    name = "cv.docx" if "word" in build.__name__ else "cv.pdf"
+def test_hostile_files_are_refused_in_words_and_leave_nothing_in_memory_or_on_disk(live_server: LiveServer) -> None:
+    chosen = list(HOSTILE) if EVERYTHING else list(KINDS.values())
+    with caller(live_server, signed_in.candidate().cookie) as warm:
+        upload(warm, KINDS[DocumentProblem.SCRIPT]())
+    with growth(live_server, parsers=False) as risen:
+        wrong = [words for build in chosen for words in refused(live_server, build)]
+    assert wrong == []
+    assert risen[0] <= MAX_GROWTH_OF_SET
+    assert list((settings().data_dir / "incoming").glob("*")) == []
+    with caller(live_server) as client:
+        assert client.get("/lowongan").status_code == 200
+
+
+def refused(live_server: LiveServer, build: Callable[[], bytes]) -> Iterator[str]:
+    """What is wrong with the answer to one hostile file, if anything is."""
+    person, stored = signed_in.candidate(), set((settings().data_dir / "files").rglob("*"))
     with caller(live_server, person.cookie) as client:
-        answer = upload(client, build(), name)
-    assert answer.status_code == (413 if HOSTILE[build] is DocumentProblem.TOO_BIG else 422)
-    assert "Ada yang perlu diperbaiki" in answer.text
-    assert 'href="#f-file"' in answer.text
-    assert resumes.versions(person.actor) == []
+        answer = upload(client, build(), "cv.docx" if "word" in build.__name__ else "cv.pdf")
+    if answer.status_code != (413 if HOSTILE[build] is DocumentProblem.TOO_BIG else 422):
+        yield f"{build.__name__}: {answer.status_code}"
+    if "Ada yang perlu diperbaiki" not in answer.text or 'href="#f-file"' not in answer.text:
+        yield f"{build.__name__}: no words"
+    if resumes.versions(person.actor) or set((settings().data_dir / "files").rglob("*")) != stored:
+        yield f"{build.__name__}: something is kept"
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("cv\u202efdp.exe", "cvfdp.pdf"), ("..\\..\\cv.exe", "cv.pdf"), ("a/../..", "cv.pdf"), ("CON.hta", "cv CON.pdf"), ("\ud800.pdf", "\ufffd\ufffd\ufffd.pdf"),
+        ("x" * 4_000 + ".scr", "x" * 100 + ".pdf"), ("\u2066<img src=x>.html", "img src=x.pdf"), ("cv.pdf\r\nset-cookie: a=b", "cv.pdf"), (" . ", "cv.pdf"),
+    ],
+)
+def test_a_name_that_deceives_is_kept_plain_and_ends_as_what_it_is(live_server: LiveServer, given: str, kept: str) -> None:
+    person = signed_in.candidate()
+    body = b'--x\r\nContent-Disposition: form-data; name="file"; filename="' + given.encode("utf-8", "surrogatepass") + b'"\r\n\r\n' + pdf() + b"\r\n--x--\r\n"
+    with caller(live_server, person.cookie) as client:
+        answer = client.post("/berkas/cv", content=body, headers={"content-type": "multipart/form-data; boundary=x"})
+    names = [one.file_name for one in resumes.versions(person.actor)]
+    assert (answer.status_code, names) in ((303, [kept]), (400, [])), (answer.status_code, names)
 
 
 def parts(boundary: str, mebibytes: int) -> Iterator[bytes]:
@@ -89,15 +121,20 @@ def resident(process: psutil.Process) -> int:
 
 
 @contextmanager
-def growth(live_server: LiveServer) -> Iterator[list[int]]:
-    """Notes how far the server's memory rises above where it began."""
+def growth(live_server: LiveServer, *, parsers: bool = True) -> Iterator[list[int]]:
+    """Notes how far the server's memory rises above where it began, with or without the processes that it starts to read a file."""
     process, stop = psutil.Process(live_server.process.pid), threading.Event()
-    begun = resident(process)
+    there = (process, *process.children(recursive=True))
+
+    def now() -> int:
+        return resident(process) if parsers else sum(one.memory_info().rss for one in there)
+
+    begun = now()
     peak = [0]
 
     def watch() -> None:
         while not stop.wait(0.05):
-            peak[0] = max(peak[0], resident(process) - begun)
+            peak[0] = max(peak[0], now() - begun)
 
     watcher = threading.Thread(target=watch)
     watcher.start()

@@ -11,9 +11,11 @@ from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.support import real_files
+from tests.support import hostile_parts, real_files
 from weimproovi.integrations.documents import CleanDocument, DocumentKind, inspect
 from weimproovi.integrations.documents_images import without_traces
+
+SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
 def _inspected(content: bytes, tmp_path: Path) -> CleanDocument:
@@ -175,3 +177,17 @@ def test_letters_of_many_latin_languages_are_shown(tmp_path: Path) -> None:
     document = docx.Document()
     document.add_paragraph("Łódź, Nguyễn, Çelik, Jürgen, São, ● → ✓ 漢")
     assert _inspected(real_files.saved(document), tmp_path).text == "Łódź, Nguyễn, Çelik, Jürgen, São, ● → ✓ 漢"
+
+
+def test_fields_and_drawings_of_honest_writers_stay(tmp_path: Path) -> None:
+    document = real_files.word()
+    for field in (" PAGE ", ' HYPERLINK "https://contoh.id/link?import=1" ', " HYPERLINK \\l _Toc1 ", " QUOTE 2024 "):
+        words = f"<w:r {SPACE}><w:fldChar w:fldCharType='begin'/><w:instrText>{field}</w:instrText><w:fldChar w:fldCharType='end'/></w:r>"
+        document.paragraphs[1]._p.append(docx.oxml.parse_xml(words))
+    assert "HYPERLINK" in _word_xml(_inspected(real_files.saved(document), tmp_path))
+
+
+def test_a_quiet_drawing_stays_in_a_word_resume(tmp_path: Path) -> None:
+    quiet = b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9"/></svg>'
+    with zipfile.ZipFile(io.BytesIO(_inspected(hostile_parts.picture("garis.svg", quiet), tmp_path).content)) as archive:
+        assert b"M0 0h9v9" in archive.read("word/media/garis.svg")

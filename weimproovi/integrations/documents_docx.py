@@ -26,6 +26,18 @@ EMBEDDED = ("oleObject", "package", "aFChunk", "control", "activeXControlBinary"
 PRINTED = """officeDocument styles numbering settings webSettings fontTable theme header footer footnotes endnotes image
     hyperlink chart chartStyle chartColorStyle diagramData diagramLayout diagramQuickStyle diagramColors diagramDrawing"""
 PRINTED_KINDS = frozenset(PRINTED.split())
+PICTURES = (
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"BM",
+    b"II*\0",
+    b"MM\0*",
+    b"RIFF",
+    b"\x01\0\0\0",
+    b"\xd7\xcd\xc6\x9a",
+    b"\x01\0\x09\0",
+)
 SAFE_LINKS = ("https://", "http://", "mailto:", "tel:")
 
 
@@ -76,7 +88,9 @@ def clean(source: Path, target: Path, *, reading: Path, limits: Limits) -> tuple
 
 def _open(source: Path, limits: Limits) -> Package:
     parts = read_parts(source, limits)
-    written = {name: content for name, content in parts.items() if name.endswith((".xml", ".rels", ".vml"))}
+    written = {
+        name: content for name, content in parts.items() if name.lower().endswith((".xml", ".rels", ".vml", ".svg"))
+    }
     return Package(parts, {name: _parse(content) for name, content in written.items()})
 
 
@@ -126,6 +140,8 @@ def _refuse_contents(package: Package) -> None:
     for tree in package.trees.values():
         if documents_docx_clean.commands_another_program(tree):
             raise DocumentRefused(DocumentProblem.MACRO)
+        if documents_docx_clean.fetches_from_outside(tree):
+            raise DocumentRefused(DocumentProblem.EXTERNAL)
         for element in tree.iter(RELATIONSHIPS):
             _refuse_link(_link(element, ""))
 
@@ -155,13 +171,23 @@ def _rewrite(package: Package) -> tuple[dict[str, bytes], list[str]]:
         for link in package.links_of(owner):
             if link.kind == "hyperlink" and link.external:
                 addresses += _mend_hyperlink(link)
-            elif link.kind not in PRINTED_KINDS or link.target not in package.parts:
+            elif link.kind not in PRINTED_KINDS or not _is_what_it_says(package, link):
                 link.element.getparent().remove(link.element)
             elif link.target not in kept:
                 kept[link.target] = _cleaned(package, link.target)
                 pending.append(link.target)
     kept |= _relationship_parts(package, ["", *kept])
     return {CONTENT_TYPES: _content_types(package, kept), **kept}, list(dict.fromkeys(addresses))
+
+
+def _is_what_it_says(package: Package, link: Link) -> bool:
+    """The part is there and has been read: Word goes by the declared type, so that a part of any other name would pass unread."""
+    tree = package.trees.get(link.target)
+    if link.kind != "image":
+        return tree is not None
+    if tree is not None:
+        return link.target.lower().endswith(".svg") and not documents_docx_clean.acts(tree)
+    return package.parts.get(link.target, b"").startswith(PICTURES)
 
 
 def _mend_hyperlink(link: Link) -> list[str]:

@@ -13,7 +13,11 @@ DROPPED_NAMES = frozenset(DROPPED.split())
 UNWRAPPED = frozenset(("ins", "moveTo"))
 WORD = "wordprocessingml"
 WORD_2010 = "schemas.microsoft.com/office/word"
-COMMAND = re.compile(r"\bDDE(AUTO)?\b")
+COMMAND = re.compile(r"\bDDE(AUTO)?\b|\bQUOTE\s+\d+\s+\d")  # numbers in QUOTE spell what must not be read
+FETCHES = re.compile(r"^\s*(INCLUDE|INCLUDEPICTURE|INCLUDETEXT|IMPORT|LINK|DATABASE|RD)\b", re.MULTILINE)
+OUTSIDE_LINK = re.compile(r"^\s*HYPERLINK\s+\"?\s*(FILE:|[\\/]{2})", re.MULTILINE)
+VECTOR = "urn:schemas-microsoft-com:"
+ACTING = ("script", "foreignObject", "iframe", "use", "image", "feImage", "set", "animate")
 
 
 def strip(tree: Any) -> None:
@@ -33,11 +37,35 @@ def strip(tree: Any) -> None:
 
 def commands_another_program(tree: Any) -> bool:
     """Whether a field starts another program (DDE), however its instruction is cut into runs."""
+    fields = _instructions(tree)
+    return COMMAND.search(fields) is not None or COMMAND.search(fields.replace("\n", "")) is not None
+
+
+def fetches_from_outside(tree: Any) -> bool:
+    """Whether a field or an old drawing takes its content from another file or address, which tells that address who reads."""
+    fields = _instructions(tree)
+    if FETCHES.search(fields) or OUTSIDE_LINK.search(fields):
+        return True
+    drawn = (element for element in tree.getroot().iter(f"{{{VECTOR}vml}}*", f"{{{VECTOR}office:office}}*"))
+    return any(key in ("src", f"{{{VECTOR}office:office}}href") for element in drawn for key in element.attrib)
+
+
+def acts(drawing: Any) -> bool:
+    """Whether an SVG picture does more than show its own lines."""
+    for element in drawing.getroot().iter(etree.Element):
+        names = (_split(key)[1].lower() for key in element.attrib)
+        if _split(element.tag)[1] in ACTING or any(name.startswith("on") for name in names):
+            return True
+    return False
+
+
+def _instructions(tree: Any) -> str:
+    """The instructions of all fields in capitals; where a field begins or changes, a new line."""
     written = []
-    for element in tree.getroot().iter("{*}instrText", "{*}fldSimple"):
-        written.append(element.text or "")
-        written += [value for key, value in element.attrib.items() if key.endswith("}instr")]
-    return COMMAND.search("".join(written).upper()) is not None
+    for element in tree.getroot().iter("{*}instrText", "{*}fldSimple", "{*}fldChar"):
+        written.append(element.text or "" if _split(element.tag)[1] == "instrText" else "\n")
+        written += [f"{value}\n" for key, value in element.attrib.items() if key.endswith("}instr")]
+    return "".join(written).upper()
 
 
 def _split(tag: str) -> tuple[str, str]:

@@ -48,6 +48,7 @@ SHOWN = (
     "/Underline",
     "/StrikeOut",
 )
+PICTURE_PIXELS = 200_000_000  # an A4 page at 1,200 dpi has 139 million
 SAFE_LINKS = ("https://", "http://", "mailto:", "tel:")
 
 
@@ -122,7 +123,13 @@ def _problem(part: Any) -> DocumentProblem | None:
         return DocumentProblem.EMBEDDED_FILE
     if isinstance(part, Stream) and "/F" in part:
         return DocumentProblem.EXTERNAL
-    return None
+    return DocumentProblem.BOMB if _pixels(part) > PICTURE_PIXELS else None
+
+
+def _pixels(part: Any) -> int:
+    """What a picture claims to hold; whoever reads the stored copy would have to draw it."""
+    sides = part.get("/Width"), part.get("/Height")
+    return sides[0] * sides[1] if all(isinstance(side, int) for side in sides) else 0
 
 
 def _rewrite(pdf: pikepdf.Pdf, target: Path) -> list[str]:

@@ -19,8 +19,8 @@ from weimproovi.permissions import staff_acts
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.schemas.recruiter import Paper
 from weimproovi.services import ids, staff_audit, standing
+from weimproovi.services.file_names import kept_name
 from weimproovi.services.file_stream import FileStream
-from weimproovi.services.sign_up_form import tidy
 from weimproovi.vocabulary import DocumentProblem, Purpose, Reason, StaffActKind
 
 MOST = 3
@@ -47,7 +47,7 @@ def add(actor: Actor, upload: Path, file_name: str) -> None:
     name = new_name()
     store().put(name, key, _pieces(document.content))
     try:
-        _keep(actor, document, name, _safe_name(file_name, document))
+        _keep(actor, document, name, kept_name(file_name, document.kind.value, "surat"))
     except BaseException:
         store().delete(name)
         raise
@@ -161,11 +161,6 @@ def _refused_words(problem: DocumentProblem) -> str:
         DocumentProblem.TOO_MANY_PAGES: _("Berkas ini lebih dari 20 halaman. Unggah halaman yang memuat NIB saja."),
         DocumentProblem.EMPTY: _("Berkas ini kosong. Pilih berkas yang berisi."),
     }.get(problem) or words.document_problem(problem)
-
-
-def _safe_name(file_name: str, document: CleanDocument) -> str:
-    stem = tidy(file_name.replace("\\", "/").rsplit("/", 1)[-1]).rsplit(".", 1)[0][:100]
-    return f"{stem or 'surat'}.{document.kind.value}"
 
 
 def _pieces(content: bytes) -> Iterator[bytes]:

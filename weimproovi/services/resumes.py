@@ -19,6 +19,7 @@ from weimproovi.models import Application, PersonKey, Resume, ResumePage, Resume
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas.candidate import ResumeVersion
 from weimproovi.services import ids
+from weimproovi.services.file_names import kept_name
 from weimproovi.services.file_stream import FileStream
 from weimproovi.services.sign_up_form import tidy
 from weimproovi.vocabulary import Purpose
@@ -163,7 +164,7 @@ def _keep(actor: Actor, document: CleanDocument, names: list[str], file_name: st
             candidate_id=actor.candidate_id,
             version=(newest or 0) + 1,
             kind=document.kind.value,
-            file_name=_safe_name(file_name, document),
+            file_name=kept_name(file_name, document.kind.value),
             headline=None,
             pages=document.page_count,
             size=len(document.content),
@@ -185,11 +186,6 @@ def _keep(actor: Actor, document: CleanDocument, names: list[str], file_name: st
         )
         session.add(ResumeText(resume_id=row.id, candidate_id=row.candidate_id, text=document.text.replace("\x00", "")))
         return version(row)
-
-
-def _safe_name(file_name: str, document: CleanDocument) -> str:
-    stem = tidy(file_name.replace("\\", "/").rsplit("/", 1)[-1]).rsplit(".", 1)[0][:100]
-    return f"{stem or 'cv'}.{document.kind.value}"
 
 
 def _own(actor: Actor) -> Select[Resume]:
