@@ -6,10 +6,11 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Connection, Engine, Row, Select, Uuid, any_, func, literal_column, select
+from sqlalchemy import ARRAY, Engine, Row, Select, Uuid, any_, func, literal_column, select
 from sqlalchemy.dialects import postgresql
-from sqlmodel import Session, SQLModel, col
+from sqlmodel import Session, col
 
+from tests.conftest import empty
 from tests.support import markets
 from tests.support.markets import Market, Sent
 from weimproovi import db
@@ -18,6 +19,7 @@ from weimproovi.permissions import scopes
 from weimproovi.permissions.actor import Actor
 from weimproovi.permissions.conditions import CONDITIONS
 from weimproovi.permissions.decide import Decision, decide
+from weimproovi.permissions.facts import fact_labels, facts_in
 from weimproovi.permissions.viewer import TYPES, Viewer, viewer_values
 from weimproovi.vocabulary import FieldGroup, Purpose
 
@@ -32,8 +34,8 @@ def compare(owner: Engine, seeds: range) -> int:
     """How many viewers were asked; fails where two readings differ."""
     asked = 0
     for first in range(seeds.start, seeds.stop, AT_ONCE):
+        empty(owner)
         with owner.begin() as connection:
-            empty(connection)
             made = markets.write(connection, range(first, min(first + AT_ONCE, seeds.stop)))
         for seed, market in enumerate(made, first):
             for actor, purpose in markets.viewers(market, Random(seed), MEMBERS):
@@ -42,15 +44,12 @@ def compare(owner: Engine, seeds: range) -> int:
     return asked
 
 
-def empty(connection: Connection) -> None:
-    tables = ", ".join(f'"{name}"' for name in SQLModel.metadata.tables)
-    connection.exec_driver_sql(f"TRUNCATE {tables} CASCADE")
-
-
 def agree(owner: Engine, made: Market, actor: Actor, purpose: Purpose) -> None:
     """One viewer sees the same of her market by all three readings, in every field group, for the same reasons."""
     decided = [(sent, decide(markets.facts_of(made, actor, purpose, sent))) for sent in made.applications]
-    assert face(owner, made, actor, purpose) == {sent.id: told(decision) for sent, decision in decided}
+    found = face(owner, made, actor, purpose)
+    assert {row.id: {group: row._mapping[f"why_{group}"] for group in CONDITIONS} for row in found} == {sent.id: told(decision) for sent, decision in decided}
+    assert {row.id: decide(facts_in(row, actor, purpose)) for row in found} == {sent.id: decision for sent, decision in decided}
     assert wall(actor, purpose) == dict(expected(decided))
 
 
@@ -58,24 +57,24 @@ def told(decision: Decision) -> dict[FieldGroup, str | None]:
     return {group: None if decision.allows(group) else decision.why_not(group).reason.value for group in CONDITIONS}
 
 
-def face(owner: Engine, made: Market, actor: Actor, purpose: Purpose) -> dict[UUID, dict[FieldGroup, str | None]]:
-    """Why each group of each application is closed, None where it is open, by the SQL face: past the wall, with the viewer's settings."""
+def face(owner: Engine, made: Market, actor: Actor, purpose: Purpose) -> Sequence[Row[Any]]:
+    """The applications by the SQL face: past the wall, with the viewer's settings."""
     said = [*viewer_values(actor, purpose).values(), [sent.id for sent in made.applications]]
     with Session(owner) as session:
         db._settle(session, actor, purpose)
-        found = {row.id: row._mapping for row in prepared(session, "face", FACE_TYPES, face_query, said)}
+        found = prepared(session, "face", FACE_TYPES, face_query, said)
         session.commit()  # a driver that rolls back forgets what is prepared
-    for row in found.values():
-        assert all((row[f"why_{group}"] is None) == (row[f"open_{group}"] == row["id"]) for group in CONDITIONS)
-        assert row["received"] is (row["why_existence"] is None)
-    return {key: {group: row[f"why_{group}"] for group in CONDITIONS} for key, row in found.items()}
+    for row in found:
+        assert all((row._mapping[f"why_{group}"] is None) == (row._mapping[f"open_{group}"] == row.id) for group in CONDITIONS)
+        assert row.received is (row.why_existence is None)
+    return found
 
 
 FACE_TYPES = ("text", "uuid", "uuid", "uuid", "uuid", "text", "text", "timestamptz", "date", "uuid[]")  # as viewer_values, then the ids
 
 
 def face_query() -> Select[Any]:
-    """Every group of some applications: what a list would show of it, and why not."""
+    """Every group of some applications: what a list would show of it, why not, and the facts by which it is decided."""
     said = [literal_column(f"${place}", kind) for place, kind in enumerate(TYPES.values(), 1)]
     viewer, ids = Viewer(*said), literal_column(f"${len(FACE_TYPES)}", ARRAY(Uuid))
     received = scopes.received(viewer).with_only_columns(col(Application.id))
@@ -84,6 +83,7 @@ def face_query() -> Select[Any]:
         col(Application.id).in_(received).label("received"),
         *(scopes.only_when_open(group, viewer, col(Application.id)).label(f"open_{group}") for group in CONDITIONS),
         *(scopes.reason_of(group, viewer).label(f"why_{group}") for group in CONDITIONS),
+        *fact_labels(),
     ).where(col(Application.id) == any_(ids))
 
 

@@ -184,8 +184,7 @@ def _put(rows: Rows, table: type[SQLModel], **values: Any) -> None:
 def facts_of(made: Market, actor: Actor, purpose: Purpose, sent: Sent) -> ApplicationFacts:
     """The facts as a person with the market on paper would write them down."""
     company = actor.company_id
-    live = [period for period in made.periods[company] if _live(made, period)] if company else []
-    plan = max(reversed(live), key=lambda period: period[1])[0] if live else Plan.FREE  # of two that began together, the later row
+    plan = plan_now(made, company) if company else None
     posted_by_us = company is not None and made.posted_by[sent.vacancy_id] == company
     return ApplicationFacts(
         viewer_kind=actor.kind.value,
@@ -202,15 +201,28 @@ def facts_of(made: Market, actor: Actor, purpose: Purpose, sent: Sent) -> Applic
         stage=sent.stage.value,
         visible_until=sent.visible_until,
         opening_ordinal=sent.opening_ordinal,
-        plan=plan.value,
-        openings_limit=PLANS[plan].openings_per_vacancy,
-        videos_limit=PLANS[plan].videos_per_month,
+        plan=plan and plan.value,
+        openings_limit=plan and PLANS[plan].openings_per_vacancy,
+        videos_limit=None if plan is None else PLANS[plan].videos_per_month,
+        plan_changes_at=boundary(made, company) if company else None,
         paused_at=sent.paused_at,
         erased_at=sent.erased_at,
         video_share=sent.video_share and sent.video_share.value,
         video_share_until=sent.video_share_until,
         video_ordinal=sent.video_ordinal,
     )
+
+
+def plan_now(made: Market, company: UUID) -> Plan:
+    """The plan of a company; of two that began together, the later row."""
+    live = [period for period in made.periods[company] if _live(made, period)]
+    return max(reversed(live), key=lambda period: period[1])[0] if live else Plan.FREE
+
+
+def boundary(made: Market, company: UUID) -> datetime | None:
+    """When a period of a company next begins or ends."""
+    moments = (made.made_at + after for _, *period in made.periods[company] for after in period if after is not None)
+    return min((moment for moment in moments if moment > clock.now()), default=None)
 
 
 def _live(made: Market, period: tuple[Plan, timedelta, timedelta | None]) -> bool:
