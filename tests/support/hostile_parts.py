@@ -144,15 +144,15 @@ def word_with_drawing_that_acts() -> bytes:
     return picture("kenari.svg", f'<svg xmlns="http://www.w3.org/2000/svg"><script href="{OUTSIDE}.js"/></svg>'.encode())
 
 
-def word_with_page_aspicture() -> bytes:
+def word_with_page_as_picture() -> bytes:
     return picture("image9.png", b"<html><script>kenari</script></html>")
 
 
-def word_with_archive_aspicture() -> bytes:
+def word_with_archive_as_picture() -> bytes:
     return picture("image9.png", real_files.word_bytes())
 
 
-def word_with_compressed_aspicture() -> bytes:
+def word_with_compressed_as_picture() -> bytes:
     return picture("image9.png", b"\x1f\x8b\x08\0kenari" + bytes(999))
 
 
