@@ -1,7 +1,7 @@
-"""Streams stored resumes: page images and downloads. Every byte stands behind a decision taken in this very request (C2, S3, S6)."""
+"""Streams stored resumes, page images and downloads, and proofs of the ledger. Every byte stands behind a decision taken in this very request (C2, S3, S6)."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -12,9 +12,10 @@ from weimproovi import i18n
 from weimproovi import routes as addresses
 from weimproovi.errors import Denied, NotFound
 from weimproovi.http.acting import actor_of, in_thread
-from weimproovi.permissions.actor import Actor
-from weimproovi.services import company_papers, disclosed_files, invoice_papers, resumes, staff_looks
-from weimproovi.services.file_stream import FileStream
+from weimproovi.http.session_cookie import read_cookie
+from weimproovi.permissions.actor import ANONYMOUS, Actor
+from weimproovi.services import company_papers, consent_views, disclosed_files, invoice_papers, ledger_proofs, resumes, sessions, staff_looks
+from weimproovi.services.file_stream import FileStream, decided_again
 
 SHOWN = frozenset({"image/jpeg"})  # what a browser draws and never runs
 CLOSED = {
@@ -34,7 +35,10 @@ def routes() -> list[Route]:
         Route(addresses.RESUME_DOWNLOAD, resume_file, methods=["GET"]),
         Route(addresses.PAPER, paper, methods=["GET"]),
         Route(addresses.INVOICE, invoice, methods=["GET"]),
+        Route(addresses.CONSENT_RECEIPT, consent_receipt, methods=["GET"]),
         Route(addresses.TICKET_PAGE, ticket_page, methods=["GET"]),
+        Route(addresses.LOOK_PROOF, look_proof, methods=["GET"]),
+        Route(addresses.LEDGER_HEADS, ledger_heads, methods=["GET"]),
     ]
 
 
@@ -62,22 +66,37 @@ async def invoice(request: Request) -> Response:
     return await download(request, invoice_papers.document, request.path_params["invoice_id"])
 
 
+async def look_proof(request: Request) -> Response:
+    return await download(request, ledger_proofs.proof, request.path_params["row_id"])
+
+
+async def ledger_heads(request: Request) -> Response:
+    """For anybody, so that many keep them: the signed heads of the access ledger, which name nobody."""
+    asked = request.query_params
+    body = await in_thread(ledger_proofs.heads, ANONYMOUS, asked.get("sebelum", ""), asked.get("dari", ""))
+    return Response(body, media_type="application/json", headers={"cache-control": "public, max-age=300"})
+
+
+async def consent_receipt(request: Request) -> Response:
+    return await download(request, consent_views.document, request.path_params["consent_id"])
+
+
 async def paper(request: Request) -> Response:
     """A company's paper, for moderators: pictures in the browser, anything else as a download."""
     file = await opened(request, lambda actor: company_papers.read(actor, request.path_params["paper_id"]))
-    return streamed(file, "inline" if file.media_type in SHOWN else attachment(file.file_name))
+    return streamed(request, file, "inline" if file.media_type in SHOWN else attachment(file.file_name))
 
 
 async def page_image(request: Request, service: Callable[[Actor, str, int], FileStream], key: str) -> Response:
     number = request.path_params["number"]
     if not re.fullmatch(r"[1-9][0-9]?", number):
         raise NotFound
-    return streamed(await opened(request, lambda actor: service(actor, key, int(number))), "inline")
+    return streamed(request, await opened(request, lambda actor: service(actor, key, int(number))), "inline")
 
 
 async def download(request: Request, service: Callable[[Actor, str], FileStream], key: str) -> Response:
     file = await opened(request, lambda actor: service(actor, key))
-    return streamed(file, attachment(file.file_name))
+    return streamed(request, file, attachment(file.file_name))
 
 
 async def opened(request: Request, service: Callable[[Actor], FileStream]) -> FileStream:
@@ -96,10 +115,22 @@ async def opened(request: Request, service: Callable[[Actor], FileStream]) -> Fi
         raise NotFound from None
 
 
-def streamed(file: FileStream, disposition: str) -> Response:
-    """The file piece by piece; its length is said where it is known before it is decrypted."""
+def streamed(request: Request, file: FileStream, disposition: str) -> Response:
+    """The file piece by piece; its length is said where it is known before it is decrypted. A file of somebody else is decided again on the way."""
     headers = {**CLOSED, "content-disposition": disposition} | ({"content-length": str(file.size)} if file.size else {})
-    return StreamingResponse(file.chunks, headers=headers, media_type=file.media_type)
+    return StreamingResponse(_pieces(request, file), headers=headers, media_type=file.media_type)
+
+
+def _pieces(request: Request, file: FileStream) -> Iterator[bytes]:
+    allowed, cookie = file.still_allowed, read_cookie(request.scope)
+    if allowed is None:
+        return file.chunks
+
+    def still_allowed() -> bool:
+        viewer = sessions.resolve(cookie)  # as she is now: signed out, removed or moved since
+        return viewer is not None and allowed(viewer)
+
+    return decided_again(file.chunks, still_allowed)
 
 
 def attachment(name: str) -> str:

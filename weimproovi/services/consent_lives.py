@@ -19,7 +19,7 @@ from weimproovi.permissions import scopes
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.permissions.plans import PLANS
 from weimproovi.schemas.consents import ConsentText
-from weimproovi.services import ids, notifications, periods
+from weimproovi.services import ids, notifications, periods, video_units
 from weimproovi.services.candidates import require_candidate
 from weimproovi.services.consent_states import events_of, given_by, is_on, state_of
 from weimproovi.services.consent_texts import TERMS, About, fits, text_of
@@ -95,6 +95,8 @@ def _copy(life: Life, event: CandidateConsent) -> None:
         return
     changes = (one.video_share in LIVE_CONSENTS) or (event.state in LIVE_CONSENTS)
     one.video_share, one.video_share_until = event.state, event.expires_at
+    if event.state in LIVE_CONSENTS:
+        video_units.count(life.session, one)
     if changes:
         notifications.tell_company(life.session, one)
 

@@ -1,5 +1,7 @@
-"""Resume pages and downloads for members of a company: decided and recorded at every request (S3, S6)."""
+"""Resume pages and downloads for members of a company: decided and recorded at every request, and decided again on the way (S3, S6)."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import select
@@ -23,14 +25,29 @@ def resume_page(actor: Actor, application_id: str, number: int) -> FileStream:
     """
     with db.transaction(actor, Purpose.RECRUIT) as session:
         row = _decided(session, actor, ids.parse(application_id), FieldGroup.RESUME, DisclosureKind.PAGE)
-        return resumes.page_stream(session, row, number)
+        page = resumes.page_stream(session, row, number)
+    return replace(page, still_allowed=still_open(ids.parse(application_id), FieldGroup.RESUME))
 
 
 def resume_file(actor: Actor, application_id: str) -> FileStream:
     """The stored copy as a download; only where the plan has downloads."""
     with db.transaction(actor, Purpose.RECRUIT) as session:
         row = _decided(session, actor, ids.parse(application_id), FieldGroup.RESUME_FILE, DisclosureKind.FILE)
-        return resumes.file_stream(session, row)
+        file = resumes.file_stream(session, row)
+    return replace(file, still_allowed=still_open(ids.parse(application_id), FieldGroup.RESUME_FILE))
+
+
+def still_open(application_id: UUID, group: FieldGroup) -> Callable[[Actor], bool]:
+    """Asks the decision again, for a stream under way: no look of its own, and no refused attempt."""
+
+    def ask(actor: Actor) -> bool:
+        with db.transaction(actor, Purpose.RECRUIT) as session:
+            try:
+                return facts.decision_about(session, actor, Purpose.RECRUIT, application_id).allows(group)
+            except NotFound:  # caught inside: what she began was allowed when she began it
+                return False
+
+    return ask
 
 
 def _decided(session: Session, actor: Actor, application_id: UUID, group: FieldGroup, kind: DisclosureKind) -> Resume:

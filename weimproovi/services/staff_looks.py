@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import select
@@ -51,7 +52,8 @@ def resume_page(actor: Actor, ticket_id: str | UUID, number: int) -> FileStream:
         newest = _newest_resume(session, ticket)
         if newest is None:
             raise NotFound
-        return resumes.page_stream(session, newest, number)
+        page = resumes.page_stream(session, newest, number)
+    return replace(page, still_allowed=lambda viewer: staff_tickets.is_open(viewer, ticket_id))
 
 
 @contextmanager

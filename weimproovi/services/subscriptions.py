@@ -65,7 +65,7 @@ def seats_taken(session: Session, actor: Actor) -> int:
         col(Invitation.role) != MemberRole.REVIEWER,
     )
     waiting = select(func.count()).select_from(Invitation).where(*invited)
-    return seated(session, actor.company_id) + session.execute(waiting).scalar_one()
+    return seated(session, actor.company_id) + int(session.execute(waiting).scalar_one())
 
 
 def seated(session: Session, company_id: UUID | None) -> int:
@@ -75,13 +75,13 @@ def seated(session: Session, company_id: UUID | None) -> int:
         col(CompanyMember.removed_at).is_(None),
         col(CompanyMember.role) != MemberRole.REVIEWER,
     )
-    return session.execute(select(func.count()).select_from(CompanyMember).where(*members)).scalar_one()
+    return int(session.execute(select(func.count()).select_from(CompanyMember).where(*members)).scalar_one())
 
 
 def _until(session: Session, actor: Actor) -> str:
     """The last day that is paid for; empty for the free plan and for a period without an end."""
     current = periods.running(session, actor.company_id)
-    lapses.note(current and current.ends_at)
+    lapses.note(current.ends_at if current else None)
     moment = current and (current.paid_until or current.ends_at)
     return _("Berlaku sampai {day}", day=format.date_long(format.jakarta_date(moment))) if moment else ""
 

@@ -66,7 +66,7 @@ async def fetched(request: Request, actor: Actor, fields: dict[str, str], token:
         if token is None:
             return await export_answer(request, actor, state, 422)
         return await link_answer(request, actor, state, 422)
-    return streamed(file, attachment(file.file_name))
+    return streamed(request, file, attachment(file.file_name))
 
 
 async def export_answer(request: Request, actor: Actor, state: Form, status: int = 200) -> Response:
