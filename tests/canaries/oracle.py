@@ -3,7 +3,8 @@
 A person of "senja": "senja" is the owner; recruiter and manager work on the vacancy to which people applied, reviewer reviews it, idle does not.
 """
 
-from tests.canaries.words import COMPANIES, PEOPLE, WORDS_OF_COMPANY, WORDS_OF_PERSON
+from tests.canaries.journey import RESTING
+from tests.canaries.words import ANSWERED, COMPANIES, PEOPLE, WORDS_OF_COMPANY, WORDS_OF_PERSON
 
 CANDIDATES = frozenset(PEOPLE)
 DECIDE = frozenset({"senja", "senja.recruiter", "senja.manager"})
@@ -18,10 +19,10 @@ OWN = {of: WORDS_OF_PERSON for of in PEOPLE} | {of: WORDS_OF_COMPANY for of in C
 NEVER = ("secret", "owner_secret")  # D1: no password, not even to its own person
 
 # S3 ∩ S6 ∩ role ∩ purpose: an opened application, to who works on its vacancy; a ticket, to the one who holds it, what it names.
-OPENED = {"name": REVIEW, "written": REVIEW, **dict.fromkeys(CONTACT, DECIDE), "headline": REVIEW, "file_name": DECIDE}
+OPENED = {"name": REVIEW, "written": REVIEW, **dict.fromkeys(CONTACT, DECIDE), "headline": DECIDE, "file_name": DECIDE}
 REACHES: dict[str, frozenset[str]] = {
     **{f"amara.{field}": who for field, who in OPENED.items()},
-    **{f"bening.{field}": who for field, who in OPENED.items()},
+    **{f"bening.{field}": who for field, who in OPENED.items() if field not in ("resume", "file_name")},
     "amara.name": REVIEW | {"ticket"},
     **{f"amara.{field}": DECIDE | {"ticket"} for field in CONTACT},
     "amara.message": REVIEW,  # the company's own words to her
@@ -29,7 +30,7 @@ REACHES: dict[str, frozenset[str]] = {
     **{f"farida.{field}": frozenset({"samar"}) for field in OPENED},
     **{f"{of}.request": frozenset({"officer"}) for of in ("amara", "bening", "dewi")},
     # ANSWERS open before anything else does; the choices themselves stand in the form, for whoever may apply and whoever wrote it.
-    **{f"{of}.choice": REVIEW | {"samar", "mekar"} for of in PEOPLE},
+    **{f"{of}.choice": REVIEW | {"samar", "mekar"} for of in ANSWERED},
     # S5: the card of "senja" is published with consent; "mekar" is named by its link alone; "samar" to nobody but who applied, on the last step.
     "senja.company": EVERYBODY,
     "senja.address": EVERYBODY,
@@ -50,7 +51,9 @@ REACHES: dict[str, frozenset[str]] = {
 }
 # May, but need not: what depends on who looked first, or is not asked for on every page.
 MAY: dict[str, frozenset[str]] = {
-    **{f"{of}.choice": CANDIDATES for of in PEOPLE},
+    **{f"{of}.choice": CANDIDATES for of in ANSWERED},
+    "bening.resume": DECIDE,
+    "bening.file_name": DECIDE,
     **{f"{of}.paper": frozenset({"moderator"}) for of in COMPANIES},
     "senja.owner": frozenset({"bening"}),
     "senja.company": frozenset({"finance"}),
@@ -70,5 +73,5 @@ def may(recipient: str, canary: str) -> bool:
 
 def must() -> set[tuple[str, str]]:
     """Word and recipient of everything that has to arrive, or its absence elsewhere proves nothing."""
-    own = {(f"{of}.{field}", of) for of, fields in OWN.items() for field in fields if field in SHOWN_BACK}
-    return own | {(canary, who) for canary, recipients in REACHES.items() for who in recipients}
+    own = {(f"{of}.{field}", of) for of, fields in OWN.items() for field in fields if field in SHOWN_BACK and of not in RESTING}
+    return own | {(canary, who) for canary, recipients in REACHES.items() for who in recipients - RESTING}

@@ -44,13 +44,14 @@ def complete(one: Journey) -> None:
 
 def happen(one: Journey) -> None:
     """Somebody else acts while everybody's tabs are open."""
-    world, sheet = one.world, f"/rekruter/lowongan/{one.world.vacancies['senja'].id}?tahap=baru"
-    for viewer, tab in one.tabs.items():
-        if viewer.startswith("senja"):
-            tab.go(sheet)
+    world, team = one.world, [viewer for viewer in one.tabs if viewer.startswith("senja")]
+    for viewer in team:
+        one.tabs[viewer].go(f"/rekruter/lowongan/{world.vacancies['senja'].id}?tahap=baru")
     pipeline.move(world.actors["senja"], world.applications["amara"], Stage.INTERVIEW)
     pipeline.open_application(world.actors["senja.manager"], world.applications["bening"])
     one.hear_what_changed()
+    for viewer in team:
+        one.tabs[viewer].go(f"/rekruter/lamaran/{world.applications['bening']}")
     pipeline.end(world.actors["senja.recruiter"], world.applications["bening"], "experience", "Terima kasih, Kenari.")
 
 

@@ -33,6 +33,9 @@ class Recorder:
     pictures: dict[bytes, str] = field(default_factory=dict)
     size: int = 0
 
+    def __post_init__(self) -> None:
+        self.marks = {mark for canary in self.canaries for mark in canary.marks}
+
     def hear(self, recipient: str, place: str, said: bytes | str) -> None:
         """Notes what a recipient was given at a place."""
         content = said.encode() if isinstance(said, str) else said
@@ -45,8 +48,10 @@ class Recorder:
         """The canaries in some bytes."""
         if content in self.pictures:
             return {self.pictures[content]}
-        spoken = b"\n".join(readings(content))
-        return {canary.name for canary in self.canaries if any(spelling in spoken for spelling in canary.spellings)}
+        spoken = b"\n".join(readings(content)).lower()
+        near = {mark for mark in self.marks if mark in spoken}
+        asked = [canary for canary in self.canaries if not near.isdisjoint(canary.marks)]
+        return {canary.name for canary in asked if any(spelling in spoken for spelling in canary.spellings)}
 
     def received(self, recipient: str) -> set[str]:
         """Every canary that reached somebody."""

@@ -6,14 +6,20 @@ PEOPLE = ("amara", "bening", "citra", "dewi", "erika", "farida", "gita")
 COMPANIES = ("senja", "samar", "mekar", "gugur")
 SENT = ("amara", "bening", "erika", "gita")  # their applications went to "senja"
 
+ANSWERED = ("amara", "bening", "citra", "erika", "farida", "gita")  # each has a choice of her own in every form
+
 
 @dataclass(frozen=True)
 class Canary:
-    """Whose it is, which field, and the spellings, as bytes."""
+    """Whose it is, which field, and the spellings in small letters, as bytes. One of `marks` is in every spelling."""
 
     of: str
     field: str
     spellings: tuple[bytes, ...]
+
+    @property
+    def marks(self) -> tuple[bytes, bytes]:
+        return self.of.encode(), str(number_of(self.of)).encode()
 
     @property
     def name(self) -> str:
@@ -71,4 +77,4 @@ def spellings(field: str, word: str) -> tuple[bytes, ...]:
         "linkedin": (word.rpartition("/")[2],),
         "nib": (word,),
     }.get(field, (word.removesuffix("."),))
-    return tuple({spelling.encode() for each in written for spelling in (each, each.lower(), each.upper())})
+    return tuple({each.lower().encode() for each in written})

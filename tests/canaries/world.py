@@ -14,7 +14,7 @@ from pathlib import Path
 from uuid import UUID
 
 
-from tests.canaries.words import PEOPLE, SENT, spoken
+from tests.canaries.words import ANSWERED, PEOPLE, SENT, spoken
 from tests.support.factors import strong
 from tests.support.market import SomeVacancy, confirm, require
 from tests.support.real_files import pdf
@@ -53,7 +53,6 @@ from weimproovi.vocabulary import (
 ROLES = {"recruiter": MemberRole.RECRUITER, "idle": MemberRole.RECRUITER, "manager": MemberRole.HIRING_MANAGER, "reviewer": MemberRole.REVIEWER}
 STAFF = {"support": StaffRole.SUPPORT, "officer": StaffRole.PRIVACY_OFFICER, "moderator": StaffRole.MODERATOR, "finance": StaffRole.FINANCE,
     "administrator": StaffRole.ADMINISTRATOR, "ticket": StaffRole.SUPPORT}
-ANSWERS = ("amara", "bening", "citra", "erika", "farida", "gita")
 
 
 @dataclass
@@ -132,7 +131,7 @@ def _publish(world: World) -> None:
 def published(owner: Actor, title: str, *, confidential: bool = False) -> SomeVacancy:
     """A vacancy with a choice for everybody and a written question."""
     form = vacancies.new(owner)
-    choices = "\n".join(spoken(name, "choice") for name in ANSWERS)
+    choices = "\n".join(spoken(name, "choice") for name in ANSWERED)
     filled = replace(
         form, title=title, city="Kota Bandung", province="Jawa Barat", salary_min="4500000", salary_max="6000000", employment_status="permanent",
         department="Bar", reports_to="Kepala bar", duties="Menyeduh kopi.", closes_on=(clock.today() + timedelta(days=30)).isoformat(),
