@@ -31,7 +31,7 @@ from weimproovi.permissions import scopes
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas.candidate import ApplyForm, MyApplication, MyApplicationSheet
 from weimproovi.services import application_views as views
-from weimproovi.services import consents, copies, ids, notifications, outbox, standing
+from weimproovi.services import consents, copies, ids, notifications, outbox, standing, video_units
 from weimproovi.services.candidates import require_candidate
 from weimproovi.vocabulary import (
     END_STAGES,
@@ -128,6 +128,7 @@ def mark_withdrawn(session: Session, application: Application) -> None:
     session.add(StageChange(**about(application), was=application.stage, became=Stage.WITHDRAWN))
     application.stage, application.stage_since = Stage.WITHDRAWN, clock.now()
     consents.end_with_application(session, application)
+    video_units.give_back(session, application)
     if not was_ended:
         title = session.get_one(Vacancy, application.vacancy_id).title
         path = f"/akun/lamaran/{application.id}"
