@@ -106,6 +106,12 @@ def written(value: Any, kind: str) -> str:
     return "NULL" if value is None else f"'{words}'::{kind}"
 
 
+def open_to(owner: Engine, made: Market, actor: Actor) -> list[frozenset[FieldGroup]]:
+    """What the database opens to a member now, application by application in the order in which they were written."""
+    found = {row.id: row._mapping for row in face(owner, made, actor, Purpose.RECRUIT)}
+    return [frozenset(group for group in CONDITIONS if found[sent.id][f"why_{group}"] is None) for sent in made.applications]
+
+
 BEHIND_THE_WALL = (  # a row is readable just where an application opens the group to the viewer
     (FieldGroup.EXISTENCE, "id", col(Application.id)),
     (FieldGroup.EXISTENCE, "candidate_id", col(Pseudonym.candidate_id)),

@@ -37,7 +37,7 @@ CLOSES: dict[str, dict[str, Any]] = {
     "pausing": {"paused_at": NOW},
     "the end of an assignment": {"assigned": False},
     "a failed check": {"company_checked": False},
-    "a posting of another company": {"company_id": THEIRS},
+    "a posting of another company": {"company_id": UUID(int=9)},
     "an earlier last day": {"visible_until": (NOW - FAR).date()},
     "an opening that is not there": {"opening_ordinal": None},
     "a switch off": {"reviewers_see_resume": False},

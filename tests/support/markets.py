@@ -76,13 +76,20 @@ class Market:
     applications: list[Sent] = field(default_factory=list)
 
 
-def write(connection: Connection, seeds: Iterable[int]) -> list[Market]:
-    """Markets that are the same for the same seeds, in the database."""
+def write(connection: Connection, seeds: Iterable[int], order: Random | None = None) -> list[Market]:
+    """Markets that are the same for the same seeds, in the database; `order` writes their rows in another order."""
     rows: Rows = defaultdict(list)
     made = [market(Random(seed), rows) for seed in seeds]
     for table in TABLES:
+        if order:
+            order.shuffle(rows[table])
         connection.execute(insert(table), rows[table])
     return made
+
+
+def alone(seed: int) -> Market:
+    """One market on paper, in no database."""
+    return market(Random(seed), defaultdict(list))
 
 
 def market(chance: Random, rows: Rows) -> Market:
@@ -166,11 +173,11 @@ def _application(chance: Random, made: Market, rows: Rows, candidate: Actor, vac
         stage=chance.choice(list(Stage)),
         delivered_at=chance.choice([now, now, now, None]),
         visible_until=clock.today() + timedelta(days=chance.choice([-1, 0, 1, 30])),
-        opening_ordinal=chance.choice([None, 1, 2, 25, 26, 300, 301]),
+        opening_ordinal=chance.choice([None, 1, 2, 25, 26, 300, 301, 301]),
         paused_at=chance.choice([None] * 7 + [now]),
         erased_at=chance.choice([None] * 9 + [now]),
         video_share=chance.choice([None, *ConsentState, ConsentState.GIVEN, ConsentState.GIVEN, ConsentState.RENEWED]),
-        video_share_until=chance.choice([None, now - HOUR, now + HOUR, now + HOUR]),
+        video_share_until=chance.choice([None, now - HOUR, *[now + HOUR] * 4]),
         video_ordinal=chance.choice([None, 1, 50, 51, 1_000, 1_001]),
     )
     _put(rows, Application, stage_since=now, submitted_at=now, **{name: getattr(sent, name) for name in Sent.__slots__})
