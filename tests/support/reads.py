@@ -1,0 +1,68 @@
+"""Every public service that a viewer reads through, found in the services themselves; what is no reading is listed with its reason."""
+
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from importlib import import_module
+from typing import Any
+
+from weimproovi import services
+from weimproovi.services.file_stream import FileStream
+
+ACTS = """accounts.change_password accounts.resend_confirmation application_messages.write applications.save_draft applications.send applications.withdraw
+    candidates.accept_suggestions candidates.save_profile check_requests.ask companies.save_card company_checks.decide company_consents.give_consent
+    company_consents.withdraw_consent company_leaving.close_company company_leaving.leave_team company_papers.add company_papers.remove copies.ask_after_withdrawal
+    copies.confirm exports.ask invitations.cancel invitations.invite invoices.ask leaving.ask_to_leave members.assign members.remove notifications.mark_read
+    outbox.retry pausing.pause pausing.resume payments.confirm payments.record_proof payments.void pipeline.end pipeline.move pipeline.open_application
+    plan_limits.keep privacy_requests.answer privacy_requests.ask report_desk.answer report_desk.pause report_desk.resume reports.report resumes.add resumes.remove
+    resumes.set_headline second_factor.begin second_factor.confirm second_factor.renew_recovery_codes second_factor.reset_by_operator second_factor.switch_off
+    sessions.end sessions.end_others staff_people.add staff_people.end staff_people.send_again staff_people.set_roles staff_tickets.close staff_tickets.end_mine
+    staff_tickets.open_ticket vacancies.close vacancies.new vacancies.publish vacancies.save"""
+NO_READING = dict.fromkeys(ACTS.split(), "writes; what it gives back is looked at where a step calls it") | {
+    "exports.fetch": "asks for the password; whose archive is fetched is proven in tests/services/test_exports.py",
+    "exports.open_link": "gives nothing back, and needs a mailed secret",
+    "member_rows.waiting_of": "a condition of a query, no rows",
+    "notifications.addressed_to": "a condition of a query, no rows",
+    "staff_tickets.live": "a query, no rows",
+    "proofs.prove": "compares a password",
+    "second_factor.show": "compares a code",
+    "second_factor.demo_code": "a code of the viewer's own, in the demo market alone",
+    "second_factor.account_at": "an account's id for the operator at the machine",
+    "staff_people.of_address": "an account's id for the operator at the machine",
+    "standing.require_owner": "raises or not",
+    "standing.require_writer": "raises or not",
+}
+CORE = ("pipeline.pipeline", "pipeline.sheet", "disclosed_files.resume_page", "disclosed_files.resume_file", "staff_looks.look", "staff_looks.resume_page")
+
+
+@lru_cache(maxsize=1)
+def with_an_actor() -> dict[str, Callable[..., Any]]:
+    """Every public function of the services that takes the actor first, by `module.name`."""
+    return dict(_found())
+
+
+def reads() -> dict[str, Callable[..., Any]]:
+    return {name: function for name, function in with_an_actor().items() if name not in NO_READING}
+
+
+def asks_for(function: Callable[..., Any]) -> list[str]:
+    """The parameters after the actor that must be given."""
+    given = list(inspect.signature(function).parameters.values())[1:]
+    return [one.name for one in given if one.default is inspect.Parameter.empty]
+
+
+def text_of(found: object) -> str:
+    """Everything that a reading gave away, as text; a file's bytes included."""
+    if isinstance(found, FileStream):
+        return f"{found.file_name} {found.media_type} {b''.join(found.chunks).decode('latin-1')}"
+    return repr(found)
+
+
+def _found() -> Iterator[tuple[str, Callable[..., Any]]]:
+    for one in pkgutil.iter_modules(services.__path__):
+        module = import_module(f"weimproovi.services.{one.name}")
+        for name, function in vars(module).items():
+            own = inspect.isfunction(function) and function.__module__ == module.__name__ and not name.startswith("_")
+            if own and next(iter(inspect.signature(function).parameters), "") == "actor":
+                yield f"{one.name}.{name}", function
