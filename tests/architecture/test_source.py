@@ -13,6 +13,7 @@ WITHOUT_ACTOR = {
     "services/sessions.py": {"sign_in", "sign_out", "resolve", "half_way", "account_of_closed"},
     "services/listings.py": {"search", "detail", "company", "newest", "provinces"},
     "services/invitations.py": {"invitation", "join"},
+    "services/consents.py": {"withdraw_by_link"},  # its secret is the authority
     "services/mail_sending.py": {"came_back"},  # sweeps and the operator's commands act as the system
     "services/ledger_sealing.py": {"sign_when_due", "resume"},
     "services/ledger_verification.py": {"verify"},

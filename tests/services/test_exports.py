@@ -18,9 +18,9 @@ from weimproovi.errors import Invalid, NotFound
 from weimproovi.integrations.storage_keys import store
 from weimproovi.models import DataExport, FileRemoval, Mail
 from weimproovi.permissions.actor import SYSTEM, Actor
-from weimproovi.services import disclosed_files, exports, pipeline, reports
+from weimproovi.services import consents, disclosed_files, exports, pipeline, reports
 from weimproovi.settings import settings
-from weimproovi.vocabulary import ExportState, MailKind, Purpose
+from weimproovi.vocabulary import ConsentScope, ExportState, MailKind, Purpose
 
 PROOF = {"password": PASSWORD}
 
@@ -89,6 +89,20 @@ def test_a_report_that_she_wrote_is_in_it(lived_in: Town) -> None:
     reports.report(lived_in.victim, lived_in.other_vacancy.slug, typed=typed, visitor=VISITOR)
     told = json.loads(archive(lived_in.victim).read("data.json"))["reports"]
     assert [(one["vacancy"], one["words"]) for one in told] == [("Kasir", "Kantornya kosong sejak lama.")]
+
+
+def test_her_consents_are_in_it_with_their_receipts(lived_in: Town) -> None:
+    said = consents.ask(lived_in.victim, ConsentScope.VIDEO_SHARE, lived_in.application_id)
+    consents.give(lived_in.victim, ConsentScope.VIDEO_SHARE, lived_in.application_id, shown=said.sha256, agreed=True)
+    whole = archive(lived_in.victim)
+    data = json.loads(whole.read("data.json"))
+    jsonschema.validate(data, json.loads(whole.read("schema.json")))
+    asked, given = data["consents"]
+    assert (asked["state"], given["state"], given["recipient"], given["vacancy"]) == ("ConsentRequested", "ConsentGiven", "PT Kopi Senja", "Barista")
+    for one in (asked, given):
+        notice = json.loads(whole.read(one["receipt"]))["dpv:hasRecordOfActivity"]["dpv:hasNotice"]
+        assert (notice["dct:description"], notice["dct:identifier"]) == (one["words"], one["sha256"])
+    assert "PT Kopi Senja" in whole.read("index.html").decode()
 
 
 def test_nobody_elses_words_are_in_it(lived_in: Town) -> None:

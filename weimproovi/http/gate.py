@@ -16,7 +16,7 @@ from weimproovi.http import headers
 from weimproovi.http.front_end import FrontEnd
 from weimproovi.http.gate_socket import SocketGate
 from weimproovi.http.proxies import from_visitor
-from weimproovi.http.requests import BodyLimit, foreign, language_of, too_long, unspeakable, watched
+from weimproovi.http.requests import BodyLimit, foreign, language_of, one_click, too_long, unspeakable, watched
 from weimproovi.http.session_cookie import read_cookie
 from weimproovi.services import sessions
 from weimproovi.vocabulary import ActorKind
@@ -66,7 +66,7 @@ class Gate:
         send = watched(scope, send, policy)
         if unspeakable(scope):
             await self._refuse(404, scope, receive, send)
-        elif not safe and foreign(request_headers):
+        elif not safe and foreign(request_headers) and not one_click(path):
             await self._refuse(403, scope, receive, send)
         elif too_long(path, request_headers):
             await self._refuse(413, scope, receive, send)

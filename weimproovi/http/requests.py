@@ -45,6 +45,11 @@ def foreign(request: Headers) -> bool:
     return request.get("sec-fetch-site") != "same-origin"
 
 
+def one_click(path: str) -> bool:
+    """Whether a path takes posts from anywhere: its secret is the authority, and a mail program names no origin (RFC 8058)."""
+    return path.removeprefix("/en").startswith(routes.STOP.partition("{")[0])
+
+
 def too_long(path: str, request: Headers) -> bool:
     """Whether the request announces more than its route takes."""
     length = request.get("content-length", "0")

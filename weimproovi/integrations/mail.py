@@ -64,6 +64,12 @@ def compose(mail_id: UUID, address: str, subject: str, *, text: str, html: str, 
     return message
 
 
+def add_stop(message: EmailMessage, link: str) -> None:
+    """Lets a mail program stop this kind of mail with one click (RFC 8058)."""
+    message["List-Unsubscribe"] = f"<{link}>"
+    message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+
+
 def _address(message: EmailMessage, address: str) -> None:
     """Headers decode what looks like an encoded word (RFC 2047), even inside an address."""
     try:

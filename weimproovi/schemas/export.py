@@ -144,6 +144,26 @@ class LookCopy:
 
 
 @dataclass(frozen=True, slots=True)
+class ConsentCopy:
+    """One event in the life of a consent, with the words that were shown."""
+
+    at: datetime
+    scope: str
+    state: str  # W3C Data Privacy Vocabulary
+    purpose: str
+    recipient: str
+    vacancy: str
+    field_groups: list[str]
+    words: str
+    sha256: str  # of the words
+    version: str
+    language: str
+    method: str
+    expires_at: datetime | None
+    receipt: str  # its path in the archive
+
+
+@dataclass(frozen=True, slots=True)
 class ReportCopy:
     """A vacancy that she reported, and our answer."""
 
@@ -171,6 +191,7 @@ class PersonalCopy:
     company_copies: list[CompanyCopy]
     ledger: list[LookCopy]
     reports: list[ReportCopy] = field(default_factory=list)
+    consents: list[ConsentCopy] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,6 +218,7 @@ class ConsentForm:
     recipients: list[str]
     version: str
     receipt: str  # who typed it and when, once given
+    receipt_url: str = ""  # of the latest event
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from weimproovi.integrations import journal
 from weimproovi.models import Company, CompanyMember, ConsentEvent, PublishedCompany
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas.recruiter import ConsentForm
-from weimproovi.services import listing_copies, standing
-from weimproovi.vocabulary import ConsentPurpose, ConsentScope, ConsentState, JournalKind, Purpose
+from weimproovi.services import consent_views, listing_copies, standing
+from weimproovi.vocabulary import LIVE_CONSENTS, ConsentPurpose, ConsentScope, ConsentState, JournalKind, Purpose
 
 VERSION = "2026-11-22"
 FIELDS = ["name", "address", "city", "about"]
@@ -56,7 +56,7 @@ def withdraw_consent(actor: Actor) -> ConsentForm:
         standing.lock_publishing(session, actor.company_id)
         company = standing.company_of(session, actor)
         given = _latest(session, company)
-        if given is not None and given.state is ConsentState.GIVEN:
+        if given is not None and given.state in LIVE_CONSENTS:
             member = standing.member_of(session, actor)
             _end_consent(session, company, _withdrawn(given, member.account_id, member.name))
             journal.append(JournalKind.CONSENT_WITHDRAWN, company.id)
@@ -67,7 +67,7 @@ def repeat_withdrawal(session: Session, company: Company, at: datetime) -> bool:
     """Ends again a consent that was withdrawn at this moment, after a restore; one that was given later stays. Whether it did."""
     standing.lock_publishing(session, company.id)
     given = _latest(session, company)
-    if given is None or given.state is not ConsentState.GIVEN or given.created_at > at:
+    if given is None or given.state not in LIVE_CONSENTS or given.created_at > at:
         return False
     _end_consent(session, company, _withdrawn(given, given.account_id, given.typed_name))
     return True
@@ -112,7 +112,7 @@ def _end_consent(session: Session, company: Company, withdrawn: ConsentEvent) ->
 
 def _form(session: Session, company: Company) -> ConsentForm:
     event = _latest(session, company)
-    given = event is not None and event.state is ConsentState.GIVEN
+    given = event is not None and event.state in LIVE_CONSENTS
     return ConsentForm(
         given=given,
         text=event.text_shown if event and given else consent_text(company.name),
@@ -120,6 +120,7 @@ def _form(session: Session, company: Company) -> ConsentForm:
         recipients=[_("Kandidat"), _("Pengunjung situs"), _("Mesin pencari"), _("Umpan lowongan")],
         version=event.text_version if event and given else VERSION,
         receipt=_receipt(event) if event else "",
+        receipt_url=consent_views.receipt_url(event) if event else "",
     )
 
 
@@ -130,7 +131,7 @@ def _receipt(event: ConsentEvent) -> str:
         "moment": format.moment_exact(event.created_at),
         "digits": event.text_sha256[:12],
     }
-    if event.state is ConsentState.GIVEN:
+    if event.state in LIVE_CONSENTS:
         return _("Persetujuan diketik oleh {name}, {moment}. Sidik teks {digits}.", **values)
     return _("Persetujuan dicabut oleh {name}, {moment}. Sidik teks {digits}.", **values)
 
@@ -139,6 +140,7 @@ def _latest(session: Session, company: Company) -> ConsentEvent | None:
     events = select(ConsentEvent).where(
         col(ConsentEvent.company_id) == company.id,
         col(ConsentEvent.scope) == ConsentScope.COMPANY_CARD,
+        col(ConsentEvent.purpose) == ConsentPurpose.PUBLISHING,
     )
     return session.execute(events.order_by(col(ConsentEvent.id).desc()).limit(1)).scalars().first()
 

@@ -18,7 +18,7 @@ from weimproovi.schemas.consents import ConsentText
 from weimproovi.services import consent_lives as lives
 from weimproovi.services.consent_lives import Life
 from weimproovi.services.consent_states import allows, given_by
-from weimproovi.services.consent_stops import stop_link
+from weimproovi.services.consent_stops import stop_link, stopped_by
 from weimproovi.vocabulary import (
     ACTIVE_STAGES,
     LIVE_CONSENTS,
@@ -31,7 +31,7 @@ from weimproovi.vocabulary import (
 
 __all__ = [
     "allows", "ask", "close_run_out", "defer", "end_with_application", "give", "refuse", "renew", "repeat_end", "stop_link",
-    "withdraw", "withdraw_by_link",
+    "stopped_by", "withdraw", "withdraw_by_link",
 ]  # fmt: skip
 RATE = "300 per hour"
 

@@ -16,6 +16,7 @@ from weimproovi.models import (
     ApplicationDraft,
     ApplicationMessage,
     Candidate,
+    CandidateConsent,
     ChoiceAnswer,
     Company,
     CopyRemoval,
@@ -38,7 +39,7 @@ from weimproovi.models import (
 )
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas import export
-from weimproovi.services import notifications
+from weimproovi.services import consent_receipts, consent_views, notifications
 from weimproovi.vocabulary import CONTACT, CONTROLLER
 
 FORMAT = "2026-11-22"
@@ -69,6 +70,7 @@ def personal_copy(session: Session, actor: Actor) -> export.PersonalCopy:
         requests=_requests(session, actor),
         company_copies=_company_copies(session, actor, titles),
         ledger=_ledger(session, actor),
+        consents=[_consent(event, titles) for event in consent_views.events_by(session, actor)],
     )
 
 
@@ -84,6 +86,11 @@ def reports_by(session: Session, account_id: UUID | None) -> list[export.ReportC
         export.ReportCopy(row.created_at, title, row.kind.value, row.words, row.answer, row.answered_at)
         for row, title in session.execute(written)
     ]
+
+
+def receipt_path(event: CandidateConsent) -> str:
+    """Where the receipt of a consent lies in the archive."""
+    return f"persetujuan/{consent_receipts.file_name(event)}"
 
 
 def file_path(row: Resume) -> str:
@@ -241,6 +248,25 @@ def _company_copies(session: Session, actor: Actor, titles: dict[UUID, str]) -> 
         )
         for row in _of(session, CopyRemoval, actor)
     ]
+
+
+def _consent(event: CandidateConsent, titles: dict[UUID, str]) -> export.ConsentCopy:
+    return export.ConsentCopy(
+        at=event.created_at,
+        scope=event.scope.value,
+        state=event.state.value,
+        purpose=event.purpose.value,
+        recipient=event.recipient,
+        vacancy=titles.get(event.vacancy_id, "") if event.vacancy_id else "",
+        field_groups=event.groups,
+        words=event.text_shown,
+        sha256=event.text_sha256,
+        version=event.text_version,
+        language=event.language,
+        method=event.method,
+        expires_at=event.expires_at,
+        receipt=receipt_path(event),
+    )
 
 
 def _ledger(session: Session, actor: Actor) -> list[export.LookCopy]:

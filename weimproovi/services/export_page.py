@@ -44,6 +44,7 @@ def _parts(copy: PersonalCopy) -> Iterable[tuple[str, Sequence[object]]]:
     yield _("Permintaan"), copy.requests
     yield _("Salinan CV yang diunduh perusahaan"), copy.company_copies
     yield _("Laporanmu tentang lowongan"), copy.reports
+    yield _("Persetujuanmu"), copy.consents
     yield _("Siapa yang melihat datamu"), copy.ledger
 
 
@@ -105,4 +106,6 @@ def _name(name: str) -> str:
         "purpose": _("Tujuan"),
         "field_groups": _("Yang dilihat"),
         "text": _("Teks CV"),
+        "recipient": _("Penerima"),
+        "receipt": _("Tanda terima"),
     }.get(name, name)

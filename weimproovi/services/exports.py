@@ -23,7 +23,16 @@ from weimproovi.integrations.storage_keys import store, unwrap
 from weimproovi.models import Account, Candidate, DataExport, FileRemoval, PersonKey
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.schemas.export import ExportStatus, PersonalCopy
-from weimproovi.services import export_contents, export_page, notifications, outbox, proofs
+from weimproovi.services import (
+    consent_receipts,
+    consent_views,
+    export_contents,
+    export_page,
+    ledger_proofs,
+    notifications,
+    outbox,
+    proofs,
+)
 from weimproovi.services.file_stream import FileStream
 from weimproovi.services.sweeping import Swept, lag_since
 from weimproovi.services.tokens import hashed, new_token
@@ -34,6 +43,7 @@ RATE = "5 per day"
 KEPT = timedelta(days=3)
 COPY = TypeAdapter(PersonalCopy)
 NAME = "data-weimproovi.zip"
+LOOK_PROOFS = "bukti-akses.json"  # of every sealed look; `verify` reads it
 log = logging.getLogger("weimproovi.exports")
 
 
@@ -176,8 +186,12 @@ def _entries(actor: Actor) -> Iterator[tuple[str, Iterable[bytes]]]:
         yield "index.html", [export_page.page(copy)]
         yield "data.json", [COPY.dump_json(copy, indent=2)]
         yield "schema.json", [_schema()]
+        for event in consent_views.events_by(session, actor):
+            yield export_contents.receipt_path(event), [consent_receipts.written(event)]
         for resume in export_contents.kept_resumes(session, actor):
             yield export_contents.file_path(resume), store().open(resume.stored_name, key)
+    if (proven := ledger_proofs.whole(actor)) is not None:
+        yield LOOK_PROOFS, [proven]
 
 
 def _schema() -> bytes:

@@ -13,7 +13,7 @@ def failure_words(failure: str) -> str:
     if failure.isdecimal():
         return _answered(failure)
     return {
-        NO_PURPOSE: _("Jenis surat ini tidak punya tujuan, jadi tidak dikirim."),
+        NO_PURPOSE: _("Surat ini tidak punya tujuan yang berlaku, jadi tidak dikirim."),
         "SSLCertVerificationError": _("Sertifikat server surat tidak sah, jadi tidak ada yang dikirim."),
         "SMTPNotSupportedError": _("Server surat tidak menawarkan enkripsi, jadi tidak ada yang dikirim."),
     }.get(failure) or _("Server surat tidak menjawab ({fault}).", fault=failure)

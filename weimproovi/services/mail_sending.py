@@ -20,6 +20,7 @@ from weimproovi.services import outbox, sweeping
 from weimproovi.services.mail_failures import NO_PURPOSE
 from weimproovi.services.mail_words import letter, purpose_of
 from weimproovi.services.sweeping import Swept
+from weimproovi.settings import settings
 from weimproovi.vocabulary import Purpose
 
 RETRIES = (1, 5, 30, 120, 720)  # minutes
@@ -101,10 +102,12 @@ def _send_next(connection: mail.Connection) -> bool:
 def _send(session: Session, row: Mail, connection: mail.Connection, address: str, language: str) -> bool:
     """Whether the conversation goes on."""
     try:
-        purpose_of(row.kind)
+        outbox.require_agreed(session, purpose_of(row.kind), row.candidate_id)
         with speaking(language):
             said = letter(row.kind, row.values)
         message = mail.compose(row.id, address, said.subject, text=said.text, html=said.html, moment=row.created_at)
+        if stop := row.values.get("stop"):
+            mail.add_stop(message, settings().origin + stop)
         with session.begin_nested():
             _mark_sent(session, row)
             mail.deliver(connection, message, handed=handed.marker(row.id))

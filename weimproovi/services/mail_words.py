@@ -9,7 +9,7 @@ from weimproovi.i18n import _, language, localized
 from weimproovi.services import mail_account_words, mail_application_words, mail_company_words, mail_html
 from weimproovi.services.mail_values import Values, Words
 from weimproovi.settings import settings
-from weimproovi.vocabulary import CONTACT, CONTROLLER, MailKind, MailPurpose, Reason
+from weimproovi.vocabulary import CONTACT, CONTROLLER, ConsentScope, MailKind, MailPurpose, Reason
 
 NOTICE = MailPurpose.SERVICE_NOTICE
 PURPOSES: dict[MailKind, MailPurpose] = {
@@ -46,6 +46,7 @@ PURPOSES: dict[MailKind, MailPurpose] = {
     MailKind.UNUSED_NOTICE: NOTICE,
     MailKind.COPY_REMOVAL_ASKED: NOTICE,
 }
+CONSENTED: dict[MailPurpose, ConsentScope] = {MailPurpose.MARKETING: ConsentScope.MARKETING}  # what its reader must have agreed to
 WORDS: dict[MailKind, Callable[[Values], Words]] = {
     **mail_account_words.WORDS,
     **mail_application_words.WORDS,
@@ -67,10 +68,10 @@ def purpose_of(kind: MailKind) -> MailPurpose:
     """The one purpose of a kind (U3).
 
     Raises:
-        Denied: it has none, or one that its reader would have to agree to first; nobody can agree to any yet.
+        Denied: it has none.
     """
     purpose = PURPOSES.get(kind)
-    if purpose is not NOTICE:
+    if purpose is None:
         raise Denied(Reason.PURPOSE_NOT_SERVED)
     return purpose
 
@@ -79,14 +80,19 @@ def letter(kind: MailKind, values: Mapping[str, str]) -> Letter:
     """The mail in the current language. Missing values (a sent mail keeps none) leave an ellipsis."""
     said = WORDS[kind](Values(values))
     link = settings().origin + localized(values.get("path", routes.HOME))
-    foot = (
-        _("Surat layanan tentang akun atau lamaran di Weimproovi, bukan iklan."),
-        _("Weimproovi, {controller}. Pertanyaan: {contact}", controller=CONTROLLER, contact=CONTACT),
-    )
+    foot = (_why(values), _("Weimproovi, {controller}. Pertanyaan: {contact}", controller=CONTROLLER, contact=CONTACT))
     quoted = [_quoted(said.quoted)] if said.quoted else []
     text = "\n\n".join([*said.sentences, *quoted, f"{said.button}:\n{link}", "-- \n" + "\n".join(foot)])
     html = mail_html.page(said, link=link, foot=foot, language=language())
     return Letter(said.subject, text, html, link)
+
+
+def _why(values: Mapping[str, str]) -> str:
+    """Why it came: a service notice, or because its reader agreed, with the way to stop it."""
+    if stop := values.get("stop"):
+        link = settings().origin + localized(stop)
+        return _("Surat ini datang karena kamu mengizinkannya. Hentikan tanpa masuk: {link}", link=link)
+    return _("Surat layanan tentang akun atau lamaran di Weimproovi, bukan iklan.")
 
 
 def _quoted(words: str) -> str:

@@ -16,9 +16,11 @@ from weimproovi.permissions import staff_acts
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.schemas.staff import OutboxLetter, OutboxMail
 from weimproovi.services import mail_samples, staff_audit
+from weimproovi.services.consent_states import allows
+from weimproovi.services.consent_stops import stop_link
 from weimproovi.services.mail_failures import failure_words
-from weimproovi.services.mail_words import letter, purpose_of
-from weimproovi.vocabulary import MailKind, Purpose, Reason, StaffActKind
+from weimproovi.services.mail_words import CONSENTED, letter, purpose_of
+from weimproovi.vocabulary import ConsentScope, MailKind, MailPurpose, Purpose, Reason, StaffActKind
 
 SHOWN = 200
 STATES: dict[str, ColumnElement[bool]] = {
@@ -42,9 +44,11 @@ def queue(
     """Puts a mail into the outbox inside the caller's transaction.
 
     Raises:
-        Denied: the kind has no purpose, or one that its reader would have to agree to first (U3).
+        Denied: the kind has no purpose, or one that its reader has not agreed to (U3).
     """
-    moment = clock.now()
+    moment, purpose = clock.now(), purpose_of(kind)
+    scope = require_agreed(session, purpose, candidate_id)
+    stop = {"stop": stop_link(candidate_id, scope)} if scope and candidate_id else {}
     session.execute(
         insert(Mail).values(
             id=new_id(),
@@ -54,13 +58,27 @@ def queue(
             candidate_id=candidate_id,
             address=address,
             kind=kind,
-            purpose=purpose_of(kind),
+            purpose=purpose,
             language=language() if address else "",  # an account says its own
-            values={"path": path, **(values or {})},
+            values={"path": path, **(values or {}), **stop},
             attempts=0,
             failure="",
         )
     )
+
+
+def require_agreed(session: Session, purpose: MailPurpose, candidate_id: UUID | None) -> ConsentScope | None:
+    """What the reader agreed to; None for a service notice, which nobody refuses. Asked when a mail is queued and again when it leaves.
+
+    Raises:
+        Denied: she has not, or not any more.
+    """
+    if purpose is MailPurpose.SERVICE_NOTICE:
+        return None
+    scope = CONSENTED.get(purpose)
+    if scope is None or candidate_id is None or not allows(session, candidate_id, scope):
+        raise Denied(Reason.PURPOSE_NOT_SERVED)
+    return scope
 
 
 def mails(actor: Actor, state: str = "") -> list[OutboxMail]:

@@ -32,6 +32,7 @@ from weimproovi.site import (
     second_factor_changes,
     sign_in,
     sign_up,
+    stop,
     vacancies,
 )
 from weimproovi.site.refusals import not_found
@@ -75,6 +76,7 @@ READ: dict[str, Endpoint] = {
     addresses.LEAVE_COMPANY: leave_company.show_leaving,
     addresses.LEAVE: leaving.show_leave,
     addresses.LEAVING: leaving.show_way_back,
+    addresses.STOP: stop.show_stop,
 }
 WRITE: dict[str, Endpoint] = {
     addresses.SIGN_IN: sign_in.sign_in,
@@ -102,6 +104,7 @@ WRITE: dict[str, Endpoint] = {
     addresses.LEAVE_COMPANY: leave_company.leave,
     addresses.LEAVE: leaving.leave,
     addresses.LEAVING: leaving.choose,
+    addresses.STOP: stop.stop,
 }
 
 

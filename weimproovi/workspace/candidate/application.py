@@ -8,6 +8,8 @@ from weimproovi.schemas.candidate import TimelineEntry
 from weimproovi.vocabulary import ActorKind
 from weimproovi.workspace.candidate.application_rows import ONE_APPLICATION, stage_badge
 from weimproovi.workspace.candidate.application_state import ApplicationState as State
+from weimproovi.workspace.candidate.consents import video_consents
+from weimproovi.workspace.candidate.consents_state import ConsentsState
 from weimproovi.workspace.candidate.rights import copy_line
 from weimproovi.workspace.components.controls import danger, page_link
 from weimproovi.workspace.components.feedback import confirm_dialog, loaded
@@ -26,6 +28,7 @@ def application() -> rx.Component:
         rx.cond(card.ended, callout(card.ended)),
         open_now(),
         copies(),
+        video_consents(card.id),
         section(_("Riwayat lamaran"), timeline(State.sheet.timeline, _entry)),
         rx.cond(State.sheet.can_withdraw, withdrawal()),
         class_name="wm-stack-wide",
@@ -140,7 +143,7 @@ PAGES = [
         title=lambda: _("Lamaran"),
         build=application,
         kinds=frozenset({ActorKind.CANDIDATE}),
-        on_load=(State.load,),
-        live=State.load,
+        on_load=(State.load, ConsentsState.load),
+        live=State.reload,
     )
 ]

@@ -6,6 +6,7 @@ from weimproovi.i18n import _
 from weimproovi.schemas.candidate import MyApplication, MyApplicationSheet
 from weimproovi.services import applications
 from weimproovi.vocabulary import ActorKind, Purpose
+from weimproovi.workspace.candidate.consents_state import ConsentsState
 from weimproovi.workspace.loading import WAITING, loading
 from weimproovi.workspace.policy import policy
 from weimproovi.workspace.session import actor, in_thread, say
@@ -40,10 +41,20 @@ class ApplicationState(rx.State):
 
     @rx.event
     @policy(ActorKind.CANDIDATE, purpose=Purpose.SELF)
+    async def reload(self) -> None:
+        """Something of hers changed: the application and what she agreed to for it."""
+        await self.load()
+        consents = await self.get_state(ConsentsState)
+        await consents.load()
+
+    @rx.event
+    @policy(ActorKind.CANDIDATE, purpose=Purpose.SELF)
     async def withdraw(self) -> None:
         """Takes the application back: the company is locked out at once."""
         company = self.sheet.card.company
         self._show(await in_thread(applications.withdraw, actor(), self._named()))
+        consents = await self.get_state(ConsentsState)
+        await consents.load()
         await say(self, _("Lamaran ditarik. {company} tidak bisa lagi membuka datamu.", company=company))
 
     def _show(self, sheet: MyApplicationSheet) -> None:

@@ -7,6 +7,8 @@ from weimproovi.i18n import _
 from weimproovi.schemas.candidate import MyApplicationSheet, OpenGroup, Visit
 from weimproovi.vocabulary import ActorKind
 from weimproovi.workspace.candidate.application_rows import ONE_APPLICATION
+from weimproovi.workspace.candidate.consents import consents
+from weimproovi.workspace.candidate.consents_state import ConsentsState
 from weimproovi.workspace.candidate.open_tickets import open_tickets
 from weimproovi.workspace.candidate.privacy_state import PrivacyState as State
 from weimproovi.workspace.candidate.rights import copies, rights
@@ -20,11 +22,11 @@ from weimproovi.workspace.page import Page
 
 
 def privacy() -> rx.Component:
-    """Three blocks: the looks, the permits, the rights."""
+    """Blocks: the looks, the consents, what is open now, the rights."""
     lead = _(
         "Setiap kali datamu dibuka, kami mencatatnya di sini pada saat yang sama. Tanpa catatan, datamu tidak terbuka."
     )
-    content = rx.el.div(open_tickets(), looks(), permits(), copies(), rights(), class_name="wm-stack-wide")
+    content = rx.el.div(open_tickets(), looks(), consents(), permits(), copies(), rights(), class_name="wm-stack-wide")
     return candidate_frame(
         page_header(_("Pusat privasi"), lead=lead, trail=[(_("Akun"), i18n.localized(routes.ACCOUNT))]),
         loaded(State.phase, content, retry=State.load, failure=State.failure),
@@ -43,7 +45,9 @@ def looks() -> rx.Component:
         State.more, rx.el.div(secondary(_("Tampilkan yang lebih lama"), on_click=State.earlier), class_name="wm-row")
     )
     promise = _("Janji S3: sebuah perusahaan hanya melihat datamu setelah kamu melamar ke lowongannya.")
-    some = rx.el.div(legend(), rx.el.p(promise, class_name="wm-soft"), rows, earlier, class_name="wm-stack")
+    seal = _("Catatan disegel dalam satu jam; perubahan setelah itu akan terlihat. Bukti mengunduh segelnya, untuk diperiksa tanpa kami.")
+    said = rx.el.div(rx.el.p(promise), rx.el.p(seal), class_name="wm-soft wm-stack-tight")
+    some = rx.el.div(legend(), said, rows, earlier, class_name="wm-stack")
     return section(_("Siapa yang melihat datamu"), rx.cond(State.visits.length() > 0, some, none), id="riwayat")
 
 
@@ -62,8 +66,7 @@ def permits() -> rx.Component:
     """What is open to whom now; each with its way back."""
     none = rx.el.p(_("Tidak ada perusahaan yang bisa membuka datamu sekarang."), class_name="wm-soft")
     rows = rx.cond(State.permits.length() > 0, lines(rx.foreach(State.permits, _permit)), none)
-    others = _("Kamu belum mengizinkan video, kabar lowongan, ataupun pemakaian lain.")
-    return section(_("Yang terbuka sekarang"), rows, rx.el.p(others, class_name="wm-soft"), id="izin")
+    return section(_("Yang terbuka sekarang"), rows, id="terbuka")
 
 
 def _shown(visit: rx.Var[Visit]) -> rx.Component:
@@ -107,7 +110,7 @@ PAGES = [
         title=lambda: _("Pusat privasi"),
         build=privacy,
         kinds=frozenset({ActorKind.CANDIDATE}),
-        on_load=(State.load, RightsState.load),
+        on_load=(State.load, ConsentsState.load, RightsState.load),
         live=State.reload,
     )
 ]

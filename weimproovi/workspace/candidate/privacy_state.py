@@ -8,6 +8,7 @@ from weimproovi.i18n import _
 from weimproovi.schemas.candidate import MyApplicationSheet, OpenTicket, Visit
 from weimproovi.services import applications, ledger, staff_tickets
 from weimproovi.vocabulary import ActorKind, Purpose
+from weimproovi.workspace.candidate.consents_state import ConsentsState
 from weimproovi.workspace.candidate.rights_state import RightsState
 from weimproovi.workspace.candidate.visits import visits
 from weimproovi.workspace.loading import WAITING, loading
@@ -43,8 +44,9 @@ class PrivacyState(rx.State):
     async def reload(self) -> None:
         """Something of hers changed: the whole page reads again."""
         await self.load()
-        rights = await self.get_state(RightsState)
-        await rights.load()
+        for other in (ConsentsState, RightsState):
+            state = await self.get_state(other)
+            await state.load()
 
     @rx.event
     @policy(ActorKind.CANDIDATE, purpose=Purpose.SELF)

@@ -3,6 +3,8 @@
 import reflex as rx
 from reflex.components.el.elements.base import BaseHTML
 
+from weimproovi.i18n import _
+
 
 class NativeForm(BaseHTML):
     """A form that the browser posts. `rx.form` and `rx.el.form` always prevent that."""
@@ -26,6 +28,11 @@ class NativeLink(BaseHTML):
 def native_form(*children: rx.Component, action: str, **props: object) -> rx.Component:
     """A form posted by the browser to a route of the site (sign-out, uploads)."""
     return NativeForm.create(*children, action=action, method="post", **props)
+
+
+def receipt_link(href: str | rx.Var[str], **props: object) -> rx.Component:
+    """The receipt of a consent, as a file."""
+    return site_link(_("Unduh tanda terima"), href=href, download="", **props)
 
 
 def site_link(*children: rx.Component | str, href: str | rx.Var[str], **props: object) -> rx.Component:

@@ -10,6 +10,7 @@ from weimproovi.workspace.components.feedback import confirm_dialog, loaded
 from weimproovi.workspace.components.fields import error_summary, text_area, text_field
 from weimproovi.workspace.components.frames import recruiter_frame
 from weimproovi.workspace.components.layout import badge, callout, fact_list, page_header, panel, section
+from weimproovi.workspace.components.native import receipt_link
 from weimproovi.workspace.page import Page
 from weimproovi.workspace.recruiter.company_state import CompanyState as State
 from weimproovi.workspace.recruiter.identity import identity
@@ -106,7 +107,7 @@ def consent() -> rx.Component:
         look="wm-stack",
     )
     given = rx.el.div(
-        callout(now.receipt, tone="done", icon="check"),
+        callout(rx.el.p(now.receipt), rx.cond(State.card.can_edit, receipt_link(now.receipt_url)), tone="done", icon="check"),
         rx.cond(State.card.can_edit, withdrawal()),
         class_name="wm-stack",
     )
