@@ -26,7 +26,9 @@ from sqlmodel import SQLModel
 from tests.support.server import live_server  # noqa: F401  a fixture for journeys and attacks
 from weimproovi import db, db_embedded, migrate
 from weimproovi.integrations import storage_keys
+from weimproovi.permissions.actor import SYSTEM
 from weimproovi.settings import master_key, settings
+from weimproovi.vocabulary import Purpose
 
 
 @pytest.fixture(scope="session")
@@ -99,11 +101,13 @@ def own_master_key() -> Iterator[None]:
 
 
 @pytest.fixture
-def own_heads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The journal and the kept heads of the ledger lie in a folder of this test's own; the value is that folder."""
+def own_heads(database: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The kept heads of the ledger lie in a folder of this test's own (the value), and a live server seals nothing meanwhile."""
     monkeypatch.setenv("WEIMPROOVI_JOURNAL", str(tmp_path / "journal"))
     settings.cache_clear()
-    yield tmp_path / "journal"
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        db.advisory_lock(session, "sweep:ledger")
+        yield tmp_path / "journal"
     monkeypatch.undo()
     settings.cache_clear()
 

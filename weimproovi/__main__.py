@@ -18,7 +18,9 @@ COMMANDS = {
     "backup": "back up database and files, encrypted; copies older than 30 days go",
     "backups": "list the backups",
     "restore": "put a backup back, and repeat the erasures and withdrawals that came after it",
+    "verify": "prove that the access ledger is as it was sealed, or name the first broken row; with PROOF.json [HEADS.json], check a proof",
     "staff": "add EMAIL NAME ROLE… | list | end EMAIL | reset EMAIL: the operator's people; `add` prints a one-time link",
+    "explain": "VIEWER CANDIDATE [APPLICATION]: why somebody may see something of a candidate, or may not",
     "check": "say what stands in the way of opening to the public",
 }
 

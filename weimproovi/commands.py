@@ -11,8 +11,11 @@ from weimproovi.bootstrap import ROOT, say
 from weimproovi.commands_backup import backup as backup
 from weimproovi.commands_backup import backups as backups
 from weimproovi.commands_backup import restore as restore
+from weimproovi.commands_explain import explain as explain
+from weimproovi.commands_ledger import verify as verify
 from weimproovi.commands_staff import staff as staff
 from weimproovi.http.logs import configure_logs
+from weimproovi.integrations import destinations
 from weimproovi.services import mail_sending, operations_check, person_keys
 from weimproovi.settings import production_faults, renew_master_key, settings
 
@@ -54,6 +57,7 @@ def worker(_arguments: Sequence[str]) -> None:
     prepare.refuse_what_is_unsafe()
     prepare.refuse_half_a_restore()
     configure_logs()
+    destinations.refuse_others()
     sweeps.work()
 
 

@@ -59,5 +59,7 @@ def restore(arguments: Sequence[str]) -> int:
     shelf = kept.shelf_of(kept.place_of(folder) if folder else None)
     done = put_back(shelf, name, say, replace="--replace" in arguments)
     print(f"As of {done.manifest.moment:%Y-%m-%d %H:%M:%S} UTC: {done.files} files; {done.repeated} later facts repeated.")
+    if done.looks_lost:
+        print(f"{done.looks_lost} looks that the access ledger had sealed after this backup are gone; the log goes on from here, and says so in `verify`.")
     print("Everybody signs in anew; mails that waited are not sent again, and invitations have to be. With Redis, empty it before the product starts.")
     return 0

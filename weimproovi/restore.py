@@ -18,7 +18,7 @@ from weimproovi.integrations import pg_tools
 from weimproovi.integrations.storage import Shelf
 from weimproovi.integrations.storage_keys import store
 from weimproovi.permissions.row_security import WITNESS_ROLE
-from weimproovi.services import backups, replaying
+from weimproovi.services import backups, ledger_sealing, replaying
 from weimproovi.services.backups import Manifest
 
 CLOCKS_APART = timedelta(hours=1)  # facts that were under way when the snapshot was taken, and machines whose clocks differ
@@ -40,6 +40,7 @@ class Restored:
     manifest: Manifest
     files: int
     repeated: int
+    looks_lost: int  # rows of the access ledger that were sealed after the backup
 
 
 def restore(shelf: Shelf, name: str, say: Say, *, replace: bool = False) -> Restored:
@@ -61,10 +62,11 @@ def restore(shelf: Shelf, name: str, say: Say, *, replace: bool = False) -> Rest
     migrate.upgrade()
     say("Mengulang penghapusan dan penarikan", "repeating erasures and withdrawals")
     repeated = replaying.replay(manifest.moment - CLOCKS_APART)
+    looks_lost = ledger_sealing.resume()
     with owner.begin() as connection:
         connection.execute(DropSchema(db.RESTORING, if_exists=True, cascade=True))
     owner.dispose()
-    return Restored(manifest, files, repeated)
+    return Restored(manifest, files, repeated, looks_lost)
 
 
 def _refuse(owner: Engine, *, replace: bool) -> None:

@@ -71,5 +71,7 @@ PAPER = "/berkas/surat/{paper_id}"
 INVOICE = "/berkas/tagihan/{invoice_id}"
 CONSENT_RECEIPT = "/berkas/persetujuan/{consent_id}"
 TICKET_PAGE = "/berkas/tiket/{ticket_id}/halaman/{number}"
+LOOK_PROOF = "/berkas/akses/{row_id}/bukti"
+LEDGER_HEADS = "/jejak.json"
 
 WORKSPACE_PREFIXES = (ACCOUNT, RECRUITER, STAFF)

@@ -15,6 +15,7 @@ WITHOUT_ACTOR = {
     "services/invitations.py": {"invitation", "join"},
     "services/consents.py": {"withdraw_by_link"},  # its secret is the authority
     "services/mail_sending.py": {"came_back"},  # sweeps and the operator's commands act as the system
+    "services/ledger_proofs.py": {"heads"},
     "services/ledger_sealing.py": {"sign_when_due", "resume"},
     "services/ledger_verification.py": {"verify"},
     "services/person_keys.py": {"rewrap_all"},

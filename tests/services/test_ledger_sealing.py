@@ -5,16 +5,19 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import Engine, func, select
+from sqlalchemy.exc import ProgrammingError
 from sqlmodel import col
 
 from tests.support import rows
 from weimproovi import clock, db
+from weimproovi.errors import NotFound
 from weimproovi.integrations import heads
-from weimproovi.models import DisclosurePerson, LedgerHead, LedgerLeaf, LedgerWaiting
+from weimproovi.models import Disclosure, DisclosurePerson, LedgerHead, LedgerLeaf, LedgerWaiting
 from weimproovi.permissions import disclosures
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.permissions.disclosures import Seen
 from weimproovi.services import ledger_sealing, ledger_verification
+from weimproovi.services.ledger_leaves import LOOK
 from weimproovi.vocabulary import DisclosureKind, FieldGroup, MemberRole, Purpose
 
 pytestmark = [pytest.mark.usefixtures("database", "own_heads"), pytest.mark.clause("D1", "passes")]
@@ -83,8 +86,6 @@ def test_a_look_that_is_rolled_back_leaves_nothing_to_seal() -> None:
 
 
 def test_a_refused_attempt_is_sealed_too() -> None:
-    from weimproovi.errors import NotFound
-
     owner, _seen = recruiter_and(1)
     _stranger, theirs = recruiter_and(1)
     with pytest.raises(NotFound), db.transaction(owner, Purpose.RECRUIT):
@@ -116,9 +117,10 @@ def test_two_sweeps_at_once_seal_each_look_once() -> None:
 def test_a_sweep_that_dies_leaves_all_of_a_batch_or_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     owner, seen = recruiter_and(2)
     look(owner, seen, times=3)
-    with monkeypatch.context() as broken, pytest.raises(ZeroDivisionError):
+    with monkeypatch.context() as broken:
         broken.setattr(ledger_sealing, "_keep_nodes", lambda _session, _nodes: 1 // 0)
-        ledger_sealing.sweep_ledger()
+        with pytest.raises(ZeroDivisionError):
+            ledger_sealing.sweep_ledger()
     assert (counted(LedgerLeaf), counted(LedgerWaiting)) == (0, 3)
     ledger_sealing.sweep_ledger()
     assert ledger_verification.verify().rows == 6
@@ -148,8 +150,6 @@ def test_an_hour_without_looks_signs_nothing() -> None:
 @pytest.mark.parametrize("table", ["ledger_leaf", "ledger_node", "ledger_head", "disclosure", "disclosure_person"])
 @pytest.mark.parametrize("attempt", ["UPDATE {} SET {} = NULL", "DELETE FROM {}", "TRUNCATE {}"])
 def test_the_application_changes_nothing_that_is_sealed(table: str, attempt: str) -> None:
-    from sqlalchemy.exc import ProgrammingError
-
     column = "hash" if table in ("ledger_leaf", "ledger_node") else "root" if table == "ledger_head" else "company_id"
     with pytest.raises(ProgrammingError, match="permission denied"), db.transaction(SYSTEM, Purpose.OPERATE) as session:
         session.connection().exec_driver_sql(attempt.format(table, column))
@@ -167,9 +167,6 @@ def test_a_candidate_and_a_member_read_and_write_no_seal(database: Engine) -> No
 
 
 def test_every_column_of_a_look_is_under_its_seal() -> None:
-    from weimproovi.models import Disclosure
-    from weimproovi.services.ledger_leaves import LOOK
-
     covered = {column.key if column.key else column.name for column in LOOK}
     renamed = {"id", "disclosure_id", "company_id"}
     assert set(Disclosure.__table__.columns.keys()) - covered <= renamed

@@ -13,8 +13,17 @@ from weimproovi import routes as addresses
 from weimproovi.errors import Denied, NotFound
 from weimproovi.http.acting import actor_of, in_thread
 from weimproovi.http.session_cookie import read_cookie
-from weimproovi.permissions.actor import ANONYMOUS, Actor
-from weimproovi.services import company_papers, consent_views, disclosed_files, invoice_papers, ledger_proofs, resumes, sessions, staff_looks
+from weimproovi.permissions.actor import Actor
+from weimproovi.services import (
+    company_papers,
+    consent_views,
+    disclosed_files,
+    invoice_papers,
+    ledger_proofs,
+    resumes,
+    sessions,
+    staff_looks,
+)
 from weimproovi.services.file_stream import FileStream, decided_again
 
 SHOWN = frozenset({"image/jpeg"})  # what a browser draws and never runs
@@ -73,7 +82,7 @@ async def look_proof(request: Request) -> Response:
 async def ledger_heads(request: Request) -> Response:
     """For anybody, so that many keep them: the signed heads of the access ledger, which name nobody."""
     asked = request.query_params
-    body = await in_thread(ledger_proofs.heads, ANONYMOUS, asked.get("sebelum", ""), asked.get("dari", ""))
+    body = await in_thread(ledger_proofs.heads, asked.get("sebelum", ""), asked.get("dari", ""))
     return Response(body, media_type="application/json", headers={"cache-control": "public, max-age=300"})
 
 

@@ -19,7 +19,7 @@ def append_line(path: Path, line: bytes) -> None:
         try:
             whole = b"\n" + line + b"\n"
             if os.write(descriptor, whole) != len(whole):
-                raise StorageFault(f"the journal could not be written: no room")
+                raise StorageFault("the journal could not be written: no room")
             os.fsync(descriptor)
         finally:
             os.close(descriptor)

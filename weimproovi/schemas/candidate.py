@@ -145,6 +145,8 @@ class Look:
     refused: bool
     reason: str
     note: str = ""  # of staff: who, why, until when
+    first: str = ""  # of several: "pertama 09.10 WIB"
+    proof: str = ""  # where its proof is taken; "" while it is not sealed yet
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,21 +2,23 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Row, case, func, literal, select
 from sqlmodel import col
 
-from weimproovi import db
+from weimproovi import db, routes
 from weimproovi.errors import Denied, NotFound
 from weimproovi.i18n import _, format, n_, staff_words, words
 from weimproovi.models import Application, CompanyMember, Disclosure, DisclosurePerson, Pseudonym, Vacancy
-from weimproovi.permissions.actor import Actor
+from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.schemas.candidate import Look
 from weimproovi.schemas.recruiter import AccessRow
+from weimproovi.services import ledger_proofs
+from weimproovi.services.ledger_leaves import ONCE_A_DAY
 from weimproovi.vocabulary import ActorKind, DisclosureKind, FieldGroup, MemberRole, Purpose, Reason
 
 PAGE = 50
-ONCE_A_DAY = (DisclosureKind.LIST, DisclosureKind.PAGE)
 
 READING_ORDER = (
     FieldGroup.IDENTITY,
@@ -48,13 +50,16 @@ SHOWN: tuple[Any, ...] = (
 def looks(actor: Actor, before: str = "") -> list[Look]:
     """Who looked at the candidate, newest first, refused attempts included; `before` is `at` of the last row shown.
 
-    Lists and page pictures are one row per viewer, field groups, application and day, with a count; everything else is its own row.
+    Lists and page pictures are one row per viewer, field groups, application and day, with first, last and count; everything else is its own row.
     """
     query = _looks_at(actor)
     if before:
         query = query.having(_moment(before) > LAST)
     with db.transaction(actor, Purpose.SELF) as session:
-        return [_look(row) for row in session.execute(query)]
+        rows = session.execute(query).all()
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        sealed = ledger_proofs.sealed(session, [row_id for row in rows for row_id in row.row_ids])
+    return [_look(row, sealed) for row in rows]
 
 
 def _looks_at(actor: Actor) -> Any:
@@ -63,7 +68,9 @@ def _looks_at(actor: Actor) -> Any:
     return (
         select(
             LAST.label("at"),
+            func.min(col(Disclosure.at)).label("first"),
             func.count().label("times"),
+            func.array_agg(col(DisclosurePerson.id)).label("row_ids"),
             *SHOWN,
             func.max(col(Vacancy.title)).label("title"),
         )
@@ -127,7 +134,7 @@ def _access(row: Row[Any]) -> AccessRow:
     return AccessRow(format.moment_exact(row.at), row.name or "", what, row.title or "", refused)
 
 
-def _look(row: Row[Any]) -> Look:
+def _look(row: Row[Any], sealed: set[UUID]) -> Look:
     return Look(
         at=row.at.isoformat(),
         when=format.ago(row.at),
@@ -140,6 +147,8 @@ def _look(row: Row[Any]) -> Look:
         clause=row.clause.value,
         vacancy=row.title or "",
         times=n_("{n} kali", "{n} kali", row.times) if row.times > 1 else "",
+        first=_("pertama {time} WIB", time=format.clock_time(row.first)) if row.times > 1 else "",
+        proof=routes.LOOK_PROOF.format(row_id=row.row_ids[0]) if sealed.issuperset(row.row_ids) else "",
         refused=row.kind is DisclosureKind.REFUSED,
         reason=words.reason_for_candidate(row.reason) if row.reason else "",
         note=row.note,

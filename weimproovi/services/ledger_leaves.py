@@ -17,11 +17,13 @@ from uuid import UUID
 from sqlalchemy import Row, Select, and_, or_, select
 from sqlmodel import Session, col
 
-from weimproovi.integrations.signing import moment
+from weimproovi.integrations.signing import SignedHead, moment
 from weimproovi.models import Disclosure, DisclosurePerson, LedgerHead, LedgerLeaf, LedgerNode
 from weimproovi.permissions.merkle import Place
+from weimproovi.vocabulary import DisclosureKind
 
 FORMAT = "1"
+ONCE_A_DAY = (DisclosureKind.LIST, DisclosureKind.PAGE)  # shown as one line a day, with a count
 VIEWER = b"weimproovi viewer\0"
 LOOK: tuple[Any, ...] = (
     *(col(column) for column in (Disclosure.at, Disclosure.day, Disclosure.kind, Disclosure.viewer_kind, Disclosure.viewer_account_id)),
@@ -84,6 +86,11 @@ def hashes(session: Session, places: Iterable[Place]) -> dict[Place, bytes]:
 def newest_head(session: Session) -> LedgerHead | None:
     """The last head that was signed."""
     return session.execute(select(LedgerHead).order_by(col(LedgerHead.size).desc()).limit(1)).scalars().first()
+
+
+def signed(head: LedgerHead) -> SignedHead:
+    """A head as it was signed."""
+    return SignedHead(head.size, head.root, head.at, resumed=False, public_key=head.public_key, signature=head.signature)
 
 
 def _viewer(account_id: UUID | None, look_id: UUID) -> str | None:

@@ -46,7 +46,7 @@ def verify() -> Verified:
         StorageFault: the heads kept apart cannot be read.
     """
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
-        kept = [SignedHead(one.size, one.root, one.at, False, one.public_key, one.signature) for one in _kept_here(session)]
+        kept = [ledger_leaves.signed(one) for one in _kept_here(session)]
         apart, resumed = _counting(heads.kept())
         vouching = _by_size([*_genuine(kept, "in the database"), *_genuine(apart, "kept apart"), *_genuine(resumed, "kept apart")])
         walk = _Walk(vouching)
@@ -74,7 +74,8 @@ class _Walk:
             _require_whole(row, self.size)
             for place, made in merkle.append(self._frontier, self.size, row.hash):
                 if nodes.get(place) != made:
-                    raise LedgerBroken(f"{_named(row)} does not stand where it was sealed: the tree above it is another.")
+                    first = place[1] << place[0]
+                    raise LedgerBroken(f"Positions {first} to {self.size} do not hold what was sealed there; the last of them is {_named(row)}.")
             self.size, self.sealed_at = self.size + 1, row.sealed_at
             self._require_signed_root()
 
@@ -93,9 +94,9 @@ def _require_whole(row: Row[Any], position: int) -> None:
     if row.position != position:
         raise LedgerBroken(f"Position {position} is missing from the log: the next leaf is {_named(row)}.")
     if row.look_id is None:
-        raise LedgerBroken(f"{_named(row)} is missing: it was removed after it was sealed.")
+        raise LedgerBroken(f"{_named(row)}, is missing: it was removed after it was sealed.")
     if merkle.leaf_hash(ledger_leaves.canonical(row).encode()) != row.hash:
-        raise LedgerBroken(f"{_named(row)} was changed after it was sealed.")
+        raise LedgerBroken(f"{_named(row)}, was changed after it was sealed.")
 
 
 def _require_no_more(size: int, vouching: dict[int, list[SignedHead]]) -> None:
@@ -177,7 +178,7 @@ def _named(row: Row[Any]) -> str:
     """A row as the operator finds it again."""
     row_id: UUID = row.person_row_id
     moment = f"of {_utc(row.at)}" if row.look_id is not None else f"sealed on {_utc(row.sealed_at)}"
-    return f"Row {row_id} {moment}, position {row.position},"
+    return f"Row {row_id} {moment}, position {row.position}"
 
 
 def _utc(at: datetime) -> str:

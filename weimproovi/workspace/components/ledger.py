@@ -26,17 +26,25 @@ def visit_row(visit: rx.Var[Visit]) -> rx.Component:
 
 
 def look_line(look: rx.Var[Look]) -> rx.Component:
-    """One look: what, by which role, when, how often. A refused one says why."""
+    """One look: what, by which role, when, how often, and its proof once it is sealed. A refused one says why."""
     refused = rx.el.span(look.what, ". ", rx.el.strong(_("Ditolak:")), " ", look.reason, ".")
     when = rx.el.span(
         rx.cond(look.role, rx.el.span(look.role)),
         rx.el.span(look.time, title=look.when_exact),
         rx.cond(look.times, rx.el.span(look.times)),
+        rx.cond(look.first, rx.el.span(look.first)),
+        rx.cond(look.proof, rx.el.span(_proof(look))),
         class_name="wm-look-when",
     )
     note = rx.cond(look.note, rx.el.span(look.note, class_name="wm-soft wm-wrap"))
     what = rx.el.div(rx.cond(look.refused, refused, rx.el.span(look.what)), note, class_name="wm-stack-tight")
     return rx.el.li(what, when)
+
+
+def _proof(look: rx.Var[Look]) -> rx.Component:
+    """A download; whoever only hears the page is told of what."""
+    what = rx.el.span(": ", look.what, ", ", look.when_exact, class_name="wm-hidden")
+    return site_link(_("Bukti"), what, href=look.proof)
 
 
 def meeting(*, together: bool) -> rx.Component:
