@@ -11,6 +11,7 @@ from weimproovi.http.front_end import read_front_end
 from weimproovi.http.gate import Gate
 from weimproovi.http.gate_socket import SocketGate
 from weimproovi.http.logs import configure_logs, front_end_fault
+from weimproovi.integrations import destinations
 from weimproovi.settings import settings
 from weimproovi.site import refusals
 from weimproovi.site.app import build_site
@@ -47,6 +48,7 @@ def behind_the_gate(workspace: ASGIApp) -> ASGIApp:
 
         prepare.everything(lambda *_words: None)
     configure_logs()
+    destinations.refuse_others()
     uploads.remove_left_over()
     front_end = read_front_end(get_web_dir() / Dirs.STATIC)
     site = build_site(health.ROUTES)

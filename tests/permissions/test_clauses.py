@@ -3,8 +3,17 @@
 import ast
 from pathlib import Path
 
+from weimproovi.vocabulary import Clause
+
 TESTS = Path(__file__).parents[1]
-KEPT = {"S3", "S5", "S6", "C2", "U3", "U8", "P0"}
+LATER = {  # what there is nothing of yet to see or do; the consents for it are kept already
+    "U1": "matching runs in a later release; its off switch is proven among the consents",
+    "U2": "no alert is sent yet; its consent and its one-click stop are proven",
+    "U7": "a company cannot yet have matching candidates told",
+    "S4": "no table of aggregates is published yet",
+    "N2": "there is one version of the policy; that a wider purpose inherits nothing is proven",
+}
+KEPT = {clause.value for clause in Clause} - set(LATER)
 ROWS_OF_A_TABLE = {"opens": "passes", "refuses": "refuses"}  # the helpers of test_decide.py, which mark each row
 
 
@@ -13,9 +22,12 @@ def test_every_clause_is_proven_both_ways() -> None:
     assert not missing, f"no test marked @pytest.mark.clause for {sorted(missing)}"
 
 
-def test_the_marks_name_promises_that_exist() -> None:
-    from weimproovi.vocabulary import Clause
+def test_what_waits_for_later_is_a_promise_and_says_why() -> None:
+    assert set(LATER) < {clause.value for clause in Clause}
+    assert all(LATER.values())
 
+
+def test_the_marks_name_promises_that_exist() -> None:
     assert {clause for clause, _ in proven()} <= {clause.value for clause in Clause}
 
 
