@@ -55,6 +55,7 @@ def staff_act(act: StaffActKind) -> str:
         StaffActKind.SECOND_FACTOR_RESET: _("Mengatur ulang kode masuk petugas"),
         StaffActKind.AUDIT_READ: _("Membaca jejak petugas"),
         StaffActKind.SWEEPS_READ: _("Membaca pekerjaan berkala"),
+        StaffActKind.DECISION_EXPLAINED: _("Menanyakan alasan sebuah keputusan izin"),
     }[act]
 
 

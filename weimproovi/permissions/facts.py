@@ -12,10 +12,19 @@ from weimproovi.errors import Denied, NotFound
 from weimproovi.models import Application
 from weimproovi.permissions import lapses
 from weimproovi.permissions.actor import Actor
-from weimproovi.permissions.columns import fact_columns
+from weimproovi.permissions.columns import (
+    ASSIGNED_VACANCIES,
+    COMPANY_CHECKED,
+    OPENINGS_LIMIT,
+    PLAN,
+    PLAN_CHANGES_AT,
+    SHOWN_VACANCIES,
+    VIDEOS_LIMIT,
+    fact_columns,
+)
 from weimproovi.permissions.decide import ApplicationFacts, Decision, decide
 from weimproovi.permissions.viewer import SETTINGS_VIEWER
-from weimproovi.vocabulary import FieldGroup, Purpose
+from weimproovi.vocabulary import PLAN_REASONS, FieldGroup, Purpose
 
 SAID_BY_VIEWER = ("viewer_kind", "viewer_company_id", "viewer_role", "purpose", "now", "today")
 READ_FROM_ROW = tuple(name for name in ApplicationFacts.__dataclass_fields__ if name not in SAID_BY_VIEWER)
@@ -40,6 +49,19 @@ def facts_in(row: Row[Any], actor: Actor, purpose: Purpose) -> ApplicationFacts:
     )
 
 
+def viewer_facts(session: Session, actor: Actor, purpose: Purpose) -> tuple[dict[str, Any], set[UUID], set[UUID]]:
+    """What is the same for every application of the viewer of this transaction; the vacancies she works on; those whose reviewers read resumes."""
+    read = {
+        "company_checked": COMPANY_CHECKED, "plan": PLAN, "openings_limit": OPENINGS_LIMIT, "videos_limit": VIDEOS_LIMIT,
+        "plan_changes_at": PLAN_CHANGES_AT,
+    }  # fmt: skip
+    named = select(*(column.label(name) for name, column in read.items()), ASSIGNED_VACANCIES.label("works_on"), SHOWN_VACANCIES.label("shows"))
+    row = session.execute(named).one()
+    said = {"viewer_kind": actor.kind.value, "viewer_company_id": actor.company_id, "purpose": purpose.value}
+    role = {"viewer_role": actor.role and actor.role.value}
+    return said | role | {name: row._mapping[name] for name in read}, set(row.works_on or ()), set(row.shows or ())
+
+
 def decision_about(session: Session, actor: Actor, purpose: Purpose, application_id: UUID) -> Decision:
     """The decision about one application.
 
@@ -62,6 +84,10 @@ def _facts_query() -> Select[Any]:
 
 
 def require(decision: Decision, group: FieldGroup, application_id: UUID) -> None:
-    """Raises Denied with the first reason unless the group is open."""
+    """Raises Denied with the first reason unless the group is open.
+
+    What the company's own plan locks is no attempt on the person: it names no application, so that no row tells her the plan (S5, S6).
+    """
     if not decision.allows(group):
-        raise Denied(decision.why_not(group).reason, application_id)
+        reason = decision.why_not(group).reason
+        raise Denied(reason, None if reason in PLAN_REASONS else application_id)

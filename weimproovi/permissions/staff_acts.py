@@ -32,6 +32,7 @@ MAY: dict[StaffActKind, frozenset[StaffRole]] = {
     StaffActKind.SECOND_FACTOR_RESET: frozenset({ADMINISTRATOR}),
     StaffActKind.AUDIT_READ: frozenset({OFFICER, ADMINISTRATOR}),
     StaffActKind.SWEEPS_READ: frozenset({ADMINISTRATOR}),
+    StaffActKind.DECISION_EXPLAINED: frozenset(),  # at the machine alone
 }
 
 

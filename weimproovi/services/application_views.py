@@ -7,7 +7,6 @@ from uuid import UUID
 from sqlalchemy import Select, select
 from sqlmodel import Session, col
 
-from weimproovi import clock
 from weimproovi.i18n import _, format, words
 from weimproovi.models import (
     Account,
@@ -24,6 +23,7 @@ from weimproovi.models import (
 )
 from weimproovi.permissions import lapses
 from weimproovi.permissions.actor import Actor
+from weimproovi.permissions.explain import Explanation, to_its_company
 from weimproovi.schemas.candidate import (
     ApplyForm,
     MyApplication,
@@ -34,7 +34,7 @@ from weimproovi.schemas.candidate import (
 )
 from weimproovi.services import copy_lines, listing_copies, resumes
 from weimproovi.services.endings import ending_words
-from weimproovi.vocabulary import ACTIVE_STAGES, END_STAGES, EndedBy, EndReason, FieldGroup, Stage
+from weimproovi.vocabulary import ACTIVE_STAGES, END_STAGES, EndedBy, EndReason, FieldGroup, Reason, Stage
 
 ENDED_FOR_HER = (Stage.NOT_SUITABLE, Stage.CLOSED)  # told by their Rejection, with who and why
 KEPT_AFTER_CLOSING = timedelta(days=180)  # S3: until the calendar date shown at apply
@@ -106,11 +106,11 @@ def card(session: Session, application: Application) -> MyApplication:
 
 def sheet(session: Session, application: Application, *, checked: bool) -> MyApplicationSheet:
     """Timeline, and what the company can see now: nothing while it is not `checked`. Never a company's plan or quota."""
-    resume = session.get_one(Resume, application.resume_id)
+    resume, shown = session.get_one(Resume, application.resume_id), card(session, application)
     return MyApplicationSheet(
-        card=card(session, application),
+        card=shown,
         timeline=_timeline(session, application),
-        open_now=_open_now(session, application, checked=checked),
+        open_now=_open_now(application, shown.company, checked=checked),
         visible_until=_("{day} pukul 24.00 WIB", day=format.date_long(application.visible_until)),
         resume=_("CV versi {version}, {file}", version=resume.version, file=resume.file_name),
         can_withdraw=application.stage is not Stage.WITHDRAWN,
@@ -159,36 +159,33 @@ def _why(application: Application, ending: Rejection, company: str, title: str) 
     return ending_words(ending, company, title, opened=application.opening_ordinal is not None)
 
 
-def _open_now(session: Session, application: Application, *, checked: bool) -> list[OpenGroup]:
-    """By group: what is open at this moment, or what it waits for."""
-    opened = (
-        session.execute(select(col(Opening.id)).where(col(Opening.application_id) == application.id)).first()
-        is not None
-    )
-    closed = _closed_words(application) or (
-        "" if checked else _("Tertutup sampai identitas perusahaan selesai diperiksa")
-    )
-    if not closed:
-        lapses.note(lapses.after(application.visible_until))
-    groups = []
-    for group in CEILING:
-        needs_opening = group is not FieldGroup.ANSWERS
-        is_open = not closed and (opened or not needs_opening)
-        state = _("Terbuka") if is_open else closed or _("Terbuka setelah lamaranmu dibuka")
-        groups.append(OpenGroup(words.field_group(group), is_open, state))
-    return groups
+def _open_now(application: Application, company: str, *, checked: bool) -> list[OpenGroup]:
+    """By group: what is open at this moment, or what it waits for. A company's plan is no part of it (S5)."""
+    told = to_its_company(application, checked=checked)
+    lapses.note(told.decision.until)
+    asked = (*CEILING, FieldGroup.VIDEO) if application.video_share is not None else CEILING
+    return [OpenGroup(words.field_group(group), told.decision.allows(group), _open_words(told, group, company)) for group in asked]
 
 
-def _closed_words(application: Application) -> str:
-    if application.stage is Stage.WITHDRAWN:
-        return _("Tertutup sejak kamu menarik lamaran")
-    if application.paused_at is not None:
-        return _("Tertutup selama kamu menjeda akun")
-    if application.visible_until < clock.today():
-        return _("Tertutup, masa simpannya sudah lewat")
-    if application.delivered_at is None:
-        return _("Menunggu konfirmasi e-mailmu")
-    return ""
+def _open_words(told: Explanation, group: FieldGroup, company: str) -> str:
+    if told.decision.allows(group):
+        return _("Terbuka")
+    missing = {condition.reason for condition in told.missing(group)}
+    closed = next((said for reason, said in _closed_words(company).items() if reason in missing), "")
+    return closed or _("Terbuka setelah lamaranmu dibuka")
+
+
+def _closed_words(company: str) -> dict[Reason, str]:
+    """What she is told, the reason that nothing else mends first."""
+    return {
+        Reason.ERASED: _("Tertutup sejak kamu menghapus akun"),
+        Reason.WITHDRAWN: _("Tertutup sejak kamu menarik lamaran"),
+        Reason.PAUSED: _("Tertutup selama kamu menjeda akun"),
+        Reason.PERIOD_OVER: _("Tertutup, masa simpannya sudah lewat"),
+        Reason.NOT_DELIVERED: _("Menunggu konfirmasi e-mailmu"),
+        Reason.COMPANY_NOT_CHECKED: _("Tertutup sampai identitas perusahaan selesai diperiksa"),
+        Reason.NO_CONSENT: _("{company} belum bisa menonton jawabanmu", company=company),
+    }
 
 
 def _timeline(session: Session, application: Application) -> list[TimelineEntry]:

@@ -26,6 +26,7 @@ class StaffActKind(StrEnum):
     SECOND_FACTOR_RESET = "second_factor_reset"
     AUDIT_READ = "audit_read"
     SWEEPS_READ = "sweeps_read"
+    DECISION_EXPLAINED = "decision_explained"
 
 
 class MailKind(StrEnum):

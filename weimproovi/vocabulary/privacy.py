@@ -209,3 +209,6 @@ class Reason(StrEnum):
     PLAN_LACKS_GROUP = "plan_lacks_group"
     QUOTA_SPENT = "quota_spent"
     VIDEOS_SPENT = "videos_spent"
+
+
+PLAN_REASONS = frozenset({Reason.PLAN_LACKS_GROUP, Reason.QUOTA_SPENT, Reason.VIDEOS_SPENT})  # a lock of the company's own, no attempt on anybody

@@ -16,6 +16,9 @@ WIDER = (  # table, column, the name of its check, and the words that it may hol
         "not_found erased paused other_company company_not_checked session_too_weak purpose_not_served "
         "not_assigned not_applied not_delivered withdrawn period_over no_consent not_opened plan_lacks_group "
         "quota_spent videos_spent"),
+    ("staff_act", "act", "staffactkind",
+        "company_check paper_read report_answer vacancy_pause vacancy_resume payment_confirm tax_proof invoice_void request_answer ticket_open "
+        "ticket_look ticket_close mail_retry mail_read staff_add staff_role staff_end second_factor_reset audit_read sweeps_read decision_explained"),
 )
 
 # Whoever records a look, in whatever way, it waits to be sealed from the same moment on: the row is in the same transaction.

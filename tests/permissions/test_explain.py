@@ -1,0 +1,167 @@
+"""A decision told in full: the command and the screens say what `decide` says, and why."""
+
+from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
+
+import pytest
+from sqlalchemy import Engine, select
+from sqlmodel import Session, col
+
+from tests.permissions.test_decide import OPEN
+from tests.support import market
+from weimproovi import clock, db
+from weimproovi.errors import NotFound
+from weimproovi.i18n import explain_words, speaking
+from weimproovi.models import Account, Application, StaffAct
+from weimproovi.permissions.actor import SYSTEM, Actor
+from weimproovi.permissions.conditions import CONDITIONS
+from weimproovi.permissions.decide import decide
+from weimproovi.permissions.explain import explain, explain_resource, to_its_company
+from weimproovi.permissions.resources import WAYS, Relation, ResourceFacts
+from weimproovi.services import applications, explaining, pipeline, staff_tickets
+from weimproovi.services.staff_tickets import TicketAsked
+from weimproovi.vocabulary import (
+    ActorKind,
+    ConsentState,
+    FieldGroup,
+    Plan,
+    Purpose,
+    Reason,
+    Resource,
+    StaffActKind,
+    StaffRole,
+)
+
+PLANS_WORDS = ("paket", "kuota", "Gratis", "Tumbuh", "Bisnis", "plan", "quota")
+
+
+@pytest.mark.parametrize("changed", [{}, {"opening_ordinal": None}, {"plan": "free"}, {"company_checked": None}, {"stage": "withdrawn"}])
+def test_what_is_told_is_what_is_decided(changed: dict[str, object]) -> None:
+    facts = replace(OPEN, **changed)  # type: ignore[arg-type]
+    told = explain(facts)
+    assert told.decision == decide(facts)
+    for group in CONDITIONS:
+        assert [step.condition for step in told.steps[group]] == list(CONDITIONS[group])
+        first = next(iter(told.missing(group)), None)
+        assert told.decision.allows(group) == (first is None)
+        assert first is None or told.decision.why_not(group).reason is first.reason
+
+
+@pytest.mark.clause("S6", "refuses")
+def test_mending_everything_that_is_missing_opens_the_group() -> None:
+    told = explain(replace(OPEN, plan="free", opening_ordinal=None, openings_limit=25))
+    missing = [condition.reason for condition in told.missing(FieldGroup.RESUME_FILE)]
+    assert missing == [Reason.NOT_OPENED, Reason.PLAN_LACKS_GROUP, Reason.QUOTA_SPENT]
+    assert not told.waits_for_plan(FieldGroup.RESUME_FILE)  # what is told is the first
+    assert explain(replace(OPEN, plan="free")).waits_for_plan(FieldGroup.RESUME_FILE)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_condition_and_every_way_in_has_words(language: str) -> None:
+    with speaking(language):
+        reasons = {condition.reason for needed in CONDITIONS.values() for condition in needed}
+        assert all(explain_words.condition(reason) and explain_words.remedy(reason) for reason in reasons)
+        assert all(map(explain_words.relation, Relation))
+        assert all(map(explain_words.resource, WAYS))
+        assert all(map(explain_words.viewer, ActorKind))
+
+
+def email_of(actor: Actor) -> str:
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        return session.get_one(Account, actor.account_id).email
+
+
+@pytest.mark.clause("S3", "passes")
+def test_the_command_tells_a_member_what_is_open_and_what_would_open_the_rest(database: Engine) -> None:
+    owner, person = market.some_owner(), market.some_candidate()
+    sent = market.apply(person, market.some_vacancy(owner))
+    lines = explaining.tell(email_of(owner), email_of(person))
+    assert f"Lamaran {sent}" in lines
+    assert "  ya     S3: Perusahaan lulus pemeriksaan identitas" in lines
+    assert "Nama, judul CV, dan jawaban tertulis: Tertutup" in lines
+    assert any("S6: Perusahaan membuka lamaran ini; yang mengubahnya" in line for line in lines)
+    pipeline.open_application(owner, sent)
+    assert "Nama, judul CV, dan jawaban tertulis: Terbuka" in explaining.tell(email_of(owner), email_of(person), sent)
+
+
+@pytest.mark.clause("S3", "refuses")
+def test_the_command_tells_a_stranger_that_nobody_applied_there(database: Engine) -> None:
+    owner, other, person = market.some_owner(), market.some_owner("PT Lain"), market.some_candidate()
+    market.apply(person, market.some_vacancy(owner))
+    lines = explaining.tell(str(other.account_id), str(person.candidate_id))
+    assert any("tidak  S3: Lamaran dikirim ke perusahaan pembaca" in line for line in lines)
+    assert not [line for line in lines if line.endswith(": Terbuka")]
+
+
+@pytest.mark.clause("D1", "refuses")
+def test_the_command_tells_what_a_ticket_opens_and_until_when(database: Engine) -> None:
+    staff, person = market.some_staff(StaffRole.SUPPORT), market.some_candidate()
+    assert "Profil: Tertutup" in explaining.tell(email_of(staff), email_of(person))
+    staff_tickets.open_ticket(staff, TicketAsked(email=email_of(person), groups=["identity"], reason="Nama tertukar", hours=1))
+    lines = explaining.tell(email_of(staff), email_of(person))
+    assert "Profil: Nama, judul CV, dan jawaban tertulis" in lines
+    assert any("tetap sampai" in line for line in lines)
+    assert "Profil: Tertutup" in explaining.tell(explaining.VISITOR, email_of(person))
+
+
+def test_the_question_is_in_the_audit_and_reads_nothing_of_her_out(database: Engine) -> None:
+    owner, person = market.some_owner(), market.some_candidate("Kenari Larasati")
+    market.apply(person, market.some_vacancy(owner))
+    with speaking("en"):
+        told = "\n".join(explaining.tell(email_of(owner), str(person.candidate_id)))
+    assert not [word for word in ("Kenari", email_of(person), "0812") if word in told]
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        act = session.execute(select(StaffAct).where(col(StaffAct.act) == StaffActKind.DECISION_EXPLAINED)).scalars().one()
+    assert (act.subject_id, act.words) == (person.candidate_id, {"viewer": str(owner.account_id)})
+
+
+@pytest.mark.parametrize("named", [("nobody@example.com", ""), ("", "nobody@example.com"), ("", "", "01a205b2-f114-7b41-b7b2-b585a996f0c8")])
+def test_unknown_names_are_not_found(database: Engine, named: tuple[str, ...]) -> None:
+    owner, person = market.some_owner(), market.some_candidate()
+    asked = [given or known for given, known in zip(named, (email_of(owner), email_of(person), ""), strict=False)]
+    with pytest.raises(NotFound):
+        explaining.tell(*asked)
+
+
+@pytest.mark.clause("S5", "refuses")
+def test_a_candidate_never_reads_a_plan_or_quota_from_her_sheet(database: Engine) -> None:
+    sheets = []
+    for plan in Plan:
+        owner, person = market.some_owner(f"PT {plan}", plan=plan), market.some_candidate()
+        sent = market.apply(person, market.some_vacancy(owner))
+        before = applications.my_application(person, sent).open_now
+        pipeline.open_application(owner, sent)
+        sheets.append((before, applications.my_application(person, sent).open_now))
+    assert all(one == other for one, other in pairwise(sheets))
+    assert not [word for before, after in sheets for group in (*before, *after) for word in PLANS_WORDS if word in group.words]
+    assert {group.words for group in sheets[0][0] if not group.open} == {"Terbuka setelah lamaranmu dibuka"}
+
+
+@pytest.mark.clause("U6", "refuses")
+def test_an_unshared_video_is_spoken_of_where_an_interview_was_invited_alone(database: Engine) -> None:
+    owner, person = market.some_owner(plan=Plan.GROWTH), market.some_candidate()
+    sent = market.apply(person, market.some_vacancy(owner))
+    pipeline.open_application(owner, sent)
+    assert "Video wawancara" not in {group.label for group in applications.my_application(person, sent).open_now}
+    for state, words in ((ConsentState.REQUESTED, "PT Kopi Senja belum bisa menonton jawabanmu"), (ConsentState.GIVEN, "Terbuka")):
+        with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+            row = session.get_one(Application, market.UUID(sent))
+            row.video_share, row.video_share_until = state, clock.now() + timedelta(days=30)
+        assert {group.label: group.words for group in applications.my_application(person, sent).open_now}["Video wawancara"] == words
+
+
+def test_the_sheet_says_the_reason_that_nothing_else_mends(database: Engine) -> None:
+    owner, person = market.some_owner(checked=False), market.some_candidate()
+    sent = market.apply(person, market.some_vacancy(owner))
+    applications.withdraw(person, sent)
+    with Session(database) as session:
+        told = to_its_company(session.get_one(Application, market.UUID(sent)), checked=False)
+    assert told.decision.why_not(FieldGroup.IDENTITY).reason is Reason.COMPANY_NOT_CHECKED
+    assert {group.words for group in applications.my_application(person, sent).open_now} == {"Tertutup sejak kamu menarik lamaran"}
+
+
+def test_a_kind_without_a_way_in_is_told_so() -> None:
+    facts = ResourceFacts(viewer_kind=ActorKind.ANONYMOUS.value, purpose=Purpose.BROWSE.value, now=clock.now())
+    told = explain_resource(Resource.RESUME, facts)
+    assert (told.ways, told.decision.open) == ((), frozenset())
