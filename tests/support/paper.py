@@ -8,7 +8,8 @@ from uuid import UUID
 STAYS_CLOSED = -1  # the ordinal of an application that nobody opened
 FREE = "free"
 OPENINGS = {"free": 25, "growth": 300, "business": 10**9}  # S6: opened applications per vacancy
-DOWNLOADS = ("growth", "business")  # S6: plans with the file itself
+DOWNLOADS = ("growth", "business")  # S6: plans with the file itself, and with videos
+VIDEOS = {"free": 0, "growth": 50, "business": 1000}  # S6: interviews of a month
 
 
 @dataclass
@@ -71,6 +72,13 @@ class Sent:
     ended: bool = False
     withdrawn: bool = False
     ordinal: int = STAYS_CLOSED
+    shared_until: datetime | None = None  # U6: she agreed that this company watches her video
+    video_unit: int = STAYS_CLOSED
+
+    @property
+    def video(self) -> str:
+        """What stands for the video until there is one: whether the decision opens it."""
+        return f"video of {self.id}"
 
 
 @dataclass
@@ -142,6 +150,8 @@ def shown_to_member(one: Sent, member: Member, now: datetime, today: date) -> It
         return
     yield one.written
     yield from person.words["name"]
+    if one.shared_until and now <= one.shared_until and plan in DOWNLOADS and 0 < one.video_unit <= VIDEOS[plan]:
+        yield one.video
     if member.role == "reviewer" and not (one.post.reviewers_read and one.post.firm is firm):
         return
     for kind in ("email", "phone", "linkedin", "headline", "page"):

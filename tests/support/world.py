@@ -42,6 +42,7 @@ from weimproovi.services import (
     applications,
     company_checks,
     company_leaving,
+    consents,
     delivery,
     destruction,
     leaving,
@@ -53,10 +54,12 @@ from weimproovi.services import (
     staff_tickets,
     standing,
     vacancies,
+    video_units,
 )
 from weimproovi.vocabulary import (
     AccountKind,
     CertificateKind,
+    ConsentScope,
     EmploymentStatus,
     MemberRole,
     Plan,
@@ -71,6 +74,7 @@ STAFF = {"support": (StaffRole.SUPPORT,), "officer": (StaffRole.PRIVACY_OFFICER,
 SPENT = 24  # openings of each first vacancy that went to people who are gone: the free plan holds 25
 RUNS = timedelta(days=30)
 KEPT = timedelta(days=180)
+PLAYED = {"free": 90, "growth": 90, "business": 180}  # days; a plan without videos names the shortest
 COMPLETE = {"city": "Bandung", "province": "Jawa Barat", "salary_min": 4_500_000, "salary_max": 6_000_000, "employment_status": EmploymentStatus.PERMANENT,
     "department": "Bar", "reports_to": "Kepala bar", "duties": "Menyeduh kopi."}  # fmt: skip
 
@@ -168,7 +172,33 @@ class World:
         self.paper.sent.append(Sent(card.id, person, post.firm, post, until, written, choice, delivered=person.confirmed))
 
     def withdraw(self, one: Sent) -> None:
-        self.does(one.person.account_id, applications.withdraw, one.id, note=lambda: setattr(one, "withdrawn", True))
+        self.does(one.person.account_id, applications.withdraw, one.id, note=lambda: self._taken_back(one))
+
+    def agree(self, one: Sent) -> None:
+        """She lets the company watch her video, for as long as its plan plays one."""
+        actor, scope, days = self.actor(one.person.account_id), ConsentScope.VIDEO_SHARE, PLAYED[one.firm.plan(clock.now())]
+        try:
+            shown = consents.ask(actor, scope, one.id).sha256
+        except WeimprooviError:
+            return
+        lasts = clock.now() + timedelta(days=days, minutes=1)
+        note = lambda: setattr(one, "shared_until", max(lasts, one.shared_until or lasts))  # noqa: E731
+        self.does(one.person.account_id, consents.give, scope, one.id, shown=shown, agreed=True, note=note)
+
+    def disagree(self, one: Sent) -> None:
+        self.does(one.person.account_id, consents.withdraw, ConsentScope.VIDEO_SHARE, one.id, note=lambda: setattr(one, "shared_until", None))
+
+    def choose(self, person: Person, scope: ConsentScope, *, on: bool) -> None:
+        """What she lets the platform do; no company ever learns it."""
+        actor = self.actor(person.account_id)
+        if on:
+            try:
+                shown = consents.ask(actor, scope).sha256
+            except WeimprooviError:
+                return
+            self.does(person.account_id, consents.give, scope, shown=shown, agreed=True)
+        else:
+            self.does(person.account_id, consents.withdraw, scope)
 
     def pause(self, person: Person, *, on: bool) -> None:
         self.does(person.account_id, pausing.pause if on else pausing.resume, note=lambda: setattr(person, "paused", on))
@@ -199,6 +229,15 @@ class World:
 
     def open(self, member: Member, one: Sent) -> None:
         self.does(member.account_id, pipeline.open_application, one.id, note=lambda: self._opened(one))
+
+    def invite(self, member: Member, one: Sent) -> None:
+        """One of the month's interviews is reserved for the application."""
+        try:
+            with db.transaction(actor := self.actor(member.account_id), Purpose.RECRUIT) as session:
+                found = pipeline.require_application(session, actor, UUID(one.id))
+                one.video_unit = video_units.reserve(session, actor, found)
+        except WeimprooviError:
+            return
 
     def move(self, member: Member, one: Sent, stage: Stage) -> None:
         self.does(member.account_id, pipeline.move, one.id, stage)
@@ -306,6 +345,9 @@ class World:
             taken = [other.ordinal for other in self.paper.sent if other.post is one.post]
             first = SPENT if one.post is self.paper.posts[0] else 0
             one.ordinal = max([first, *taken]) + 1
+
+    def _taken_back(self, one: Sent) -> None:
+        one.withdrawn, one.shared_until = True, None
 
     def _decided(self, firm: Firm, *, passed: bool) -> None:
         firm.checked = passed

@@ -27,6 +27,7 @@ def statements(role: str) -> Iterator[str]:
     """SQL that makes the function and lets a role call it. Safe to run again."""
     yield f"""CREATE OR REPLACE FUNCTION act_as({", ".join(f"acting_{name} text" for name in NAMES)}) RETURNS void LANGUAGE plpgsql AS $$
         BEGIN
+            EXECUTE 'CLOSE ALL';  -- a cursor WITH HOLD of the connection's last user would still give her rows
             PERFORM {", ".join(_said(name) for name in NAMES)};
             IF acting_kind = '{ActorKind.MEMBER.value}' THEN
                 PERFORM {_settled(facts_from_tables(SETTINGS_VIEWER))};
