@@ -68,7 +68,7 @@ def answer_of(url: str) -> str:
 
 def fill(owner: Engine) -> None:
     with owner.begin() as connection:
-        for statement in (crowd.INSERT_COMPANIES, crowd.insert_vacancies(LISTINGS), FILL):
+        for statement in (crowd.insert_companies(crowd.BIG.companies), crowd.insert_vacancies(LISTINGS, crowd.BIG.companies), FILL):
             connection.exec_driver_sql(statement, execution_options={"no_parameters": True})
     with owner.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql("VACUUM ANALYZE listing")

@@ -47,7 +47,7 @@ BARE: dict[str, Query] = {"page": (lambda: BARE_PAGE, asdict(PAGE)), "counts": (
 
 def member(role: MemberRole, place_in_company: int) -> Actor:
     number = COMPANY * 2 + place_in_company
-    account, own = crowd.made_id(crowd.ACCOUNT, crowd.CANDIDATES + number), crowd.made_id(crowd.MEMBER, number)
+    account, own = crowd.made_id(crowd.ACCOUNT, crowd.BIG.candidates + number), crowd.made_id(crowd.MEMBER, number)
     return Actor(ActorKind.MEMBER, account, None, None, crowd.made_id(crowd.COMPANY, COMPANY), own, role)
 
 
