@@ -30,11 +30,10 @@ from weimproovi.permissions.disclosures import Seen
 from weimproovi.permissions.facts import fact_labels, facts_in
 from weimproovi.permissions.viewer import BOUND_VIEWER, viewer_values
 from weimproovi.schemas.recruiter import AnswerLine, CandidateSheet, Lock, PipelineCard
-from weimproovi.vocabulary import ACTIVE_STAGES, FieldGroup, Purpose, Reason, Stage
+from weimproovi.vocabulary import ACTIVE_STAGES, PLAN_REASONS, FieldGroup, Purpose, Reason, Stage
 
 OPERATOR = "Weimproovi"
 LIST_GROUPS = frozenset({FieldGroup.IDENTITY, FieldGroup.ANSWERS})
-COMMERCIAL = frozenset({Reason.PLAN_LACKS_GROUP, Reason.QUOTA_SPENT, Reason.VIDEOS_SPENT})
 SHEET_GROUPS = (FieldGroup.CONTACT, FieldGroup.LINKEDIN, FieldGroup.RESUME, FieldGroup.RESUME_FILE, FieldGroup.VERIFIED)
 
 
@@ -248,7 +247,7 @@ def _locks(decision: Decision) -> list[Lock]:
             words.field_group(group),
             _lock_words(decision, group),
             decision.why_not(group).clause.value,
-            decision.why_not(group).reason in COMMERCIAL,
+            decision.why_not(group).reason in PLAN_REASONS,
         )
         for group in (*SHEET_GROUPS, *_videos(decision))
         if not decision.allows(group)
@@ -257,7 +256,7 @@ def _locks(decision: Decision) -> list[Lock]:
 
 def _videos(decision: Decision) -> tuple[FieldGroup, ...]:
     """A video is named where the plan alone closes it; otherwise nothing may tell one that is not shared from none (U6)."""
-    return (FieldGroup.VIDEO,) if decision.why_not(FieldGroup.VIDEO).reason in COMMERCIAL else ()
+    return (FieldGroup.VIDEO,) if decision.why_not(FieldGroup.VIDEO).reason in PLAN_REASONS else ()
 
 
 def _lock_words(decision: Decision, group: FieldGroup) -> str:
