@@ -17,8 +17,17 @@ from weimproovi.errors import NotFound
 from weimproovi.models import CompanyCheck
 from weimproovi.permissions.actor import SYSTEM
 from weimproovi.restore import Restored, restore
-from weimproovi.services import backups, company_checks, members, sessions, staff_joining, staff_people, staff_tickets
-from weimproovi.vocabulary import FieldGroup, Purpose, StaffRole, Stage
+from weimproovi.services import (
+    backups,
+    company_checks,
+    consents,
+    members,
+    sessions,
+    staff_joining,
+    staff_people,
+    staff_tickets,
+)
+from weimproovi.vocabulary import ConsentScope, ConsentState, FieldGroup, Purpose, StaffRole, Stage
 
 
 @pytest.fixture(autouse=True)
@@ -60,6 +69,18 @@ def test_a_ticket_and_an_invitation_of_staff_do_not_begin_anew() -> None:
     assert not staff_tickets.is_open(support, opened)
     with pytest.raises(NotFound):
         staff_joining.invited(link.rpartition("/")[2])
+
+
+@pytest.mark.clause("U6", "refuses")
+def test_a_withdrawn_consent_stays_withdrawn() -> None:
+    found, scope = town(), ConsentScope.VIDEO_SHARE
+    shown = consents.ask(found.victim, scope, found.application_id).sha256
+    consents.give(found.victim, scope, found.application_id, shown=shown, agreed=True)
+    made = backups.back_up()[0].name
+    consents.withdraw(found.victim, scope, found.application_id)
+    consents.withdraw(found.victim, ConsentScope.MATCHING)
+    assert put_back(made).repeated == 2
+    assert stored_application(found.application_id).video_share is ConsentState.WITHDRAWN
 
 
 @pytest.mark.clause("S3", "refuses")

@@ -10,7 +10,9 @@ from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.services import (
     accounts,
     applications,
+    consents,
     exports,
+    ids,
     invitations,
     leaving,
     privacy_requests,
@@ -19,7 +21,7 @@ from weimproovi.services import (
 )
 from weimproovi.site.app import READ
 from weimproovi.vocabulary import TICKET_GROUPS as GROUPS
-from weimproovi.vocabulary import ActorKind, MailKind, PrivacyRequestKind, StaffRole
+from weimproovi.vocabulary import ActorKind, ConsentScope, MailKind, PrivacyRequestKind, StaffRole
 from weimproovi.weimproovi import PAGES
 
 NOT_THERE = "/tidak-ada"
@@ -36,7 +38,8 @@ def of_visitor(found: Town) -> Seen:
     invitations.invite(found.owner, "Bima", "bima@contoh.id", "recruiter")
     staff_people.add(SYSTEM, "Rani", "rani@contoh.id", [StaffRole.SUPPORT.value])
     linked = (MailKind.RESET_PASSWORD, MailKind.CONFIRM_EMAIL, MailKind.MEMBER_INVITED, MailKind.STAFF_ADDED)
-    mailed = [steps.newest_path(kind) for kind in linked]
+    stop = consents.stop_link(ids.present(found.victim.candidate_id), ConsentScope.MARKETING)
+    mailed = [stop, *(steps.newest_path(kind) for kind in linked)]
     fixed = [path for path in READ if "{" not in path and path not in TO_SIGN_IN]
     vacancy = f"/lowongan/{found.vacancy.slug}"
     searches = ["/lowongan?kata=tiada&kerja=remote", "/lowongan?kata=barista&lokasi=Jawa+Barat"]

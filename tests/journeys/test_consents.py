@@ -93,3 +93,6 @@ def test_a_link_in_a_mail_stops_promotions_without_signing_in(visit: Visit) -> N
     expect(page.get_by_role("heading", level=1)).to_have_text("Kabar promosi berhenti")
     sound(page)
     assert not in_force(found.victim, ConsentScope.MARKETING)
+    agree(found.victim, ConsentScope.MARKETING)
+    mail_program = page.request.post(page.url, form={"List-Unsubscribe": "One-Click"})  # names no origin
+    assert (mail_program.status, in_force(found.victim, ConsentScope.MARKETING)) == (200, False)

@@ -17,8 +17,10 @@ from tests.support.town import Town, town
 from weimproovi import clock, db
 from weimproovi.errors import Invalid, NotFound
 from weimproovi.i18n import speaking
+from weimproovi.integrations import journal
 from weimproovi.models import Application, CandidateConsent, Mail, Notification
 from weimproovi.permissions.actor import SYSTEM, Actor
+from weimproovi.permissions.facts import decision_about
 from weimproovi.services import applications, consent_sweep, consent_texts, consents, pausing, pipeline
 from weimproovi.services.consent_states import allows, is_on, state_of
 from weimproovi.services.consent_texts import TERMS, text_of
@@ -28,7 +30,10 @@ from weimproovi.vocabulary import (
     VIDEO_SCOPES,
     ConsentScope,
     ConsentState,
+    FieldGroup,
+    JournalKind,
     Purpose,
+    Reason,
     Stage,
 )
 
@@ -334,6 +339,41 @@ def test_a_restore_repeats_what_ended_and_leaves_what_was_given_later(found: Tow
         assert not consents.repeat_end(session, uuid4(), at)
     assert copied(found) == (ConsentState.WITHDRAWN, None)
     assert states(found.victim, ConsentScope.MATCHING) == [ConsentState.WITHDRAWN]
+
+
+def test_what_she_ended_stands_in_the_journal_by_what_had_given_it(found: Town) -> None:
+    since = clock.now()
+    agree(found.victim, SHARE, found.application_id)
+    said = consents.ask(found.victim, SHARE, found.application_id)
+    consents.renew(found.victim, SHARE, found.application_id, shown=said.sha256, agreed=True)
+    given = life(found.victim, SHARE)[1]
+    consents.withdraw(found.victim, SHARE, found.application_id)
+    consents.withdraw(found.victim, ConsentScope.MATCHING)
+    written = [entry.subject for entry in journal.entries(since) if entry.kind is JournalKind.CANDIDATE_CONSENT_ENDED]
+    assert written == [given.id, found.victim.candidate_id]  # a backup may know the first and not the renewal
+
+
+def verdict(found: Town) -> Reason | None:
+    """Why the company may not watch; None where it may."""
+    with db.transaction(found.owner, Purpose.RECRUIT) as session:
+        decision = decision_about(session, found.owner, Purpose.RECRUIT, UUID(found.application_id))
+    return None if decision.allows(FieldGroup.VIDEO) else decision.why_not(FieldGroup.VIDEO).reason
+
+
+@pytest.mark.clause("U6", "passes")
+@pytest.mark.clause("U6", "refuses")
+def test_a_video_opens_with_her_consent_and_closes_with_its_end(found: Town, database: Engine) -> None:
+    with database.begin() as owner:
+        owner.execute(text("UPDATE application SET video_ordinal = 1"))
+    assert verdict(found) is Reason.NO_CONSENT
+    consents.ask(found.victim, SHARE, found.application_id)
+    assert verdict(found) is Reason.NO_CONSENT
+    agree(found.victim, SHARE, found.application_id)
+    assert verdict(found) is None
+    with clock.moved(timedelta(days=91)):
+        assert verdict(found) is Reason.NO_CONSENT
+    consents.withdraw(found.victim, SHARE, found.application_id)
+    assert verdict(found) is Reason.NO_CONSENT
 
 
 def test_somebody_who_is_no_candidate_has_none(database: Engine) -> None:

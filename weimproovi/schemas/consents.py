@@ -21,6 +21,7 @@ class ConsentText:
     lines: list[ConsentLine]
     note: str
     version: str
+    edition: str  # "Versi 23 November 2026"
     recipient: str
     whole: str
     sha256: str
@@ -50,6 +51,7 @@ class ConsentCard:
     can_ask: bool
     can_renew: bool
     ending: str  # what withdrawing does, in one sentence
+    end: str  # the button that does it
     steps: list[ConsentStep] = field(default_factory=list)
 
 

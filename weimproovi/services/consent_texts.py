@@ -5,7 +5,7 @@ A wider purpose never inherits an old consent (N2): a version that `covers` does
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from weimproovi.i18n import _, format
 from weimproovi.schemas.consents import ConsentLine, ConsentText
@@ -16,7 +16,7 @@ FIRST = "2026-11-23"
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a scope is for. `covers` are the versions of its text that still cover what the product does; `default_on` until objected to."""
+    """What a scope is for. `version` is the day of its text; `covers` are the versions of its text that still cover what the product does; `default_on` until objected to."""
 
     purpose: ConsentPurpose
     groups: tuple[FieldGroup, ...]
@@ -49,7 +49,8 @@ def text_of(scope: ConsentScope, about: About | None = None) -> ConsentText:
     title, lines, note = _platform(scope) if about is None else _video(scope, about)
     rows = [ConsentLine(label, words) for label, words in (*lines, (_("Dasar dan hakmu"), _basis(scope)))]
     version = TERMS[scope].version
-    whole = "\n".join([title, *(f"{row.label}: {row.words}" for row in rows), note, f"{_('Versi')}: {version}"])
+    edition = _("Versi {day}", day=format.date_long(date.fromisoformat(version)))
+    whole = "\n".join([title, *(f"{row.label}: {row.words}" for row in rows), note, edition])
     return ConsentText(
         scope=scope.value,
         application_id=about.application_id if about else "",
@@ -57,6 +58,7 @@ def text_of(scope: ConsentScope, about: About | None = None) -> ConsentText:
         lines=rows,
         note=note,
         version=version,
+        edition=edition,
         recipient=about.company if about else CONTROLLER,
         whole=whole,
         sha256=hashlib.sha256(whole.encode()).hexdigest(),

@@ -15,7 +15,7 @@ from weimproovi.permissions.actor import Actor
 from weimproovi.schemas.consents import ConsentCard, ConsentStep, MyConsents
 from weimproovi.services import consent_receipts, ids
 from weimproovi.services.candidates import require_candidate
-from weimproovi.services.consent_states import given_by, is_on, state_of
+from weimproovi.services.consent_states import is_on, state_of
 from weimproovi.services.consent_texts import TERMS, ending_of
 from weimproovi.services.file_stream import FileStream
 from weimproovi.vocabulary import (
@@ -92,8 +92,9 @@ def _card(scope: ConsentScope, events: Events, *, company: str = "", title: str 
         since=_since(state, events),
         on=on,
         can_ask=not on and active,
-        can_renew=on and active and bool(company) and given_by(events) is not None,
+        can_renew=on and active and scope is ConsentScope.VIDEO_SHARE,
         ending=ending_of(scope, company),
+        end=_("Matikan") if TERMS[scope].default_on else _("Cabut izin"),
         steps=[_step(event) for event in reversed(events)],
     )
 

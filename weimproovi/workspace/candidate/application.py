@@ -143,7 +143,7 @@ PAGES = [
         title=lambda: _("Lamaran"),
         build=application,
         kinds=frozenset({ActorKind.CANDIDATE}),
-        on_load=(State.load, ConsentsState.load),
+        on_load=(State.load, ConsentsState.arrive),
         live=State.reload,
     )
 ]

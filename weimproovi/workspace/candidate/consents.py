@@ -3,12 +3,13 @@
 import reflex as rx
 from reflex.event import EventType
 
+from weimproovi import i18n, routes
 from weimproovi.i18n import _
 from weimproovi.schemas.consents import ConsentCard, ConsentLine, ConsentStep
 from weimproovi.workspace.candidate.consents_state import ConsentsState as State
-from weimproovi.workspace.components.controls import quiet, secondary
+from weimproovi.workspace.components.controls import Words, quiet, secondary
 from weimproovi.workspace.components.layout import badge, lines, section
-from weimproovi.workspace.components.native import receipt_link
+from weimproovi.workspace.components.native import receipt_link, site_link
 
 
 def consents() -> rx.Component:
@@ -53,9 +54,9 @@ def text() -> rx.Component:
     return rx.dialog.root(
         rx.dialog.content(
             rx.dialog.title(asked.title, custom_attrs={"as": "h2"}),
-            rx.el.dl(rx.foreach(asked.lines, _line), class_name="wm-facts"),
+            rx.el.dl(rx.foreach(asked.lines, _line), class_name="wm-facts wm-agreed"),
             rx.dialog.description(asked.note, size="3", margin_top="16px"),
-            rx.el.p(_("Versi"), " ", asked.version, class_name="wm-meta"),
+            rx.el.p(asked.edition, " · ", site_link(_("Baca kebijakan privasi"), href=i18n.localized(routes.POLICY)), class_name="wm-meta"),
             rx.el.div(
                 secondary(_("Jangan izinkan"), on_click=State.refuse),
                 secondary(_("Izinkan"), on_click=State.allow),
@@ -74,13 +75,13 @@ def _actions(card: rx.Var[ConsentCard]) -> list[rx.Component]:
     return [
         rx.cond(card.can_ask, _action(_("Baca dan pilih"), card, State.read(scope, about))),
         rx.cond(card.can_renew, _action(_("Perpanjang"), card, State.read_again(scope, about))),
-        rx.cond(card.on, _action(_("Cabut izin"), card, State.withdraw(scope, about))),
+        rx.cond(card.on, _action(card.end, card, State.withdraw(scope, about))),
     ]
 
 
-def _action(words: str, card: rx.Var[ConsentCard], act: EventType[()]) -> rx.Component:
+def _action(words: Words, card: rx.Var[ConsentCard], act: EventType[()]) -> rx.Component:
     """A button that those who hear the page can tell from its neighbours."""
-    name = f"{words}: " + card.name + rx.cond(card.application_id, ", " + card.about, "")
+    name = rx.Var.create(words) + ": " + card.name + rx.cond(card.application_id, ", " + card.about, "")
     return quiet(words, size="3", on_click=act, custom_attrs={"aria-label": name})
 
 

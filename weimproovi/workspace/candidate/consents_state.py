@@ -10,7 +10,7 @@ from weimproovi.workspace.policy import policy
 from weimproovi.workspace.session import actor, in_thread, say
 
 NOTHING = ConsentText(
-    scope="", application_id="", title="", lines=[], note="", version="", recipient="", whole="", sha256=""
+    scope="", application_id="", title="", lines=[], note="", version="", edition="", recipient="", whole="", sha256=""
 )
 
 
@@ -23,6 +23,13 @@ class ConsentsState(rx.State):
     asked: ConsentText = NOTHING
     reading: bool = False
     renewing: bool = False
+
+    @rx.event
+    @policy(ActorKind.CANDIDATE, purpose=Purpose.SELF)
+    async def arrive(self) -> None:
+        """The page opens, without a text that was left open elsewhere."""
+        self.reading = False
+        await self.load()
 
     @rx.event
     @policy(ActorKind.CANDIDATE, purpose=Purpose.SELF)

@@ -110,7 +110,7 @@ PAGES = [
         title=lambda: _("Pusat privasi"),
         build=privacy,
         kinds=frozenset({ActorKind.CANDIDATE}),
-        on_load=(State.load, ConsentsState.load, RightsState.load),
+        on_load=(State.load, ConsentsState.arrive, RightsState.load),
         live=State.reload,
     )
 ]
