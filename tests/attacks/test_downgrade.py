@@ -3,21 +3,17 @@
 import random
 import socket
 import time
-from datetime import timedelta
-from typing import Any
-from uuid import UUID
 
 import pytest
-from sqlalchemy import delete, update
+from sqlalchemy import update
 from sqlmodel import col
 
-from tests.support import rows, staff
-from tests.support.factors import strong
+from tests.support import rows
 from tests.support.server import LiveServer
 from tests.support.town import cookie_of
 from weimproovi import clock, db
 from weimproovi.integrations.storage_keys import store, wrap
-from weimproovi.models import Application, PersonKey, Resume, SignInSession, Subscription
+from weimproovi.models import PersonKey, Resume, SignInSession, Subscription
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.services import applications, members
 from weimproovi.settings import settings
