@@ -11,6 +11,7 @@ from weimproovi import clock, db, routes
 from weimproovi.errors import NotFound
 from weimproovi.i18n import _, format, words
 from weimproovi.models import Application, CandidateConsent, Company, ConsentEvent, Vacancy
+from weimproovi.permissions import lapses
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas.consents import ConsentCard, ConsentStep, MyConsents
 from weimproovi.services import consent_receipts, ids
@@ -82,6 +83,8 @@ def _video(session: Session, application_id: UUID, events: Events) -> ConsentCar
 def _card(scope: ConsentScope, events: Events, *, company: str = "", title: str = "", active: bool = True) -> ConsentCard:
     state = state_of(events, clock.now())
     on = is_on(scope, state)
+    if on and events:
+        lapses.note(events[-1].expires_at)
     return ConsentCard(
         scope=scope.value,
         application_id=str(events[0].application_id or "") if events else "",
