@@ -4,7 +4,7 @@ Each way is one expression with two faces: `decide_resource` asks it of facts, r
 sees of an application is decided group by group in `conditions.py`; a way in for members refers to that decision. No way in: closed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -237,6 +237,11 @@ def reached(resource: Resource, columns: Columns) -> ColumnElement[bool]:
     """The same ways in SQL, as far as a table offers their facts; a way whose fact is not offered does not exist there."""
     ways = [way.sql(columns) for way in _expressions(resource, frozenset(columns))]
     return or_(*ways) if ways else false()
+
+
+def served(resource: Resource, offered: Iterable[str], facts: ResourceFacts) -> bool:
+    """Their other face, of one row: a way that needs none but the offered facts, and what is known of the viewer, holds."""
+    return any(way.holds(facts.known) for way in _expressions(resource, frozenset(offered)))
 
 
 @cache

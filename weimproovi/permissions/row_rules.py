@@ -1,6 +1,5 @@
 """The words in which the rules of row-level security are written. `row_security` and `row_security_work` alone use them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -90,11 +89,6 @@ def opens(rule: Rule, *groups: FieldGroup) -> dict[str, Sql]:
 def names(rule: Rule, *groups: FieldGroup) -> dict[str, Sql]:
     """The fact that a live ticket of the viewer names the person and one of the groups."""
     return {f"named_{group}": rule for group in groups}
-
-
-def joined(parts: Iterable[dict[str, Sql]]) -> dict[str, Sql]:
-    """Facts of several kinds as one."""
-    return {name: rule for part in parts for name, rule in part.items()}
 
 
 def application_where(table: Any, group: FieldGroup) -> Rule:

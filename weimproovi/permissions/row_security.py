@@ -54,7 +54,6 @@ from weimproovi.permissions.row_rules import (
     application_where,
     candidates,
     companys,
-    joined,
     kind,
     names,
     opened_where,
@@ -115,8 +114,9 @@ def _ground_rules() -> Iterator[TableRule]:
 
 def _application_rules() -> Iterator[TableRule]:
     written = candidates(Application) | opens(row_is_open(FieldGroup.EXISTENCE), FieldGroup.EXISTENCE)
-    asked_for = names(ticketed(col(Application.candidate_id), FieldGroup.ANSWERS), FieldGroup.ANSWERS)
-    yield TableRule(Application, Resource.APPLICATION, written | asked_for, written)
+    yield TableRule(
+        Application, Resource.APPLICATION, written | _named(col(Application.candidate_id), FieldGroup.ANSWERS), written
+    )
     yield TableRule(
         Vacancy,
         Resource.VACANCY,
@@ -147,8 +147,8 @@ def _applied_to() -> Rule:
 def _person_rules() -> Iterator[TableRule]:
     own = candidates(Candidate, "id")
     shown = opened_where(FieldGroup.IDENTITY, col(Application.candidate_id) == col(Candidate.id))
-    named = (names(ticketed(col(Candidate.id), one), one) for one in (FieldGroup.IDENTITY, FieldGroup.CONTACT, FieldGroup.LINKEDIN))
-    yield TableRule(Candidate, Resource.PROFILE, own | opens(shown, FieldGroup.IDENTITY) | joined(named), own)
+    named = _named(col(Candidate.id), FieldGroup.IDENTITY, FieldGroup.CONTACT, FieldGroup.LINKEDIN)
+    yield TableRule(Candidate, Resource.PROFILE, own | opens(shown, FieldGroup.IDENTITY) | named, own)
     answered = opened_where(FieldGroup.IDENTITY, col(Application.id) == col(WrittenAnswer.application_id))
     own = candidates(WrittenAnswer)
     yield TableRule(WrittenAnswer, Resource.APPLICATION, own | opens(answered, FieldGroup.IDENTITY), own)
@@ -160,14 +160,18 @@ def _person_rules() -> Iterator[TableRule]:
     yield TableRule(ResumeText, Resource.RESUME, candidates(ResumeText))
     own = candidates(Pseudonym)
     applied = opens(visible(Pseudonym, "candidate_id", Application, "candidate_id"), FieldGroup.EXISTENCE)
-    asked_for = names(ticketed(col(Pseudonym.candidate_id), *TICKET_GROUPS), FieldGroup.IDENTITY)
-    yield TableRule(Pseudonym, Resource.LEDGER, own | applied | asked_for, own)
+    yield TableRule(Pseudonym, Resource.LEDGER, own | applied | _named(col(Pseudonym.candidate_id), *TICKET_GROUPS), own)
     yield _account_rule()
 
 
 def _paper_rule(table: Any, shown: Rule) -> TableRule:
-    own, ticket = candidates(table), ticketed(col(table.candidate_id), FieldGroup.RESUME)
-    return TableRule(table, Resource.RESUME, own | opens(shown, FieldGroup.RESUME) | names(ticket, FieldGroup.RESUME), own)
+    own, named = candidates(table), _named(col(table.candidate_id), FieldGroup.RESUME)
+    return TableRule(table, Resource.RESUME, own | opens(shown, FieldGroup.RESUME) | named, own)
+
+
+def _named(candidate_id: Sql, *groups: FieldGroup) -> dict[str, Sql]:
+    """The facts that a live ticket of the viewer names this person, group by group."""
+    return {name: rule for group in groups for name, rule in names(ticketed(candidate_id, group), group).items()}
 
 
 def _account_rule() -> TableRule:
