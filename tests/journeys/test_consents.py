@@ -57,8 +57,8 @@ def receipts(page: Page) -> list[dict[str, str]]:
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_a_candidate_decides_and_decides_again(visit: Visit, language: str) -> None:
     found = town()
-    consents.ask(found.victim, SHARE, found.application_id)
     with i18n.speaking(language):
+        consents.ask(found.victim, SHARE, found.application_id)
         privacy = visit(width=PHONE, cookie=cookie_of(found.victim))
         steps.ready(privacy, i18n.localized("/akun/privasi"))
         application = visit(width=DESK, cookie=cookie_of(found.victim))

@@ -11,7 +11,8 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlmodel import col
 
-from tests.services.test_consents import NOW, event, life
+from tests.services.test_consent_states import NOW, event
+from tests.services.test_consents import life
 from tests.support.town import Town, town
 from weimproovi import db
 from weimproovi.errors import NotFound

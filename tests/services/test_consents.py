@@ -1,19 +1,21 @@
 """A candidate's consents: what is in force and what is not, what is kept, and that nobody but their person decides."""
 
-import hashlib
+import json
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import product
 from threading import Thread
 from uuid import UUID, uuid4
 
+import psycopg
 import pytest
 from sqlalchemy import Engine, select, text
 from sqlalchemy.exc import IntegrityError, ProgrammingError
 from sqlmodel import col
 
-from tests.support import market
-from tests.support.town import Town, town
+from tests.support import rows
+from tests.support.market import SomeVacancy
+from tests.support.town import Town
 from weimproovi import clock, db
 from weimproovi.errors import Invalid, NotFound
 from weimproovi.i18n import speaking
@@ -22,36 +24,44 @@ from weimproovi.models import Application, CandidateConsent, Mail, Notification
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.permissions.facts import decision_about
 from weimproovi.services import applications, consent_sweep, consent_texts, consents, pausing, pipeline
-from weimproovi.services.consent_states import allows, is_on, state_of
-from weimproovi.services.consent_texts import TERMS, text_of
+from weimproovi.services.consent_states import allows
+from weimproovi.services.consent_texts import TERMS
 from weimproovi.vocabulary import (
-    LIVE_CONSENTS,
-    PLATFORM_SCOPES,
     VIDEO_SCOPES,
+    AccountKind,
+    ActorKind,
     ConsentScope,
     ConsentState,
     FieldGroup,
     JournalKind,
+    MemberRole,
+    Plan,
     Purpose,
     Reason,
     Stage,
 )
 
 SHARE, RECORD = ConsentScope.VIDEO_SHARE, ConsentScope.VIDEO_RECORD
-NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
-ABOUT = consent_texts.About(str(uuid4()), "PT Kopi Senja", "Barista", NOW + timedelta(days=90))
 
 
 @pytest.fixture
 def found(database: Engine) -> Town:
-    return town()
-
-
-def event(scope: ConsentScope, state: ConsentState, ordinal: int = 1, **values: object) -> CandidateConsent:
-    """One that covers, unless `values` say otherwise."""
-    said = text_of(scope, ABOUT if scope in VIDEO_SCOPES else None)
-    known = {"text_shown": said.whole, "text_sha256": said.sha256, "text_version": said.version, "purpose": TERMS[scope].purpose, "expires_at": None}
-    return CandidateConsent(scope=scope, state=state, ordinal=ordinal, **(known | values))
+    """A town of plain rows: one opened application on a plan with videos."""
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        company, victim = rows.company(session), rows.candidate(session)
+        company.name = "PT Kopi Senja"
+        rows.subscription(session, company, Plan.GROWTH, -rows.HOUR)
+        vacancy = rows.vacancy(session, company)
+        owner = rows.member(session, company, MemberRole.OWNER)
+        sent = rows.application(session, victim, vacancy, video_ordinal=1)
+        rows.opening(session, sent, owner, 1)
+        shown, staff = SomeVacancy(str(vacancy.id), vacancy.slug, ""), Actor(ActorKind.STAFF, rows.account(session, AccountKind.STAFF).id)
+        return Town(
+            owner=owner, assigned=rows.member(session, company, MemberRole.RECRUITER, vacancy),
+            unassigned=rows.member(session, company, MemberRole.RECRUITER), reviewer=rows.member(session, company, MemberRole.REVIEWER, vacancy),
+            other_owner=rows.member(session, rows.company(session), MemberRole.OWNER), victim=victim, bystander=rows.candidate(session),
+            staff=staff, vacancy=shown, other_vacancy=shown, application_id=str(sent.id), resume_id=str(sent.resume_id),
+        )  # fmt: skip
 
 
 def agree(actor: Actor, scope: ConsentScope, about: str = "") -> ConsentState:
@@ -78,54 +88,6 @@ def in_force(actor: Actor, scope: ConsentScope, about: str = "") -> bool:
     assert actor.candidate_id is not None
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
         return allows(session, actor.candidate_id, scope, UUID(about) if about else None)
-
-
-@pytest.mark.clause("S1", "refuses")
-@pytest.mark.clause("S1", "passes")
-def test_only_what_is_given_not_run_out_and_still_covered_opens() -> None:
-    """Every state, scope, end and version: 405 rows."""
-    ends, versions = (None, NOW, NOW - timedelta(microseconds=1)), (consent_texts.FIRST, "2020-01-01", "")
-    for scope, state, end, version in product(TERMS, ConsentState, ends, versions):
-        read = state_of([event(scope, state, expires_at=end, text_version=version)], NOW)
-        given, lasting, covered = state in LIVE_CONSENTS, end is None or end >= NOW, version == consent_texts.FIRST
-        unknown = state is ConsentState.UNKNOWN and scope is ConsentScope.MATCHING
-        assert is_on(scope, read) == ((given and lasting and covered) or unknown)
-        ended = ConsentState.INVALIDATED if lasting else ConsentState.EXPIRED
-        assert read is (ended if given and not (lasting and covered) else state)
-
-
-def test_the_highest_ordinal_decides_in_whatever_order_events_are_read() -> None:
-    events = [event(SHARE, state, place) for place, state in enumerate((ConsentState.GIVEN, ConsentState.WITHDRAWN, ConsentState.GIVEN))]
-    assert state_of(events[::-1], NOW) is ConsentState.GIVEN
-    assert state_of([events[1], events[0]], NOW) is ConsentState.WITHDRAWN
-
-
-@pytest.mark.clause("S1", "refuses")
-def test_a_consent_whose_text_or_purpose_was_changed_is_none() -> None:
-    for change in ({"text_shown": "lain"}, {"purpose": TERMS[RECORD].purpose}):
-        assert state_of([event(SHARE, ConsentState.GIVEN, **change)], NOW) is ConsentState.INVALIDATED
-
-
-def test_without_an_event_only_matching_is_on() -> None:
-    assert [scope for scope in TERMS if is_on(scope, state_of([], NOW))] == [ConsentScope.MATCHING]
-
-
-def test_each_scope_has_one_purpose_of_its_own() -> None:
-    assert set(TERMS) == {*PLATFORM_SCOPES, *VIDEO_SCOPES}
-    assert len({terms.purpose for terms in TERMS.values()}) == len(TERMS)
-    assert all(terms.version in terms.covers for terms in TERMS.values())
-
-
-@pytest.mark.parametrize("language", ["id", "en"])
-@pytest.mark.parametrize("scope", list(TERMS))
-def test_a_text_says_what_who_why_and_how_long(scope: ConsentScope, language: str) -> None:
-    with speaking(language):
-        said = text_of(scope, ABOUT if scope in VIDEO_SCOPES else None)
-    assert len(said.lines) == 5
-    assert all(line.words and line.words in said.whole for line in said.lines)
-    assert hashlib.sha256(said.whole.encode()).hexdigest() == said.sha256
-    assert ("PT Kopi Senja" in said.title) == (scope in VIDEO_SCOPES)
-    assert ("Law 27/2022" in said.whole) == (language == "en")
 
 
 @pytest.mark.clause("U6", "passes")
@@ -307,6 +269,20 @@ def test_giving_and_withdrawing_at_once_keep_one_order(found: Town) -> None:
     assert copied(found) == (events[-1].state, events[-1].expires_at)
 
 
+@pytest.mark.clause("U6", "refuses")
+def test_open_pages_of_the_company_hear_of_a_change_only_where_something_opens_or_closes(found: Town, database: Engine) -> None:
+    about = (found.victim, SHARE, found.application_id)
+    turns = (consents.ask, consents.refuse, consents.defer, agree, consents.withdraw, consents.withdraw)
+    with psycopg.connect(database.url.set(drivername="postgresql").render_as_string(hide_password=False), autocommit=True) as listening:
+        listening.execute(f"LISTEN {db.CHANNEL}")
+        heard = []
+        for act in turns:
+            act(*about)
+            said = [json.loads(one.payload)["topic"] for one in listening.notifies(timeout=0.2)]
+            heard.append(any(topic.startswith("company:") for topic in said))
+    assert heard == [False, False, False, True, True, False]
+
+
 def test_what_ran_out_is_written_down_and_closed_once(found: Town) -> None:
     agree(found.victim, SHARE, found.application_id)
     with clock.moved(timedelta(days=91)):
@@ -362,9 +338,7 @@ def verdict(found: Town) -> Reason | None:
 
 @pytest.mark.clause("U6", "passes")
 @pytest.mark.clause("U6", "refuses")
-def test_a_video_opens_with_her_consent_and_closes_with_its_end(found: Town, database: Engine) -> None:
-    with database.begin() as owner:
-        owner.execute(text("UPDATE application SET video_ordinal = 1"))
+def test_a_video_opens_with_her_consent_and_closes_with_its_end(found: Town) -> None:
     assert verdict(found) is Reason.NO_CONSENT
     consents.ask(found.victim, SHARE, found.application_id)
     assert verdict(found) is Reason.NO_CONSENT
@@ -376,7 +350,7 @@ def test_a_video_opens_with_her_consent_and_closes_with_its_end(found: Town, dat
     assert verdict(found) is Reason.NO_CONSENT
 
 
-def test_somebody_who_is_no_candidate_has_none(database: Engine) -> None:
-    for actor in (market.some_owner(), market.some_staff()):
+def test_somebody_who_is_no_candidate_has_none(found: Town) -> None:
+    for actor in (found.owner, found.staff):
         with pytest.raises(NotFound):
             consents.ask(actor, ConsentScope.MARKETING)
