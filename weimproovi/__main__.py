@@ -21,6 +21,7 @@ COMMANDS = {
     "verify": "prove that the access ledger is as it was sealed, or name the first broken row; with PROOF.json [HEADS.json], check a proof",
     "staff": "add EMAIL NAME ROLE… | list | end EMAIL | reset EMAIL: the operator's people; `add` prints a one-time link",
     "explain": "VIEWER CANDIDATE [APPLICATION]: why somebody may see something of a candidate, or may not",
+    "matrix": "write docs/permissions.md anew: the rules as a document",
     "check": "say what stands in the way of opening to the public",
 }
 

@@ -12,6 +12,7 @@ from weimproovi.commands_backup import backup as backup
 from weimproovi.commands_backup import backups as backups
 from weimproovi.commands_backup import restore as restore
 from weimproovi.commands_explain import explain as explain
+from weimproovi.commands_explain import matrix as matrix
 from weimproovi.commands_ledger import verify as verify
 from weimproovi.commands_staff import staff as staff
 from weimproovi.http.logs import configure_logs

@@ -1,12 +1,15 @@
-"""The command `explain`, behind `commands`: why somebody may see something of a candidate, or may not."""
+"""The commands `explain` and `matrix`, behind `commands`: why somebody may see something of a candidate, and the rules as a document."""
 
 from collections.abc import Sequence
 
 from weimproovi import prepare
-from weimproovi.bootstrap import say
+from weimproovi.bootstrap import ROOT, say
 from weimproovi.errors import NotFound
 from weimproovi.i18n import LANGUAGES, speaking
+from weimproovi.permissions import matrix as rules_as_document
 from weimproovi.services import explaining
+
+MATRIX = ROOT / "docs" / "permissions.md"
 
 USAGE = """python3 -m weimproovi explain VIEWER CANDIDATE [APPLICATION] [--language en]
 VIEWER     anonymous, or the e-mail or account id of a member, candidate or member of staff
@@ -28,6 +31,12 @@ def explain(arguments: Sequence[str]) -> int:
         print("There is no such viewer, candidate, or application of hers.")
         return 1
     return 0
+
+
+def matrix(_arguments: Sequence[str]) -> None:
+    """Write the rules as a document."""
+    MATRIX.write_text(rules_as_document.matrix(), "utf-8")
+    print(MATRIX)
 
 
 def _language(arguments: list[str]) -> tuple[str, list[str]]:

@@ -73,5 +73,3 @@ CONSENT_RECEIPT = "/berkas/persetujuan/{consent_id}"
 TICKET_PAGE = "/berkas/tiket/{ticket_id}/halaman/{number}"
 LOOK_PROOF = "/berkas/akses/{row_id}/bukti"
 LEDGER_HEADS = "/jejak.json"
-
-WORKSPACE_PREFIXES = (ACCOUNT, RECRUITER, STAFF)

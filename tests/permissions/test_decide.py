@@ -12,7 +12,7 @@ from weimproovi.clock import WIB
 from weimproovi.permissions.conditions import CONDITIONS
 from weimproovi.permissions.decide import OBLIGATIONS, ApplicationFacts, decide
 from weimproovi.permissions.plans import PLANS, PLANS_BY_PRICE
-from weimproovi.vocabulary import ActorKind, Clause, FieldGroup, MemberRole, Plan, Purpose, Reason, Stage
+from weimproovi.vocabulary import ActorKind, Clause, FieldGroup, MemberRole, Obligation, Plan, Purpose, Reason, Stage
 
 G, R = FieldGroup, Reason
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
@@ -240,4 +240,5 @@ def test_the_answer_does_change_at_that_moment() -> None:
 
 
 def test_whatever_is_shown_is_recorded_and_not_stored_by_the_browser() -> None:
-    assert decide(OPEN).obligations == OBLIGATIONS == ("ledger_row", "no_store")
+    assert decide(OPEN).obligations == OBLIGATIONS == (Obligation.LEDGER_ROW, Obligation.NO_STORE)
+    assert decide(replace(OPEN, company_id=THEIRS)).obligations == ()

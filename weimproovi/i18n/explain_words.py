@@ -1,7 +1,7 @@
 """Words of the permission module for whoever asks why: conditions, what would change them, ways in, whose a column is."""
 
 from weimproovi.i18n import _
-from weimproovi.vocabulary import ActorKind, Reason, Resource
+from weimproovi.vocabulary import ActorKind, Obligation, Reason, Resource
 
 
 def condition(reason: Reason) -> str:
@@ -52,7 +52,7 @@ def resource(one: Resource) -> str:
         Resource.VIDEO: _("Video wawancara"),
         Resource.CONSENT: _("Persetujuan"),
         Resource.COMPANY_CARD: _("Kartu perusahaan"),
-        Resource.VACANCY: _("Lowongan"),
+        Resource.VACANCY: _("Isi lowongan"),
         Resource.AGGREGATE: _("Angka gabungan"),
         Resource.LEDGER: _("Catatan akses"),
         Resource.EXPORT: _("Salinan data"),
@@ -66,7 +66,7 @@ def resource(one: Resource) -> str:
 def viewer(kind: ActorKind) -> str:
     return {
         ActorKind.ANONYMOUS: _("Pengunjung"),
-        ActorKind.CANDIDATE: _("Kandidat"),
+        ActorKind.CANDIDATE: _("Akun kandidat"),
         ActorKind.MEMBER: _("Anggota perusahaan"),
         ActorKind.STAFF: _("Petugas Weimproovi"),
         ActorKind.SYSTEM: _("Produk itu sendiri"),
@@ -88,3 +88,11 @@ def relation(code: str) -> str:
         "listed": _("salinan untuk umum"),
         "ticket": _("tiket yang menyebut orang, bagian, dan batas waktunya"),
     }[code]
+
+
+def obligation(one: Obligation) -> str:
+    """What showing obliges to."""
+    return {
+        Obligation.LEDGER_ROW: _("dicatat pada catatan akses kandidat"),
+        Obligation.NO_STORE: _("tidak disimpan peramban atau perantara"),
+    }[one]

@@ -129,13 +129,6 @@ def first_word(name: str) -> str:
     return name.split()[0] if name.split() else ""
 
 
-def initials(name: str) -> str:
-    """One or two letters for an avatar."""
-    words = name.split()
-    ends = words[:1] + words[1:][-1:]
-    return "".join(word[0] for word in ends).upper()
-
-
 def _locale() -> str:
     return LOCALES[language()]
 

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from weimproovi.permissions.conditions import CONDITIONS, Condition
 from weimproovi.permissions.lapses import after
-from weimproovi.vocabulary import Clause, FieldGroup, Reason
+from weimproovi.vocabulary import Clause, FieldGroup, Obligation, Reason
 
-OBLIGATIONS = ("ledger_row", "no_store")
+OBLIGATIONS = tuple(Obligation)
 EVERY_CONDITION = tuple(dict.fromkeys(condition for needed in CONDITIONS.values() for condition in needed))
 
 
@@ -59,7 +59,11 @@ class Decision:
     open: frozenset[FieldGroup]
     closed: dict[FieldGroup, Closed] = field(default_factory=dict)
     until: datetime | None = None
-    obligations: tuple[str, ...] = OBLIGATIONS
+
+    @property
+    def obligations(self) -> tuple[Obligation, ...]:
+        """What showing anything of it obliges to; nothing open, nothing owed."""
+        return OBLIGATIONS if self.open else ()
 
     def allows(self, group: FieldGroup) -> bool:
         return group in self.open

@@ -3,7 +3,7 @@
 Nothing of the candidate is read out: conditions, clauses and moments alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -28,7 +28,7 @@ from weimproovi.permissions.explain import (
 from weimproovi.permissions.facts import viewer_facts
 from weimproovi.permissions.resources import ResourceFacts
 from weimproovi.services import ids, staff_audit
-from weimproovi.vocabulary import ActorKind, FieldGroup, Purpose, Resource, StaffActKind
+from weimproovi.vocabulary import ActorKind, FieldGroup, Obligation, Purpose, Resource, StaffActKind
 
 VISITOR = "anonymous"
 ABOUT_HER = (Resource.PROFILE, Resource.APPLICATION, Resource.RESUME, Resource.VIDEO)
@@ -77,7 +77,15 @@ def _lines(told: Explanation) -> Iterator[str]:
         state = _("Terbuka") if told.decision.allows(group) else _("Tertutup")
         yield f"{words.field_group(group)}: {state}"
         yield from (_step(step) for step in steps if step.condition not in shared)
+    yield from _owed(told.decision.obligations)
     yield _until(told.decision.until)
+
+
+def _owed(obligations: Iterable[Obligation]) -> Iterator[str]:
+    """What every look at the open parts obliges to."""
+    said = ", ".join(explain_words.obligation(one) for one in obligations)
+    if said:
+        yield _("Setiap kali dibuka: {said}.", said=said)
 
 
 def _step(step: Step) -> str:
@@ -121,6 +129,7 @@ def _resource_lines(told: ResourceExplanation) -> Iterator[str]:
         yield _line(f"{way.clause}: {explain_words.relation(way.relation)}", held=held)
     if not told.ways:
         yield _line(_("tidak ada jalan masuk bagi pembaca ini"), held=False)
+    yield from _owed(told.decision.obligations)
     yield _until(told.decision.until)
 
 

@@ -103,6 +103,13 @@ class Resource(StrEnum):
     OPERATION = "operation"  # the operator's own work
 
 
+class Obligation(StrEnum):
+    """What showing something obliges whoever shows it to."""
+
+    LEDGER_ROW = "ledger_row"  # in the transaction of the read
+    NO_STORE = "no_store"  # by any cache on the way
+
+
 class PrivacyRequestKind(StrEnum):
     """Rights that somebody asks us for in words (UU PDP arts. 5-13); erasure, pause and a copy are buttons."""
 
