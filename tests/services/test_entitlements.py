@@ -10,13 +10,14 @@ from uuid import UUID
 
 import pytest
 from pydantic import TypeAdapter
-from sqlalchemy import DateTime, literal, select
+from sqlalchemy import DateTime, delete, literal, select
 from sqlmodel import col
 
 from tests.support import market, publishing, rows
+from tests.support.postman import open_post_office, sending_to
 from weimproovi import clock, db
 from weimproovi.errors import Denied, Invalid
-from weimproovi.models import Application, Company, Disclosure, Mail, Subscription
+from weimproovi.models import Account, Application, Company, Disclosure, Mail, Subscription
 from weimproovi.permissions import facts
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.permissions.columns import live_plan
@@ -27,8 +28,11 @@ from weimproovi.services import (
     destruction,
     export_contents,
     ledger,
+    mail_sending,
     mail_words,
+    members,
     notifications,
+    owner_mails,
     pipeline,
     plan_clocks,
     vacancies,
@@ -36,6 +40,7 @@ from weimproovi.services import (
 from weimproovi.vocabulary import (
     CertificateKind,
     DisclosureKind,
+    MailKind,
     MemberRole,
     Plan,
     Purpose,
@@ -262,6 +267,22 @@ def test_a_candidate_reads_the_same_of_a_company_that_was_downgraded() -> None:
     assert fallen == [never, never]
     assert "Terbuka" in never
     assert not re.search(r"paket|kuota|langganan|quota|plan\b", never, re.IGNORECASE)
+
+
+def test_a_mail_about_a_company_that_waits_does_not_reach_who_was_removed_meanwhile() -> None:
+    owner = market.some_owner()
+    second = market.some_member(owner, MemberRole.OWNER)
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        session.execute(delete(Mail))
+        assert owner.company_id is not None
+        owner_mails.tell(session, owner.company_id, MailKind.PLAN_FELL, {"plan": "growth", "day": "2026-11-23"}, path="/rekruter/paket")
+    members.remove(owner, str(second.member_id))
+    with open_post_office() as (postman, url), sending_to(url):
+        mail_sending.sweep_mail()
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        address = session.get_one(Account, owner.account_id).email
+        assert session.execute(select(Mail.account_id)).scalars().all() == [owner.account_id]
+    assert [mail["To"] for mail in postman.mails] == [address]
 
 
 def test_no_mail_to_a_company_carries_anything_of_a_candidate() -> None:

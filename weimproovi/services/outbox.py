@@ -11,11 +11,11 @@ from weimproovi.errors import Denied, NotFound
 from weimproovi.i18n import LANGUAGES, format, language, speaking
 from weimproovi.ids import new_id
 from weimproovi.integrations import mail
-from weimproovi.models import Account, Candidate, Mail
+from weimproovi.models import Account, Candidate, CompanyMember, Mail
 from weimproovi.permissions import staff_acts
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.schemas.staff import OutboxLetter, OutboxMail
-from weimproovi.services import mail_samples, staff_audit
+from weimproovi.services import mail_company_words, mail_samples, staff_audit
 from weimproovi.services.consent_states import allows
 from weimproovi.services.consent_stops import stop_link
 from weimproovi.services.mail_failures import failure_words
@@ -139,8 +139,10 @@ def retry(actor: Actor, mail_id: UUID) -> None:
 
 
 def reader(session: Session, row: Mail) -> tuple[str, str] | None:
-    """Address and language of whom the mail is for, as they are now; None when nobody is there any more."""
+    """Address and language of whom the mail is for, as they are now; None when nobody is there any more, or is no member of the company any more."""
     account_id = account_of(session, row)
+    if row.kind in mail_company_words.WORDS and not _is_member(session, account_id):
+        return None
     account = session.get(Account, account_id) if account_id else None
     address = row.address or (account.email if account else "")
     return (address, row.language or (account.language if account else LANGUAGES[0])) if address else None
@@ -154,6 +156,11 @@ def account_of(session: Session, row: Mail) -> UUID | None:
         select(col(Candidate.account_id)).where(col(Candidate.id) == row.candidate_id)
     ).scalar()
     return theirs
+
+
+def _is_member(session: Session, account_id: UUID | None) -> bool:
+    live = (col(CompanyMember.account_id) == account_id, col(CompanyMember.removed_at).is_(None))
+    return session.execute(select(col(CompanyMember.id)).where(*live)).first() is not None
 
 
 def _required(session: Session, mail_id: UUID) -> Mail:
