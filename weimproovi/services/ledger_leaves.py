@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, and_, or_, select
+from sqlalchemy import ARRAY, Row, Select, Uuid, and_, any_, bindparam, or_, select
 from sqlmodel import Session, col
 
 from weimproovi.integrations.signing import SignedHead, moment
@@ -24,6 +24,7 @@ from weimproovi.vocabulary import DisclosureKind
 
 FORMAT = "1"
 ONCE_A_DAY = (DisclosureKind.LIST, DisclosureKind.PAGE)  # shown as one line a day, with a count
+_written = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
 VIEWER = b"weimproovi viewer\0"
 LOOK: tuple[Any, ...] = (
     *(col(column) for column in (Disclosure.at, Disclosure.day, Disclosure.kind, Disclosure.viewer_kind, Disclosure.viewer_account_id)),
@@ -66,7 +67,7 @@ def canonical(look: Row[Any]) -> str:
         "application_id": _text(look.application_id),
         "groups": look.groups,
     }
-    return json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _written(said)
 
 
 def hashes(session: Session, places: Iterable[Place]) -> dict[Place, bytes]:
@@ -81,6 +82,12 @@ def hashes(session: Session, places: Iterable[Place]) -> dict[Place, bytes]:
         nodes = select(col(LedgerNode.level), col(LedgerNode.position), col(LedgerNode.hash)).where(or_(*kept))
         found |= {(row.level, row.position): row.hash for row in session.execute(nodes)}
     return found
+
+
+def with_leaf(session: Session, row_ids: Iterable[UUID]) -> set[UUID]:
+    """Which of these rows are sealed."""
+    wanted = any_(bindparam(None, list(row_ids), type_=ARRAY(Uuid()), unique=True))
+    return set(session.execute(select(col(LedgerLeaf.person_row_id)).where(col(LedgerLeaf.person_row_id) == wanted)).scalars())
 
 
 def newest_head(session: Session) -> LedgerHead | None:

@@ -7,7 +7,20 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, BigInteger, Integer, LargeBinary, Uuid, bindparam, delete, func, insert, literal, select
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Integer,
+    LargeBinary,
+    Row,
+    Uuid,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+)
 from sqlmodel import Session, col
 
 from weimproovi import clock, db
@@ -81,7 +94,7 @@ def _seal_batch() -> tuple[int, int]:
         waiting = session.execute(select(col(LedgerWaiting.disclosure_id)).order_by(col(LedgerWaiting.disclosure_id)).limit(BATCH)).scalars().all()
         if not waiting:
             return 0, 0
-        looks = session.execute(_unsealed(waiting)).all()
+        looks = _looks_at(session, waiting)
         size, frontier = _frontier(session)
         leaves = [(row.row_id, merkle.leaf_hash(ledger_leaves.canonical(row).encode())) for row in looks]
         _keep_leaves(session, size, leaves)
@@ -90,11 +103,11 @@ def _seal_batch() -> tuple[int, int]:
         return len(waiting), sweeping.lag_since(min((row.at for row in looks), default=None))
 
 
-def _unsealed(waiting: Any) -> Any:
+def _looks_at(session: Session, waiting: Any) -> list[Row[Any]]:
     """The looks of these disclosures, in order; those that have a leaf already are left out."""
-    sealed = select(col(LedgerLeaf.position)).where(col(LedgerLeaf.person_row_id) == col(DisclosurePerson.id)).exists()
-    found = ledger_leaves.looks().where(col(Disclosure.id).in_(waiting), ~sealed)
-    return found.order_by(col(Disclosure.id), col(DisclosurePerson.id))
+    found = session.execute(ledger_leaves.looks().where(col(Disclosure.id).in_(waiting)).order_by(col(Disclosure.id), col(DisclosurePerson.id))).all()
+    sealed = ledger_leaves.with_leaf(session, [row.row_id for row in found])
+    return [row for row in found if row.row_id not in sealed]
 
 
 def _frontier(session: Session) -> tuple[int, list[bytes]]:

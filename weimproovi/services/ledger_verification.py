@@ -3,13 +3,13 @@
 Read: every look and its leaf, in order; the nodes above; every head in the database and every head kept apart from it. What it finds first, it names.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, and_, exists, func, or_, select
+from sqlalchemy import Row, Select, and_, func, or_, select
 from sqlmodel import Session, col
 
 from weimproovi import db
@@ -50,7 +50,7 @@ def verify() -> Verified:
         apart, resumed = _counting(heads.kept())
         vouching = _by_size([*_genuine(kept, "in the database"), *_genuine(apart, "kept apart"), *_genuine(resumed, "kept apart")])
         walk = _Walk(vouching)
-        for rows in session.execute(_leaves(), execution_options={"yield_per": AT_ONCE}).partitions():
+        for rows in _pages(session):
             walk.over(rows, _nodes(session, walk.size, len(rows)))
         _require_no_more(walk.size, vouching)
         _require_no_stranger(session)
@@ -110,14 +110,28 @@ def _require_no_more(size: int, vouching: dict[int, list[SignedHead]]) -> None:
 
 
 def _require_no_stranger(session: Session) -> None:
-    """Every look is sealed or waits."""
-    sealed = exists(select(col(LedgerLeaf.position)).where(col(LedgerLeaf.person_row_id) == col(DisclosurePerson.id)))
-    waits = exists(select(col(LedgerWaiting.disclosure_id)).where(col(LedgerWaiting.disclosure_id) == col(DisclosurePerson.disclosure_id)))
-    strange = select(col(DisclosurePerson.id), col(Disclosure.at)).outerjoin(Disclosure, col(Disclosure.id) == col(DisclosurePerson.disclosure_id))
-    found = session.execute(strange.where(~sealed, ~waits).order_by(col(DisclosurePerson.id)).limit(1)).first()
-    if found is not None:
-        said = f" of {_utc(found.at)}" if found.at else ""
-        raise LedgerBroken(f"Row {found.id}{said} was inserted beside the log: it is neither sealed nor waiting to be.")
+    """Every look is sealed or waits. Asked page by page: a page's ids are found by their key, whatever the planner believes of the tables."""
+    rows = session.execute(_people()).all()
+    while rows:
+        strange = {row.id: row for row in rows if row.waiting is None}
+        for row_id in ledger_leaves.with_leaf(session, strange):
+            del strange[row_id]
+        if strange:
+            first = next(iter(strange.values()))
+            said = f" of {_utc(first.at)}" if first.at else ""
+            raise LedgerBroken(f"Row {first.id}{said} was inserted beside the log: it is neither sealed nor waiting to be.")
+        rows = session.execute(_people().where(col(DisclosurePerson.id) > rows[-1].id)).all()
+
+
+def _people() -> Select[Any]:
+    """The first people's rows by their key, with the moment of the look, and whether it waits."""
+    return (
+        select(col(DisclosurePerson.id), col(Disclosure.at), col(LedgerWaiting.disclosure_id).label("waiting"))
+        .outerjoin(Disclosure, col(Disclosure.id) == col(DisclosurePerson.disclosure_id))
+        .outerjoin(LedgerWaiting, col(LedgerWaiting.disclosure_id) == col(DisclosurePerson.disclosure_id))
+        .order_by(col(DisclosurePerson.id))
+        .limit(AT_ONCE)
+    )
 
 
 def _kept_here(session: Session) -> Iterable[LedgerHead]:
@@ -151,13 +165,22 @@ def _by_size(found: list[SignedHead]) -> dict[int, list[SignedHead]]:
     return by_size
 
 
+def _pages(session: Session) -> Iterator[Sequence[Row[Any]]]:
+    """Every leaf in order, some at once."""
+    rows = session.execute(_leaves()).all()
+    while rows:
+        yield rows
+        rows = session.execute(_leaves().where(col(LedgerLeaf.position) > rows[-1].position)).all()
+
+
 def _leaves() -> Select[Any]:
-    """Every leaf in order, with what it stands for as far as it is there."""
+    """The first leaves in order, with what each stands for as far as it is there."""
     return (
         select(col(LedgerLeaf.position), col(LedgerLeaf.person_row_id), col(LedgerLeaf.hash), col(LedgerLeaf.sealed_at), *ledger_leaves.LOOK)
         .outerjoin(DisclosurePerson, col(DisclosurePerson.id) == col(LedgerLeaf.person_row_id))
         .outerjoin(Disclosure, col(Disclosure.id) == col(DisclosurePerson.disclosure_id))
         .order_by(col(LedgerLeaf.position))
+        .limit(AT_ONCE)
     )
 
 
