@@ -11,6 +11,7 @@ DECIDE = frozenset({"senja", "senja.recruiter", "senja.manager"})
 REVIEW = DECIDE | {"senja.reviewer"}
 TEAM = REVIEW | {"senja.idle"}
 OWNERS = frozenset(COMPANIES)
+APPLICANTS = CANDIDATES - {"dewi"}
 STAFF = frozenset({"support", "officer", "moderator", "finance", "administrator", "ticket"})
 EVERYBODY = CANDIDATES | TEAM | OWNERS | STAFF | {"anonymous"}
 NOBODY: frozenset[str] = frozenset()
@@ -55,10 +56,9 @@ MAY: dict[str, frozenset[str]] = {
     "bening.resume": DECIDE,
     "bening.file_name": DECIDE,
     **{f"{of}.paper": frozenset({"moderator"}) for of in COMPANIES},
-    "senja.owner": frozenset({"bening"}),
-    "senja.company": frozenset({"finance"}),
-    # A company that tried to look stands in the ledger of who was looked at, refused attempts included.
-    **{f"{of}.company": frozenset({"amara", "bening", "erika", "gita", "farida", "citra"}) for of in COMPANIES},
+    "senja.owner": frozenset({"amara", "bening"}),
+    # A company that tried to look stands in the ledger of who was looked at, refused attempts included; one that buys a plan, on its invoice.
+    **{f"{of}.company": APPLICANTS | {"finance"} for of in COMPANIES},
 }
 SHOWN_BACK = ("name", "email", "phone", "linkedin", "file_name", "headline", "resume", "company", "nib", "owner", "owner_email")
 

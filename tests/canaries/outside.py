@@ -5,38 +5,27 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import redis
-from sqlalchemy import select
-from sqlmodel import col
 
+from tests.canaries import props
 from tests.canaries.journey import Journey
 from tests.canaries.recorder import headers_of
 from tests.canaries.words import COMPANIES, PEOPLE, spoken
 from tests.canaries.world import World
-from tests.support import billing
 from tests.support.caller import caller
 from tests.support.market import require
 from tests.support.postman import Postman
 from tests.support.signed_in import visitor
-from weimproovi import db
-from weimproovi.models import CompanyPaper
-from weimproovi.permissions.actor import SYSTEM
-from weimproovi.services import backups, companies, exports, mail_sending, pipeline, resumes, sessions
+from weimproovi.services import backups, exports, mail_sending, pipeline, resumes, sessions
 from weimproovi.settings import settings
-from weimproovi.vocabulary import Purpose, Stage
+from weimproovi.vocabulary import Stage
 
 NOBODY = ("log", "notify", "disk", "backup", "build")  # channels that must carry no canary at all
 
 
 def complete(one: Journey) -> None:
-    """What the world needs before anybody looks: an invoice, addresses, and which picture shows whose words."""
+    """What the world needs before anybody looks, and which picture shows whose words."""
     world = one.world
-    world.ids["invoice"] = str(billing.asked(world.actors["senja"]).id)
-    for name in COMPANIES:
-        world.ids[f"{name}.slug"] = companies.card(world.actors[name]).slug
-    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
-        senja = world.actors["senja"].company_id
-        papers = select(col(CompanyPaper.id)).where(col(CompanyPaper.company_id) == senja)
-        world.ids["paper"] = str(session.execute(papers).scalars().first())
+    props.complete(world)
     for name in PEOPLE:
         page = resumes.own_page(world.actors[name], world.resumes[name], 1)
         one.recorder.pictures[b"".join(page.chunks)] = f"{name}.resume"

@@ -194,7 +194,8 @@ def _live_on(world: World) -> None:
     senja, samar = world.actors["senja"], world.actors["samar"]
     for owner, name in ((senja, "amara"), (senja, "erika"), (samar, "farida")):
         pipeline.open_application(owner, world.applications[name])
-    list(disclosed_files.resume_file(senja, world.applications["amara"]).chunks)
+    for name in ("amara", "erika"):
+        list(disclosed_files.resume_file(senja, world.applications[name]).chunks)
     application_messages.write(world.actors["senja.recruiter"], world.applications["amara"], spoken("amara", "message"))
     application_messages.write(samar, world.applications["farida"], spoken("farida", "message"))
     applications.withdraw(world.actors["erika"], world.applications["erika"])
