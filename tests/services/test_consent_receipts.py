@@ -16,9 +16,9 @@ from tests.services.test_consents import life
 from tests.support.town import Town, town
 from weimproovi import db
 from weimproovi.errors import NotFound
-from weimproovi.models import CandidateConsent, ConsentEvent
+from weimproovi.models import CandidateConsent, ConsentEvent, PublishedCompany
 from weimproovi.permissions.actor import SYSTEM, Actor
-from weimproovi.services import company_consents, consent_receipts, consent_views, consents
+from weimproovi.services import company_consents, consent_receipts, consent_sweep, consent_views, consents
 from weimproovi.services.consent_texts import TERMS
 from weimproovi.settings import settings
 from weimproovi.vocabulary import CONTACT, CONTROLLER, ConsentScope, ConsentState, Purpose
@@ -107,6 +107,19 @@ def test_a_companys_consents_have_receipts_too(found: Town) -> None:
     for row in own:
         assert list(whole(fetched(found.owner, row.id))) == []
     assert company_consents.consent_form(found.owner).receipt_url == f"/berkas/persetujuan/{own[-1].id}"
+
+
+@pytest.mark.clause("N2", "refuses")
+def test_a_card_is_not_shown_by_a_consent_to_another_text(found: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(company_consents, "VERSION", "2027-01-01")
+    monkeypatch.setattr(company_consents, "COVERS", frozenset({"2027-01-01"}))
+    assert [consent_sweep.sweep_consents().rows for _turn in range(2)] == [2, 0]  # both companies of the town
+    form = company_consents.consent_form(found.owner)
+    assert (form.given, form.version) == (False, "2027-01-01")
+    assert company_events()[-1].state is ConsentState.INVALIDATED
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        assert session.execute(select(PublishedCompany)).all() == []
+    assert company_consents.give_consent(found.owner, "Wati", "2027-01-01").given
 
 
 @pytest.mark.clause("S1", "refuses")

@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, select
@@ -18,6 +19,7 @@ from weimproovi.services import consent_views, listing_copies, standing
 from weimproovi.vocabulary import LIVE_CONSENTS, ConsentPurpose, ConsentScope, ConsentState, JournalKind, Purpose
 
 VERSION = "2026-11-22"
+COVERS = frozenset({VERSION})  # versions whose consents still cover what is shown, and to whom (N2)
 FIELDS = ["name", "address", "city", "about"]
 RECIPIENTS = ["candidates", "visitors", "search engines", "feeds"]
 REQUIRED = ("name", "address", "city")
@@ -73,6 +75,29 @@ def repeat_withdrawal(session: Session, company: Company, at: datetime) -> bool:
     return True
 
 
+def uncovered(session: Session) -> list[UUID]:
+    """Companies that are shown by a consent whose text no longer covers it."""
+    old = select(col(ConsentEvent.company_id)).where(
+        col(ConsentEvent.scope) == ConsentScope.COMPANY_CARD,
+        col(ConsentEvent.state).in_(LIVE_CONSENTS),
+        col(ConsentEvent.text_version).not_in(COVERS),
+        col(ConsentEvent.company_id).in_(select(col(PublishedCompany.company_id))),
+    )
+    return list(session.execute(old.distinct()).scalars())
+
+
+def invalidate(session: Session, company_id: UUID) -> bool:
+    """Ends a consent whose text no longer covers what is shown; an owner reads the new one and decides. Whether it did."""
+    standing.lock_publishing(session, company_id)
+    company = session.get_one(Company, company_id)
+    given = _latest(session, company)
+    if given is None or _is_live(given) or given.state not in LIVE_CONSENTS:
+        return False
+    ended = _repeated(given, given.account_id, given.typed_name)
+    _end_consent(session, company, ConsentEvent(**ended, state=ConsentState.INVALIDATED, method="new_text"))
+    return True
+
+
 def publish_card(session: Session, company: Company) -> None:
     """Writes the public card as the company now is, and every public copy that names it. Call under `standing.lock_publishing`."""
     card = standing.published_card(session, company.id) or PublishedCompany(
@@ -112,7 +137,7 @@ def _end_consent(session: Session, company: Company, withdrawn: ConsentEvent) ->
 
 def _form(session: Session, company: Company) -> ConsentForm:
     event = _latest(session, company)
-    given = event is not None and event.state in LIVE_CONSENTS
+    given = event is not None and _is_live(event)
     return ConsentForm(
         given=given,
         text=event.text_shown if event and given else consent_text(company.name),
@@ -133,6 +158,8 @@ def _receipt(event: ConsentEvent) -> str:
     }
     if event.state in LIVE_CONSENTS:
         return _("Persetujuan diketik oleh {name}, {moment}. Sidik teks {digits}.", **values)
+    if event.state is ConsentState.INVALIDATED:
+        return _("Teks persetujuan berubah, jadi persetujuan sebelumnya berakhir {moment}. Sidik teks {digits}.", **values)
     return _("Persetujuan dicabut oleh {name}, {moment}. Sidik teks {digits}.", **values)
 
 
@@ -143,6 +170,10 @@ def _latest(session: Session, company: Company) -> ConsentEvent | None:
         col(ConsentEvent.purpose) == ConsentPurpose.PUBLISHING,
     )
     return session.execute(events.order_by(col(ConsentEvent.id).desc()).limit(1)).scalars().first()
+
+
+def _is_live(event: ConsentEvent) -> bool:
+    return event.state in LIVE_CONSENTS and event.text_version in COVERS
 
 
 def _refuse_incomplete(company: Company) -> None:
@@ -178,7 +209,11 @@ def _given(member: CompanyMember, company: Company, typed_name: str) -> ConsentE
 
 
 def _withdrawn(given: ConsentEvent, account_id: UUID, name: str) -> ConsentEvent:
-    """Points to the very text that was agreed to."""
+    return ConsentEvent(**_repeated(given, account_id, name), state=ConsentState.WITHDRAWN, method="button")
+
+
+def _repeated(given: ConsentEvent, account_id: UUID, name: str) -> dict[str, Any]:
+    """The very text that was agreed to, for the event that ends it."""
     kept = given.model_dump(
         include={
             "company_id",
@@ -192,6 +227,4 @@ def _withdrawn(given: ConsentEvent, account_id: UUID, name: str) -> ConsentEvent
             "recipients",
         }
     )
-    return ConsentEvent(
-        **kept, account_id=account_id, state=ConsentState.WITHDRAWN, typed_name=name, method="button"
-    )
+    return {**kept, "account_id": account_id, "typed_name": name}

@@ -1,5 +1,7 @@
 """Consents that ran out, or whose text no longer covers what the product does, are written down as such and closed. `worker` calls it."""
 
+from uuid import UUID
+
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
@@ -7,7 +9,7 @@ from sqlmodel import col
 from weimproovi import clock, db
 from weimproovi.models import CandidateConsent
 from weimproovi.permissions.actor import SYSTEM
-from weimproovi.services import consents, sweeping
+from weimproovi.services import company_consents, consents, sweeping
 from weimproovi.services.consent_texts import TERMS
 from weimproovi.services.sweeping import Swept
 from weimproovi.vocabulary import LIVE_CONSENTS, Purpose
@@ -19,13 +21,19 @@ def sweep_consents() -> Swept:
     """One transaction for each. The decision itself needs no sweep for what the clock ends: it reads the moment."""
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
         due = list(session.execute(_run_out().limit(BATCH)).scalars())
-    closed = 0
+        shown = company_consents.uncovered(session)
+    closed = sum(_invalidate(company_id) for company_id in shown)
     for event in due:
         if sweeping.ending.is_set():
             break
         with db.transaction(SYSTEM, Purpose.OPERATE) as session:
             closed += consents.close_run_out(session, event)
     return Swept(closed, max((sweeping.lag_since(event.expires_at) for event in due), default=0))
+
+
+def _invalidate(company_id: UUID) -> bool:
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        return company_consents.invalidate(session, company_id)
 
 
 def _run_out() -> Select[CandidateConsent]:
