@@ -63,7 +63,7 @@ def value_after(tab: OpenTab, var: str, of: str, ends: float) -> str:
 @pytest.mark.parametrize("place", ["/rekruter/lamaran/{sent}", "/rekruter/lowongan/{vacancy}?lamaran={sent}"])
 def test_a_sheet_that_is_open_when_the_plan_ends_locks_itself_with_words(live_server: LiveServer, place: str) -> None:
     owner, vacancy, sent = opened_beyond_free()
-    ends = ends_in(owner, 3)
+    ends = ends_in(owner, 2)
     path = place.format(sent=sent, vacancy=vacancy)
     with OpenTab(live_server.url, strong(cookie_of(owner)), path=path) as tab:
         assert NAME in str(tab.value("sheet", of="sheet_state"))
@@ -76,7 +76,7 @@ def test_a_sheet_that_is_open_when_the_plan_ends_locks_itself_with_words(live_se
 @pytest.mark.clause("S6", "refuses")
 def test_a_pipeline_that_is_open_when_the_plan_ends_takes_the_names_away(live_server: LiveServer) -> None:
     owner, vacancy, _sent = opened_beyond_free()
-    ends = ends_in(owner, 3)
+    ends = ends_in(owner, 2)
     with OpenTab(live_server.url, strong(cookie_of(owner)), path=f"/rekruter/lowongan/{vacancy}") as tab:
         assert NAME in str(tab.seen)
         assert NAME not in value_after(tab, "cards", "pipeline_state", ends)
@@ -90,9 +90,9 @@ def test_a_ticket_that_is_open_when_its_time_ends_leaves_the_screen(live_server:
     helper = staff.staff_with(StaffRole.SUPPORT)
     ticket = staff.ticket(helper, person, FieldGroup.IDENTITY)
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
-        ends_at = clock.now() + timedelta(seconds=3)
+        ends_at = clock.now() + timedelta(seconds=2)
         session.execute(update(StaffTicket).where(col(StaffTicket.id) == UUID(ticket)).values(ends_at=ends_at))
-    ends = time.monotonic() + 3
+    ends = time.monotonic() + 2
     with OpenTab(live_server.url, cookie_of(helper), path=f"/staf/tiket/{ticket}") as tab:
         assert NAME in str(tab.seen)
         assert value_after(tab, "phase", "ticket_state", ends) == "failed"
