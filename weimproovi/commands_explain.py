@@ -7,6 +7,7 @@ from weimproovi.bootstrap import ROOT, say
 from weimproovi.errors import NotFound
 from weimproovi.i18n import LANGUAGES, speaking
 from weimproovi.permissions import matrix as rules_as_document
+from weimproovi.permissions.actor import SYSTEM
 from weimproovi.services import explaining
 
 MATRIX = ROOT / "docs" / "permissions.md"
@@ -26,7 +27,7 @@ def explain(arguments: Sequence[str]) -> int:
     prepare.database(say)
     try:
         with speaking(language):
-            print("\n".join(explaining.tell(*named)))
+            print("\n".join(explaining.tell(SYSTEM, *named)))
     except NotFound:
         print("There is no such viewer, candidate, or application of hers.")
         return 1

@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 from tests.permissions.test_decide import OPEN
 from tests.support import market
 from weimproovi import clock, db
-from weimproovi.errors import NotFound
+from weimproovi.errors import Denied, NotFound
 from weimproovi.i18n import explain_words, speaking
 from weimproovi.models import Account, Application, StaffAct
 from weimproovi.permissions.actor import SYSTEM, Actor
@@ -76,20 +76,20 @@ def email_of(actor: Actor) -> str:
 def test_the_command_tells_a_member_what_is_open_and_what_would_open_the_rest(database: Engine) -> None:
     owner, person = market.some_owner(), market.some_candidate()
     sent = market.apply(person, market.some_vacancy(owner))
-    lines = explaining.tell(email_of(owner), email_of(person))
+    lines = explaining.tell(SYSTEM, email_of(owner), email_of(person))
     assert f"Lamaran {sent}" in lines
     assert "  ya     S3: Perusahaan lulus pemeriksaan identitas" in lines
     assert "Nama, judul CV, dan jawaban tertulis: Tertutup" in lines
     assert any("S6: Perusahaan membuka lamaran ini; yang mengubahnya" in line for line in lines)
     pipeline.open_application(owner, sent)
-    assert "Nama, judul CV, dan jawaban tertulis: Terbuka" in explaining.tell(email_of(owner), email_of(person), sent)
+    assert "Nama, judul CV, dan jawaban tertulis: Terbuka" in explaining.tell(SYSTEM, email_of(owner), email_of(person), sent)
 
 
 @pytest.mark.clause("S3", "refuses")
 def test_the_command_tells_a_stranger_that_nobody_applied_there(database: Engine) -> None:
     owner, other, person = market.some_owner(), market.some_owner("PT Lain"), market.some_candidate()
     market.apply(person, market.some_vacancy(owner))
-    lines = explaining.tell(str(other.account_id), str(person.candidate_id))
+    lines = explaining.tell(SYSTEM, str(other.account_id), str(person.candidate_id))
     assert any("tidak  S3: Lamaran dikirim ke perusahaan pembaca" in line for line in lines)
     assert not [line for line in lines if line.endswith(": Terbuka")]
 
@@ -97,23 +97,29 @@ def test_the_command_tells_a_stranger_that_nobody_applied_there(database: Engine
 @pytest.mark.clause("D1", "refuses")
 def test_the_command_tells_what_a_ticket_opens_and_until_when(database: Engine) -> None:
     staff, person = market.some_staff(StaffRole.SUPPORT), market.some_candidate()
-    assert "Profil: Tertutup" in explaining.tell(email_of(staff), email_of(person))
+    assert "Profil: Tertutup" in explaining.tell(SYSTEM, email_of(staff), email_of(person))
     staff_tickets.open_ticket(staff, TicketAsked(email=email_of(person), groups=["identity"], reason="Nama tertukar", hours=1))
-    lines = explaining.tell(email_of(staff), email_of(person))
+    lines = explaining.tell(SYSTEM, email_of(staff), email_of(person))
     assert "Profil: Nama, judul CV, dan jawaban tertulis" in lines
     assert any("tetap sampai" in line for line in lines)
-    assert "Profil: Tertutup" in explaining.tell(explaining.VISITOR, email_of(person))
+    assert "Profil: Tertutup" in explaining.tell(SYSTEM, explaining.VISITOR, email_of(person))
 
 
 def test_the_question_is_in_the_audit_and_reads_nothing_of_her_out(database: Engine) -> None:
     owner, person = market.some_owner(), market.some_candidate("Kenari Larasati")
     market.apply(person, market.some_vacancy(owner))
     with speaking("en"):
-        told = "\n".join(explaining.tell(email_of(owner), str(person.candidate_id)))
+        told = "\n".join(explaining.tell(SYSTEM, email_of(owner), str(person.candidate_id)))
     assert not [word for word in ("Kenari", email_of(person), "0812") if word in told]
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
         act = session.execute(select(StaffAct).where(col(StaffAct.act) == StaffActKind.DECISION_EXPLAINED)).scalars().one()
     assert (act.subject_id, act.words) == (person.candidate_id, {"viewer": str(owner.account_id)})
+
+
+def test_nobody_asks_but_the_machine(database: Engine) -> None:
+    for asking in (market.some_owner(), market.some_candidate(), *map(market.some_staff, StaffRole)):
+        with pytest.raises(Denied):
+            explaining.tell(asking, explaining.VISITOR, email_of(asking))
 
 
 @pytest.mark.parametrize("named", [("nobody@example.com", ""), ("", "nobody@example.com"), ("", "", "01a205b2-f114-7b41-b7b2-b585a996f0c8")])
@@ -121,7 +127,7 @@ def test_unknown_names_are_not_found(database: Engine, named: tuple[str, ...]) -
     owner, person = market.some_owner(), market.some_candidate()
     asked = [given or known for given, known in zip(named, (email_of(owner), email_of(person), ""), strict=False)]
     with pytest.raises(NotFound):
-        explaining.tell(*asked)
+        explaining.tell(SYSTEM, *asked)
 
 
 @pytest.mark.clause("S5", "refuses")

@@ -15,7 +15,8 @@ from weimproovi import clock, db
 from weimproovi.errors import NotFound
 from weimproovi.i18n import _, explain_words, format, words
 from weimproovi.models import Account, Application, Candidate, CompanyMember, StaffMembership, StaffTicket
-from weimproovi.permissions.actor import ANONYMOUS, SYSTEM, Actor
+from weimproovi.permissions import staff_acts
+from weimproovi.permissions.actor import ANONYMOUS, Actor
 from weimproovi.permissions.conditions import CONDITIONS
 from weimproovi.permissions.explain import (
     Explanation,
@@ -35,21 +36,22 @@ ABOUT_HER = (Resource.PROFILE, Resource.APPLICATION, Resource.RESUME, Resource.V
 PURPOSES = {ActorKind.CANDIDATE: Purpose.SELF, ActorKind.STAFF: Purpose.SUPPORT, ActorKind.ANONYMOUS: Purpose.BROWSE}
 
 
-def tell(viewer: str, candidate: str, application: str = "") -> list[str]:
+def tell(actor: Actor, viewer: str, candidate: str, application: str = "") -> list[str]:
     """Lines that explain what a viewer ("anonymous", an e-mail, or an account's id) may see of a candidate (e-mail or id), by application.
 
     Raises:
-        NotFound: there is no such viewer, candidate, or application of hers.
+        Denied: asked by anybody but the machine. NotFound: there is no such viewer, candidate, or application of hers.
     """
-    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
-        actor, person = _viewer(session, viewer), _candidate(session, candidate)
+    staff_acts.require_or_machine(actor, StaffActKind.DECISION_EXPLAINED)
+    with db.transaction(actor, Purpose.OPERATE) as session:
+        reader, person = _viewer(session, viewer), _candidate(session, candidate)
         sent = _applications(session, person, application)
-        ticket = _ticket(session, actor, person)
-        staff_audit.record(session, SYSTEM, StaffActKind.DECISION_EXPLAINED, person.id, viewer=str(actor.account_id or VISITOR))
-    head = _("{viewer} ({kind}) dan {candidate}", viewer=viewer, kind=explain_words.viewer(actor.kind), candidate=candidate)
-    if actor.kind is ActorKind.MEMBER:
-        return [head, *_to_member(actor, sent)]
-    return [head, *_to_others(actor, person, ticket)]
+        ticket = _ticket(session, reader, person)
+        staff_audit.record(session, actor, StaffActKind.DECISION_EXPLAINED, person.id, viewer=str(reader.account_id or VISITOR))
+    head = _("{viewer} ({kind}) dan {candidate}", viewer=viewer, kind=explain_words.viewer(reader.kind), candidate=candidate)
+    if reader.kind is ActorKind.MEMBER:
+        return [head, *_to_member(reader, sent)]
+    return [head, *_to_others(reader, person, ticket)]
 
 
 def _to_member(actor: Actor, sent: list[Application]) -> Iterator[str]:
