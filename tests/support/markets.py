@@ -72,6 +72,7 @@ class Market:
     posted_by: dict[UUID, UUID] = field(default_factory=dict)  # vacancies and their companies today
     shown: set[UUID] = field(default_factory=set)  # vacancies whose reviewers see resumes
     works_on: dict[Actor, set[UUID]] = field(default_factory=dict)
+    left: set[UUID] = field(default_factory=set)  # companies, and members
     candidates: list[Actor] = field(default_factory=list)
     applications: list[Sent] = field(default_factory=list)
 
@@ -110,9 +111,11 @@ def _company(chance: Random, made: Market, rows: Rows) -> UUID:
     left = chance.random() < 0.05
     _put(rows, Company, id=company_id, name="PT", slug=uuid4().hex, address="", city="", contact_email="", contact_phone="", about="", nib="",
         closed_at=made.made_at if left else None)
+    if left:
+        made.left.add(company_id)
     for passed in checks:
         _put(rows, CompanyCheck, company_id=company_id, nib="1234567890123", passed=passed, decided_by="Staf", words="")
-    made.checked[company_id] = checks[-1] if checks and not left else None
+    made.checked[company_id] = checks[-1] if checks else None
     made.periods[company_id] = []
     for starts, ends in chance.sample(PERIODS, chance.randrange(4)):
         plan = chance.choice(list(Plan))
@@ -136,7 +139,11 @@ def _members(chance: Random, made: Market, rows: Rows, company_id: UUID) -> None
     own = [vacancy_id for vacancy_id, poster in made.posted_by.items() if poster == company_id]
     for role in MemberRole:
         account_id, member_id = _account(rows, AccountKind.MEMBER), new_id()
-        _put(rows, CompanyMember, id=member_id, company_id=company_id, account_id=account_id, role=role, name="Wati")
+        removed = company_id in made.left or chance.random() < 0.05  # a company that leaves removes everybody
+        if removed:
+            made.left.add(member_id)
+        _put(rows, CompanyMember, id=member_id, company_id=company_id, account_id=account_id, role=role, name="Wati",
+            removed_at=made.made_at if removed else None)
         works_on = {vacancy_id for vacancy_id in own if chance.random() < 0.7}
         for vacancy_id in works_on:
             _put(rows, VacancyAssignment, vacancy_id=vacancy_id, company_id=company_id, member_id=member_id)
@@ -201,7 +208,7 @@ def facts_of(made: Market, actor: Actor, purpose: Purpose, sent: Sent) -> Applic
         viewer_company_id=company,
         viewer_role=actor.role and actor.role.value,
         company_id=sent.company_id,
-        company_checked=made.checked[company] if company else None,
+        company_checked=made.checked[company] if company and actor.member_id not in made.left else None,
         assigned=sent.vacancy_id in made.works_on.get(actor, ()),
         reviewers_see_resume=posted_by_us and sent.vacancy_id in made.shown,
         delivered_at=sent.delivered_at,

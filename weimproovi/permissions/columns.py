@@ -16,6 +16,7 @@ from sqlalchemy import (
     any_,
     case,
     cast,
+    exists,
     func,
     literal,
     or_,
@@ -24,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import array
 from sqlmodel import col
 
-from weimproovi.models import Application, Company, CompanyCheck, Subscription, Vacancy, VacancyAssignment
+from weimproovi.models import Application, CompanyCheck, CompanyMember, Subscription, Vacancy, VacancyAssignment
 from weimproovi.permissions.conditions import CONDITIONS
 from weimproovi.permissions.expressions import Columns, Sql
 from weimproovi.permissions.plans import PLANS
@@ -110,15 +111,14 @@ def facts_that_follow() -> dict[str, Sql]:
 
 
 def company_checked(viewer: Viewer) -> ColumnElement[bool]:
-    """The latest staff decision about the viewer's company passed it, and it has not left (S3)."""
-    latest = (
-        select(col(CompanyCheck.passed))
-        .join(Company, col(Company.id) == col(CompanyCheck.company_id))
-        .where(col(CompanyCheck.company_id) == viewer.company_id, col(Company.closed_at).is_(None))
-        .order_by(col(CompanyCheck.id).desc())
-        .limit(1)
-    )
-    return latest.scalar_subquery()
+    """The latest staff decision about the viewer's company passed it, and she is still of it (S3): a company that leaves removes all its members.
+
+    Her own row is asked, not the company's: the rules of that one are long, and this is read in every transaction.
+    """
+    latest = select(col(CompanyCheck.passed)).where(col(CompanyCheck.company_id) == viewer.company_id)
+    newest = latest.order_by(col(CompanyCheck.id).desc()).limit(1).scalar_subquery()
+    hers = (col(CompanyMember.id) == viewer.member_id, col(CompanyMember.company_id) == viewer.company_id)
+    return and_(newest, exists(select(col(CompanyMember.id)).where(*hers, col(CompanyMember.removed_at).is_(None))))
 
 
 def live_plan(viewer: Viewer) -> ColumnElement[str]:
