@@ -24,7 +24,7 @@ READS = """accounts.returned accounts.who applications.apply_form applications.m
     company_checks.waiting company_consents.consent_form company_leaving.view company_papers.read consent_views.document consent_views.mine copies.waiting
     copy_lines.mine desk.places desk.waiting disclosed_files.resume_file disclosed_files.resume_page exports.status invoice_papers.document
     ledger.company_looks ledger.looks ledger_proofs.proof ledger_proofs.whole mail_samples.samples members.assigned members.rows
-    notifications.inbox outbox.counts outbox.mails outbox.read pausing.state payments.awaited_proofs payments.settled payments.waiting pipeline.pipeline
+    notifications.inbox outbox.counts outbox.mails outbox.read pausing.state payments.awaited_proofs payments.settled payments.waiting pipeline.may_name pipeline.pipeline
     pipeline.sheet privacy_requests.answered privacy_requests.mine privacy_requests.one privacy_requests.waiting proofs.needs_code report_desk.answered
     report_desk.waiting resumes.own_file resumes.own_page resumes.versions second_factor.may_begin_at_once second_factor.state second_factor.waiting
     sessions.devices staff_looks.look staff_looks.resume_page staff_people.people staff_tickets.about_me staff_tickets.is_open staff_tickets.mine

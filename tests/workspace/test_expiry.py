@@ -21,6 +21,7 @@ from weimproovi.permissions import lapses
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.vocabulary import FieldGroup, MemberRole, Plan, Purpose, StaffRole
 from weimproovi.workspace import expiry
+from weimproovi.workspace.recruiter.ending_state import EndingState
 
 AT_MOST = 5.0  # seconds from the end of a plan until the open screen is closed
 BEYOND_FREE = 26  # an opening that the free plan does not hold
@@ -80,6 +81,19 @@ def test_a_pipeline_that_is_open_when_the_plan_ends_takes_the_names_away(live_se
     with OpenTab(live_server.url, strong(cookie_of(owner)), path=f"/rekruter/lowongan/{vacancy}") as tab:
         assert NAME in str(tab.seen)
         assert NAME not in value_after(tab, "cards", "pipeline_state", ends)
+
+
+@pytest.mark.usefixtures("database")
+@pytest.mark.clause("S6", "refuses")
+def test_a_dialog_over_a_sheet_forgets_the_name_when_the_plan_ends(live_server: LiveServer) -> None:
+    owner, _vacancy, sent = opened_beyond_free()
+    ends = ends_in(owner, 2)
+    with OpenTab(live_server.url, strong(cookie_of(owner)), path=f"/rekruter/lamaran/{sent}") as tab:
+        tab.send(f"{EndingState.get_full_name()}.begin", {"application_id": sent, "name": NAME, "title": "Barista"})
+        tab.send(f"{EndingState.get_full_name()}.choose", {"reason": "filled"})
+        assert NAME in tab.settle().value("message", of="ending_state")
+        assert value_after(tab, "message", "ending_state", ends) == ""
+        assert (tab.value("shown", of="ending_state"), tab.value("name", of="ending_state")) == (False, "")
 
 
 @pytest.mark.usefixtures("database")

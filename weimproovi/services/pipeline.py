@@ -104,6 +104,16 @@ def sheet(actor: Actor, application_id: str) -> CandidateSheet:
         return views.sheet(session, application, decision, can_move=_may_decide(actor))
 
 
+def may_name(actor: Actor, application_id: str) -> bool:
+    """The member may know the person's name at this moment. Asking is no look."""
+    with db.transaction(actor, Purpose.RECRUIT) as session:
+        try:
+            decision = facts.decision_about(session, actor, Purpose.RECRUIT, ids.parse(application_id))
+        except NotFound:  # caught inside: asking about what is gone is no attempt either
+            return False
+        return decision.allows(FieldGroup.IDENTITY)
+
+
 def move(actor: Actor, application_id: str, to: Stage) -> PipelineCard:
     """Moves an opened application to another stage; the candidate sees it at once.
 

@@ -10,7 +10,7 @@ from weimproovi.schemas.recruiter import Fault
 from weimproovi.services import pipeline
 from weimproovi.vocabulary import ActorKind, Purpose
 from weimproovi.workspace.policy import policy
-from weimproovi.workspace.recruiter.loading import acting
+from weimproovi.workspace.recruiter.loading import acting, path_part
 from weimproovi.workspace.recruiter.sheet_state import SheetState
 from weimproovi.workspace.session import actor, in_thread, say
 
@@ -54,7 +54,17 @@ class EndingState(rx.State):
     @policy(ActorKind.MEMBER, purpose=Purpose.RECRUIT)
     async def turn(self, shown: bool) -> None:
         """Closes the dialog without ending anything."""
-        self.shown = shown
+        if not shown:
+            self._forget()
+
+    @rx.event
+    @policy(ActorKind.MEMBER, purpose=Purpose.RECRUIT)
+    async def reload(self) -> None:
+        """What the dialog stands over, after somebody or the clock changed it; a name that is closed now leaves the dialog, too."""
+        sheet = await self.get_state(SheetState)
+        await (sheet.reload() if path_part(self, "lowongan") else sheet.load())
+        if self.name and not await in_thread(pipeline.may_name, actor(), self.target):
+            self._forget()
 
     @rx.event
     @policy(ActorKind.MEMBER, purpose=Purpose.RECRUIT)
@@ -69,6 +79,11 @@ class EndingState(rx.State):
             except Invalid as refused:
                 self.fault = " ".join(refused.faults.values())
                 return
-            self.shown = False
+            self._forget()
             await say(self, _("Lamaran diakhiri. Pesannya terkirim."))
         await (await self.get_state(SheetState)).reload()
+
+    def _forget(self) -> None:
+        """The name and the message that greets by it leave the browser with the dialog."""
+        self.shown, self.target, self.name, self.title = False, "", "", ""
+        self.reason = self.message = self.fault = ""

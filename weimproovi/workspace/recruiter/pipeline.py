@@ -12,6 +12,7 @@ from weimproovi.workspace.components.layout import badge, callout, page_header, 
 from weimproovi.workspace.page import Page
 from weimproovi.workspace.recruiter.cards import application_card
 from weimproovi.workspace.recruiter.ending import ending_dialog
+from weimproovi.workspace.recruiter.ending_state import EndingState
 from weimproovi.workspace.recruiter.paths import PIPELINE, STAGE_WORDS, editor_path, pipeline_path
 from weimproovi.workspace.recruiter.pipeline_state import PipelineState as State
 from weimproovi.workspace.recruiter.sheet import sheet
@@ -101,6 +102,6 @@ PAGES = [
         build=pipeline,
         kinds=frozenset({ActorKind.MEMBER}),
         on_load=(State.load, SheetState.load),
-        live=SheetState.reload,
+        live=EndingState.reload,
     )
 ]

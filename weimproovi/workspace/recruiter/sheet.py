@@ -22,6 +22,7 @@ from weimproovi.workspace.page import Page
 from weimproovi.workspace.recruiter.cards import sheet_path
 from weimproovi.workspace.recruiter.contact import contact
 from weimproovi.workspace.recruiter.ending import ending_dialog
+from weimproovi.workspace.recruiter.ending_state import EndingState
 from weimproovi.workspace.recruiter.messages import messages
 from weimproovi.workspace.recruiter.moving import move_menu
 from weimproovi.workspace.recruiter.paths import APPLICATION, application_path, pipeline_path
@@ -160,6 +161,6 @@ PAGES = [
         build=application_page,
         kinds=frozenset({ActorKind.MEMBER}),
         on_load=(State.load,),
-        live=State.load,
+        live=EndingState.reload,
     )
 ]
