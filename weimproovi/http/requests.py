@@ -91,7 +91,7 @@ def watched(scope: Scope, send: Send, policy: str) -> Send:
             log.info(
                 "request",
                 extra={
-                    "method": scope["method"],
+                    "method": scope["method"][:20],
                     "path": shown_path(scope["path"]),
                     "status": message["status"],
                     "milliseconds": round((time.monotonic() - started) * 1000, 1),

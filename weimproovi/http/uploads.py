@@ -65,9 +65,9 @@ async def _read(request: Request, parts: "_Parts") -> None:
     content_type, options = parse_options_header(request.headers.get("content-type"))
     if content_type != b"multipart/form-data" or b"boundary" not in options:
         raise HTTPException(400)
-    parser = MultipartParser(options[b"boundary"], parts.callbacks())  # type: ignore[arg-type]
     dropped = 0
     try:
+        parser = MultipartParser(options[b"boundary"], parts.callbacks())  # type: ignore[arg-type]
         async for chunk in request.stream():
             if parts.too_big:
                 dropped += len(chunk)

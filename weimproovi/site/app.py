@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
@@ -140,5 +140,6 @@ def exception_handlers() -> dict[type[Exception], ErrorPage]:
         Invalid: refusals.cannot_be_taken,
         TooMany: refusals.too_many,
         HTTPException: refusals.refused_status,
+        ClientDisconnect: refusals.refused_status,  # the body broke off: nobody is there any more, and nothing of ours is at fault
         Exception: refusals.broken,
     }

@@ -1,7 +1,5 @@
 """The upload route: who may send is decided before the first byte is read; then the file streams to disk and is checked."""
 
-from urllib.parse import urlsplit
-
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -17,7 +15,7 @@ from weimproovi.site import apply, apply_pages, resume_pages
 from weimproovi.site.answers import answer, go, go_back_to, to_sign_in
 from weimproovi.site.components.forms import Form
 from weimproovi.site.page import Page
-from weimproovi.site.return_path import safe_path, with_return
+from weimproovi.site.return_path import path_of, safe_path, with_return
 
 CONTENT_TOO_LARGE = 413
 
@@ -32,7 +30,7 @@ async def take_resume(request: Request) -> Response:
     """A new CV, or the choice of an older one, for the profile or for the application that the form names."""
     actor = await candidate_of(request)
     if actor is None:
-        return go_back_to(with_return(routes.SIGN_IN, urlsplit(request.headers.get("referer", "")).path))
+        return go_back_to(with_return(routes.SIGN_IN, path_of(request.headers.get("referer", ""))))
     upload = Upload({})
     try:
         async with receive(request) as upload:

@@ -16,6 +16,14 @@ def safe_path(wanted: str) -> str:
     return wanted if not parts.scheme and not parts.netloc else ""
 
 
+def path_of(address: str) -> str:
+    """The path of an address that a browser says it came from; "" where that is none."""
+    try:
+        return urlsplit(address).path
+    except ValueError:
+        return ""
+
+
 def with_return(path: str, wanted: str) -> str:
     """A localized path that carries the address to come back to."""
     safe = safe_path(wanted)
