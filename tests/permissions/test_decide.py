@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import product
+from timeit import repeat
 from typing import Any
 from uuid import UUID
 
@@ -242,3 +243,8 @@ def test_the_answer_does_change_at_that_moment() -> None:
 def test_whatever_is_shown_is_recorded_and_not_stored_by_the_browser() -> None:
     assert decide(OPEN).obligations == OBLIGATIONS == (Obligation.LEDGER_ROW, Obligation.NO_STORE)
     assert decide(replace(OPEN, company_id=THEIRS)).obligations == ()
+
+
+def test_a_decision_costs_less_than_fifty_microseconds() -> None:
+    for facts in (OPEN, ApplicationFacts("", "", NOW, TODAY)):
+        assert min(repeat(lambda facts=facts: decide(facts), number=200, repeat=30)) / 200 < 50e-6
