@@ -1,4 +1,4 @@
-"""Rules of the source that no linter knows: one way to commit, to read the clock and the environment, to write SQL as text."""
+"""Rules of the source that no linter knows: one way to commit, to read the clock and the environment; SQL as text is looked for in `test_sql_text`."""
 
 import ast
 import re
@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from tests.architecture.source import PRODUCT, ROOT, Module, dotted, modules, where
 
 STARTS_PROGRAMS = {"bootstrap.py", "commands.py", "launch.py", "__main__.py"}  # they hand the environment on to what they start
-SQL_AS_TEXT = {"db.py", "db_embedded.py", "migrate.py", "restore.py", "permissions/acting.py", "permissions/row_security.py"}
 WITHOUT_ACTOR = {
     "services/accounts.py": {"sign_up_candidate", "sign_up_company", "confirm_email", "ask_reset", "reset_open", "reset_password"},
     "services/sessions.py": {"sign_in", "sign_out", "resolve", "half_way", "account_of_closed"},
@@ -50,21 +49,6 @@ def test_only_settings_read_the_environment() -> None:
 def test_only_the_clock_reads_the_time_of_day() -> None:
     readings = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "datetime.datetime.now", "datetime.date.today", "func.now", "func.current_timestamp"}
     assert not [where(module, call) for module in except_in("clock.py") for call in module.calls() if dotted(call.func) in readings]
-
-
-def test_sql_is_written_as_text_in_few_places() -> None:
-    wrong = [
-        where(module, call)
-        for module in except_in(*SQL_AS_TEXT)
-        for call in module.calls()
-        if dotted(call.func).split(".")[-1] in {"text", "set_config", "exec_driver_sql"} and dotted(call.func) in {"text", "sqlalchemy.text", "func.set_config", "connection.exec_driver_sql", "session.exec_driver_sql"} and imports_text(module, call)
-    ]
-    assert not wrong
-
-
-def imports_text(module: Module, call: ast.Call) -> bool:
-    """`text` here is SQLAlchemy's, not a component or a field of that name."""
-    return dotted(call.func) != "text" or ("sqlalchemy", "text") in set(module.imports())
 
 
 def test_every_use_case_takes_the_actor_first() -> None:
