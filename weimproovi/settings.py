@@ -122,12 +122,7 @@ def read(environ: dict[str, str]) -> Settings:
         cookie_secure=origins[0].startswith("https://"),
         bcrypt_cost=4 if env == "test" and environ.get("WEIMPROOVI_BCRYPT_COST") == "4" else 12,
         log_json=env == "production",
-        seller=Seller(
-            name=environ.get("WEIMPROOVI_SELLER_NAME", CONTROLLER),
-            address=environ.get("WEIMPROOVI_SELLER_ADDRESS", f"Jl. Contoh 1, Jakarta {EXAMPLE}"),
-            tax_id=environ.get("WEIMPROOVI_SELLER_TAX_ID", f"0000 0000 0000 0000 {EXAMPLE}"),
-            bank_account=environ.get("WEIMPROOVI_BANK_ACCOUNT", f"Bank Contoh 000 000 0000, a.n. {CONTROLLER} {EXAMPLE}"),
-        ),
+        seller=_seller(environ),
     )
 
 
@@ -245,6 +240,15 @@ def _seller_faults(seller: Seller) -> list[str]:
         (seller.bank_account, "WEIMPROOVI_BANK_ACCOUNT is missing: name the bank, the number and the holder that transfers go to."),
     )
     return [words for value, words in asked if not value or value.endswith(EXAMPLE)]
+
+
+def _seller(environ: dict[str, str]) -> Seller:
+    return Seller(
+        name=environ.get("WEIMPROOVI_SELLER_NAME", CONTROLLER),
+        address=environ.get("WEIMPROOVI_SELLER_ADDRESS", f"Jl. Contoh 1, Jakarta {EXAMPLE}"),
+        tax_id=environ.get("WEIMPROOVI_SELLER_TAX_ID", f"0000 0000 0000 0000 {EXAMPLE}"),
+        bank_account=environ.get("WEIMPROOVI_BANK_ACCOUNT", f"Bank Contoh 000 000 0000, a.n. {CONTROLLER} {EXAMPLE}"),
+    )
 
 
 def _number(name: str, environ: dict[str, str], default: int) -> int:

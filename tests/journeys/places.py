@@ -15,6 +15,8 @@ from weimproovi.services import (
     ids,
     invitations,
     leaving,
+    ledger_sealing,
+    pipeline,
     privacy_requests,
     staff_people,
     vacancies,
@@ -70,6 +72,8 @@ def of_candidate(found: Town) -> Seen:
     exports.ask(found.victim, {"password": PASSWORD}, VISITOR)
     exports.sweep_exports()
     own_copy = ["/unduh-data", steps.newest_path(MailKind.EXPORT_READY)]
+    pipeline.sheet(found.owner, found.application_id)
+    ledger_sealing.sweep_ledger()
     return found.victim, ["/", *steps_of_applying, *own_copy, "/berkas/cv", "/ganti-sandi", "/hapus-akun", "/masuk/kode-baru", *workspace_pages(ActorKind.CANDIDATE, found)]
 
 

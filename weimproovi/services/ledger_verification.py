@@ -125,8 +125,9 @@ def _require_no_stranger(session: Session) -> None:
 
 def _people() -> Select[Any]:
     """The first people's rows by their key, with the moment of the look, and whether it waits."""
+    shown: tuple[Any, ...] = (col(DisclosurePerson.id), col(Disclosure.at), col(LedgerWaiting.disclosure_id).label("waiting"))
     return (
-        select(col(DisclosurePerson.id), col(Disclosure.at), col(LedgerWaiting.disclosure_id).label("waiting"))
+        select(*shown)
         .outerjoin(Disclosure, col(Disclosure.id) == col(DisclosurePerson.disclosure_id))
         .outerjoin(LedgerWaiting, col(LedgerWaiting.disclosure_id) == col(DisclosurePerson.disclosure_id))
         .order_by(col(DisclosurePerson.id))
