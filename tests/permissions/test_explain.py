@@ -80,6 +80,7 @@ def test_the_command_tells_a_member_what_is_open_and_what_would_open_the_rest(da
     assert f"Lamaran {sent}" in lines
     assert "  ya     S3: Perusahaan lulus pemeriksaan identitas" in lines
     assert "Nama, judul CV, dan jawaban tertulis: Tertutup" in lines
+    assert "E-mail dan nomor HP, LinkedIn, CV di layar: Tertutup" in lines
     assert any("S6: Perusahaan membuka lamaran ini; yang mengubahnya" in line for line in lines)
     pipeline.open_application(owner, sent)
     assert "Nama, judul CV, dan jawaban tertulis: Terbuka" in explaining.tell(SYSTEM, email_of(owner), email_of(person), sent)
@@ -102,7 +103,16 @@ def test_the_command_tells_what_a_ticket_opens_and_until_when(database: Engine) 
     lines = explaining.tell(SYSTEM, email_of(staff), email_of(person))
     assert "Profil: Nama, judul CV, dan jawaban tertulis" in lines
     assert any("tetap sampai" in line for line in lines)
+    assert any("dicatat pada catatan akses kandidat" in line for line in lines)
     assert "Profil: Tertutup" in explaining.tell(SYSTEM, explaining.VISITOR, email_of(person))
+
+
+@pytest.mark.clause("C2", "passes")
+def test_what_is_her_own_is_open_to_her_and_owes_no_row(database: Engine) -> None:
+    person = market.some_candidate()
+    lines = explaining.tell(SYSTEM, email_of(person), email_of(person))
+    assert "CV: CV di layar, Unduhan CV" in lines
+    assert not [line for line in lines if "catatan akses" in line]
 
 
 def test_the_question_is_in_the_audit_and_reads_nothing_of_her_out(database: Engine) -> None:

@@ -40,7 +40,7 @@ def remedy(reason: Reason) -> str:
         Reason.NOT_OPENED: _("seseorang yang bekerja pada lowongan ini membuka lamaran"),
         Reason.PLAN_LACKS_GROUP: _("pemilik perusahaan memilih paket yang mencakupnya"),
         Reason.QUOTA_SPENT: _("pemilik perusahaan memilih paket yang lebih besar"),
-        Reason.VIDEOS_SPENT: _("pemilik perusahaan memilih paket yang lebih besar"),
+        Reason.VIDEOS_SPENT: _("perusahaan mengundang wawancara selama jumlah paketnya cukup, atau memilih paket yang lebih besar"),
     }[reason]
 
 

@@ -27,7 +27,7 @@ from weimproovi.permissions.explain import (
     facts_about,
 )
 from weimproovi.permissions.facts import viewer_facts
-from weimproovi.permissions.resources import ResourceFacts
+from weimproovi.permissions.resources import Relation, ResourceFacts
 from weimproovi.services import ids, staff_audit
 from weimproovi.vocabulary import ActorKind, FieldGroup, Obligation, Purpose, Resource, StaffActKind
 
@@ -71,14 +71,16 @@ def _read_as(actor: Actor) -> tuple[dict[str, Any], set[UUID], set[UUID]]:
 
 
 def _lines(told: Explanation) -> Iterator[str]:
-    """The steps that every group shares once, then what each adds."""
+    """The steps that every group shares once, then what each adds; groups with the same story together."""
     shared = CONDITIONS[FieldGroup.EXISTENCE]
     yield _("Untuk semua bagian:")
     yield from (_step(step) for step in told.steps[FieldGroup.EXISTENCE])
+    stories: dict[tuple[str, ...], list[FieldGroup]] = {}
     for group, steps in told.steps.items():
-        state = _("Terbuka") if told.decision.allows(group) else _("Tertutup")
-        yield f"{words.field_group(group)}: {state}"
-        yield from (_step(step) for step in steps if step.condition not in shared)
+        stories.setdefault(tuple(_step(step) for step in steps if step.condition not in shared), []).append(group)
+    for story, groups in stories.items():
+        yield f"{', '.join(map(words.field_group, groups))}: {_('Terbuka') if told.decision.allows(groups[0]) else _('Tertutup')}"
+        yield from story
     yield from _owed(told.decision.obligations)
     yield _until(told.decision.until)
 
@@ -124,14 +126,15 @@ def _to_others(actor: Actor, person: Candidate, ticket: StaffTicket | None) -> I
 
 
 def _resource_lines(told: ResourceExplanation) -> Iterator[str]:
-    groups = ", ".join(words.field_group(group) for group in FieldGroup if told.decision.allows(group))
+    named = ", ".join(words.field_group(group) for group in FieldGroup if group is not FieldGroup.EXISTENCE and told.decision.allows(group))
     yield ""
-    yield f"{explain_words.resource(told.resource)}: {groups or _('Tertutup')}"
+    yield f"{explain_words.resource(told.resource)}: {named or (_('Terbuka') if told.decision.open else _('Tertutup'))}"
     for way, held in told.ways:
         yield _line(f"{way.clause}: {explain_words.relation(way.relation)}", held=held)
     if not told.ways:
         yield _line(_("tidak ada jalan masuk bagi pembaca ini"), held=False)
-    yield from _owed(told.decision.obligations)
+    if not any(held and way.relation is Relation.OWN for way, held in told.ways):  # her own look is no disclosure
+        yield from _owed(told.decision.obligations)
     yield _until(told.decision.until)
 
 
