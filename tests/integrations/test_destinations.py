@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Iterator
 
 import pytest
 
@@ -34,21 +34,25 @@ for way in ways:
 
 
 @pytest.fixture
-def operated(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
-    for name, value in OPERATED.items():
-        monkeypatch.setenv(name, value)
+def environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    """Settings that a test changes, and what was read from them, forgotten before and after."""
+    forget()
+    yield monkeypatch
+    monkeypatch.undo()
+    forget()
+
+
+def forget() -> None:
     settings.cache_clear()
     destinations._hosts.cache_clear()
-    request.addfinalizer(forget(monkeypatch))
 
 
-def forget(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
-    def undo() -> None:
-        monkeypatch.undo()
-        settings.cache_clear()
-        destinations._hosts.cache_clear()
-
-    return undo
+@pytest.fixture
+def operated(environment: pytest.MonkeyPatch) -> None:
+    for name, value in OPERATED.items():
+        environment.setenv(name, value)
+    for name in ("DATABASE_OWNER_URL", "DATABASE_LISTEN_URL"):
+        environment.delenv(name, raising=False)
 
 
 def answers(host: str, **environment: str) -> set[str]:
@@ -88,11 +92,7 @@ def test_a_registered_one_is_looked_up() -> None:
     assert answers("mail.invalid", WEIMPROOVI_SMTP="smtps://mail.invalid") == {"called"}
 
 
-def test_an_embedded_installation_calls_nobody(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
-    for name in OPERATED:
-        monkeypatch.delenv(name, raising=False)
-    for name in ("DATABASE_OWNER_URL", "DATABASE_LISTEN_URL"):
-        monkeypatch.delenv(name, raising=False)
-    settings.cache_clear()
-    request.addfinalizer(forget(monkeypatch))
+def test_an_embedded_installation_calls_nobody(environment: pytest.MonkeyPatch) -> None:
+    for name in (*OPERATED, "DATABASE_OWNER_URL", "DATABASE_LISTEN_URL"):
+        environment.delenv(name, raising=False)
     assert destinations.processors() == ()
