@@ -70,12 +70,14 @@ class Market(RuleBasedStateMachine):
     @rule(which=ids)
     def everything_is_open(self, which: int) -> None:
         """The shortest way to a video: opened, invited, shared, and paid for."""
-        if self.paper.sent:
-            sent = one(self.paper.sent, which)
-            owner = self.owner(self.paper.firms.index(sent.firm))
-            self.step(self.world.buy, sent.firm, Plan.GROWTH, timedelta(hours=200))
-            for verb in (lambda sent: self.world.open(owner, sent), lambda sent: self.world.invite(owner, sent), self.world.agree):
-                self.with_sent(which, verb)
+        self.with_sent(which, self.open_everything)
+
+    def open_everything(self, sent: Sent) -> None:
+        owner = self.owner(self.paper.firms.index(sent.firm))
+        self.world.buy(sent.firm, Plan.GROWTH, timedelta(hours=200))
+        self.world.open(owner, sent)
+        self.world.invite(owner, sent)
+        self.world.agree(sent)
 
     @rule(who=ids)
     def confirms(self, who: int) -> None:
@@ -285,6 +287,8 @@ class Market(RuleBasedStateMachine):
             "resume_id": [person.resume_id for person in paper.people],
             "company_id": [firm.id for firm in paper.firms],
             "language": ["id", "en"],
+            "viewer": [self.paper.members[0].account_id],
+            "candidate": [person.candidate_id for person in paper.people],
             "plan": ["growth"],
             "months": [1],
         }

@@ -19,18 +19,18 @@ ACTS = """accounts.change_password accounts.resend_confirmation application_mess
     resumes.set_headline second_factor.begin second_factor.confirm second_factor.renew_recovery_codes second_factor.reset_by_operator second_factor.switch_off
     sessions.end sessions.end_others staff_people.add staff_people.end staff_people.send_again staff_people.set_roles staff_tickets.close staff_tickets.end_mine
     staff_tickets.open_ticket consents.ask consents.defer consents.give consents.refuse consents.renew consents.withdraw vacancies.close vacancies.new vacancies.publish vacancies.save"""
-READS = """accounts.returned accounts.who applications.apply_form applications.mine applications.my_application billing.billing billing.change
-    candidates.profile candidates.suggestions check_requests.view closing_preview.closing companies.card companies.home company_checks.recent
-    company_checks.waiting company_consents.consent_form company_leaving.view company_papers.read consent_views.document consent_views.mine copies.waiting
-    copy_lines.mine desk.places desk.waiting disclosed_files.resume_file disclosed_files.resume_page exports.status invoice_papers.document
-    ledger.company_looks ledger.looks ledger_proofs.proof ledger_proofs.whole mail_samples.samples members.assigned members.rows
-    notifications.inbox outbox.counts outbox.mails outbox.read pausing.state payments.awaited_proofs payments.settled payments.waiting pipeline.may_name pipeline.pipeline
+READINGS = """accounts.returned accounts.who applications.apply_form applications.mine applications.my_application billing.billing billing.change candidates.profile
+    candidates.suggestions check_requests.view closing_preview.closing companies.card companies.home company_checks.recent company_checks.waiting
+    company_consents.consent_form company_leaving.view company_papers.read consent_views.document consent_views.mine copies.waiting copy_lines.mine
+    desk.places desk.waiting disclosed_files.resume_file disclosed_files.resume_page explaining.tell exports.status invoice_papers.document
+    ledger.company_looks ledger.looks ledger_proofs.proof ledger_proofs.whole mail_samples.samples members.assigned members.rows notifications.inbox
+    outbox.counts outbox.mails outbox.read pausing.state payments.awaited_proofs payments.settled payments.waiting pipeline.may_name pipeline.pipeline
     pipeline.sheet privacy_requests.answered privacy_requests.mine privacy_requests.one privacy_requests.waiting proofs.needs_code report_desk.answered
     report_desk.waiting resumes.own_file resumes.own_page resumes.versions second_factor.may_begin_at_once second_factor.state second_factor.waiting
     sessions.devices staff_looks.look staff_looks.resume_page staff_people.people staff_tickets.about_me staff_tickets.is_open staff_tickets.mine
-    staff_trail.acts staff_trail.names standing.is_checked subscriptions.plan_view sweep_runs.runs vacancies.faults vacancies.form vacancies.rows""".split()
+    staff_trail.acts staff_trail.names standing.is_checked subscriptions.plan_view sweep_runs.runs vacancies.faults vacancies.form vacancies.rows"""
+READS = tuple(READINGS.split())
 NO_READING = dict.fromkeys(ACTS.split(), "writes; what it gives back is looked at where a step calls it") | {
-    "consent_lives.playback_days": "a number for the text that a consent shows",
     "exports.fetch": "asks for the password; whose archive is fetched is proven in tests/services/test_exports.py",
     "exports.open_link": "gives nothing back, and needs a mailed secret",
     "member_rows.waiting_of": "a condition of a query, no rows",
