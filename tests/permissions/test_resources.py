@@ -19,8 +19,8 @@ from weimproovi.models import Account, Company, CompanyMember, StaffMembership, 
 from weimproovi.permissions import row_security
 from weimproovi.permissions.actor import ANONYMOUS, SYSTEM, Actor
 from weimproovi.permissions.decide import Decision, decide
-from weimproovi.permissions.resources import WAYS, Relation, ResourceFacts, decide_resource, groups_of, served
-from weimproovi.permissions.row_rules import TableRule
+from weimproovi.permissions.resources import WAYS, Relation, ResourceFacts, decide_resource, groups_of, reached, served
+from weimproovi.permissions.row_rules import WHO, TableRule
 from weimproovi.vocabulary import (
     TICKET_GROUPS,
     AccountKind,
@@ -123,6 +123,11 @@ def test_the_world_reads_the_public_copy_of_a_vacancy_and_a_card() -> None:
     assert decide_resource(Resource.VACANCY, visitor).allows(FieldGroup.EXISTENCE)
     assert decide_resource(Resource.COMPANY_CARD, visitor).allows(FieldGroup.EXISTENCE)
     assert not decide_resource(Resource.PROFILE, visitor).open
+
+
+@pytest.mark.clause("S4", "refuses")
+def test_a_table_of_aggregates_would_show_no_row() -> None:
+    assert str(reached(Resource.AGGREGATE, WHO)) == "false"
 
 
 def test_every_way_names_a_clause_a_purpose_and_somebody() -> None:
