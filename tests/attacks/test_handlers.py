@@ -4,14 +4,10 @@ Each is called with other people's ids, with wrong types, extra keys, huge and n
 hers, or of the company that she applied to, may change.
 """
 
-import dataclasses
-import inspect
 import os
 import time
 from collections.abc import Iterator
-from enum import StrEnum
-from types import UnionType
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any
 from uuid import UUID
 from zlib import crc32
 
@@ -20,7 +16,7 @@ from reflex_base.event import EventHandler
 from sqlalchemy import Engine
 from websockets.exceptions import ConnectionClosed
 
-import weimproovi.weimproovi as product
+from tests.support.events import WRONG, arguments_of, fitting, handlers
 from tests.support.server import LiveServer
 from tests.support.tab import HYDRATED, Tab
 from tests.support.town import CANARIES, EMAIL, IN_RESUME, LINKEDIN, NAME, PHONE, WRITTEN, Town, cookie_of, town
@@ -34,32 +30,6 @@ MAY_SEE = {"reviewer": {NAME, WRITTEN, IN_RESUME}}  # identity and answers of an
 OWN_WORK = {"staff": ("mails_state.load", "company_checks_state.decide")}  # reading the outbox while nothing is sent, checking companies
 COPIES = 2
 ONLY_THE_VACANCY = {"vacancy", "vacancy_question", "vacancy_assignment"}  # a colleague may begin others
-WRONG: tuple[Any, ...] = (7, True, None, 1.5, "", "x" * 50_000, [], [[[]]], {"a": {"b": [1]}}, "' OR 1=1 --", "\x00", "00000000-0000-0000-0000-000000000000")
-
-
-def handlers() -> list[tuple[str, EventHandler]]:
-    """All that the running product would recognise, what Reflex brings included."""
-    return [(name, found.handler) for name, found in product.app._registration_context.event_handlers.items()]
-
-
-def arguments_of(handler: EventHandler) -> dict[str, Any]:
-    hints = get_type_hints(handler.fn)
-    return {name: hints.get(name, str) for name in list(inspect.signature(handler.fn).parameters)[1:]}
-
-
-def fitting(kind: Any, key: str) -> Any:
-    """A value of the annotated kind; where it is an id, this one."""
-    if kind is UUID:
-        return key
-    if get_origin(kind) is Literal:
-        return get_args(kind)[0]
-    if inspect.isclass(kind) and issubclass(kind, StrEnum):
-        return list(kind)[-1].value
-    if inspect.isclass(kind) and (dataclasses.is_dataclass(kind) or hasattr(kind, "__required_keys__")):
-        return {name: fitting(hint, key) for name, hint in get_type_hints(kind).items()}
-    if get_origin(kind) is UnionType:
-        return None
-    return {bool: True, int: 0, str: "experience", list: [], dict: {}}.get(get_origin(kind) or kind, key)
 
 
 def right_calls(handler: EventHandler, keys: list[str]) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections import Counter
+from functools import cache
 from typing import Any
 
 from reflex.event import Event
@@ -22,6 +23,7 @@ ALLOWED = "allowed"
 FAULTS = ("fault", "faults", "keep_fault", "unsigned", "saving", "proof_fault")
 
 
+@cache
 def our_handlers() -> dict[str, str]:
     """Full names of every handler of ours that somebody may call, by "pipeline_state.open"; by "staff.requests_state.load" where two states are so called."""
     known = product.app._registration_context.event_handlers

@@ -20,7 +20,7 @@ from weimproovi import db
 from weimproovi.http import files, health
 from weimproovi.permissions.actor import Actor
 from weimproovi.site.app import routes
-from weimproovi.vocabulary import ActorKind
+from weimproovi.vocabulary import ActorKind, MailKind
 from weimproovi.weimproovi import PAGES
 
 EVERYTHING = os.environ.get("WEIMPROOVI_TEST_SCOPE") == "all"
@@ -39,6 +39,7 @@ class Journey:
     Attributes:
         statuses: the answer of every call of a route, by method, template and viewer.
         tabs: the open tabs of everybody, which hear what changes.
+        kinds_mailed: what went out by mail.
     """
 
     def __init__(self, server: LiveServer, world: World, recorder: Recorder) -> None:
@@ -46,6 +47,7 @@ class Journey:
         self.statuses: dict[tuple[str, str, str], set[int]] = {}
         self.cookies = {name: cookie_of(actor) for name, actor in world.actors.items()}
         self.tabs: dict[str, Tab] = {}
+        self.kinds_mailed: set[MailKind] = set()
 
     def actor(self, viewer: str) -> Actor | None:
         return self.world.actors.get(viewer)

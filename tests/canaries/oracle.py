@@ -16,7 +16,7 @@ STAFF = frozenset({"support", "officer", "moderator", "finance", "administrator"
 EVERYBODY = CANDIDATES | TEAM | OWNERS | STAFF | {"anonymous"}
 NOBODY: frozenset[str] = frozenset()
 CONTACT = ("email", "phone", "linkedin", "resume")
-OWN = {of: WORDS_OF_PERSON for of in PEOPLE} | {of: WORDS_OF_COMPANY for of in COMPANIES}
+OWN = dict.fromkeys(PEOPLE, WORDS_OF_PERSON) | dict.fromkeys(COMPANIES, WORDS_OF_COMPANY)
 NEVER = ("secret", "owner_secret")  # D1: no password, not even to its own person
 
 # S3 ∩ S6 ∩ role ∩ purpose: an opened application, to who works on its vacancy; a ticket, to the one who holds it, what it names.

@@ -3,8 +3,11 @@
 import hashlib
 from email.message import EmailMessage
 from pathlib import Path
+from uuid import UUID
 
 import redis
+from sqlalchemy import select
+from sqlmodel import col
 
 from tests.canaries import props
 from tests.canaries.journey import Journey
@@ -15,9 +18,12 @@ from tests.support.caller import caller
 from tests.support.market import require
 from tests.support.postman import Postman
 from tests.support.signed_in import visitor
-from weimproovi.services import backups, exports, mail_sending, pipeline, resumes, sessions
+from weimproovi import db
+from weimproovi.models import Mail
+from weimproovi.permissions.actor import SYSTEM
+from weimproovi.services import accounts, backups, exports, mail_sending, pipeline, resumes, sessions
 from weimproovi.settings import settings
-from weimproovi.vocabulary import Stage
+from weimproovi.vocabulary import MailKind, Purpose, Stage
 
 NOBODY = ("log", "notify", "disk", "backup", "build")  # channels that must carry no canary at all
 
@@ -33,6 +39,8 @@ def complete(one: Journey) -> None:
 
 def happen(one: Journey) -> None:
     """Somebody else acts while everybody's tabs are open."""
+    gita = one.world.actors["gita"]
+    accounts.change_password(gita, spoken("gita", "secret"), "kuda putih menari 88", visitor())
     world, team = one.world, [viewer for viewer in one.tabs if viewer.startswith("senja")]
     for viewer in team:
         one.tabs[viewer].go(f"/rekruter/lowongan/{world.vacancies['senja'].id}?tahap=baru")
@@ -51,6 +59,7 @@ def collect(one: Journey, postman: Postman, redis_port: int, web: Path) -> None:
         pass
     for mail in postman.mails:
         take_mail(one, mail)
+    one.kinds_mailed = kinds_of([str(mail["Message-ID"])[1:37] for mail in postman.mails])
     take_redis(one, redis_port)
     take_disk(one)
     one.recorder.hear("log", "server.log", one.server.log())
@@ -78,6 +87,12 @@ def take_mail(one: Journey, mail: EmailMessage) -> None:
     parts = [headers_of([(name, str(value)) for name, value in mail.items()])]
     parts += [str(part.get_content()) for part in mail.walk() if part.get_content_maintype() == "text"]
     one.recorder.hear(reader_of(one.world, str(mail["To"])), f"mail {mail['Message-ID']}", "\n".join(parts))
+
+
+def kinds_of(mail_ids: list[str]) -> set[MailKind]:
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        sent = select(col(Mail.kind)).where(col(Mail.id).in_([UUID(mail_id) for mail_id in mail_ids]))
+        return set(session.execute(sent).scalars())
 
 
 def reader_of(world: World, address: str) -> str:

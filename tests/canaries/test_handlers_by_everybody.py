@@ -27,8 +27,8 @@ def played(migrated: Engine) -> Played:
     complete(world)
     furnish(world)
     for scene in SCENES:
+        rate_limits._limiter.cache_clear()
         for player, may in casting(scene):
-            rate_limits._limiter.cache_clear()
             outcome, sent = play(world, scene, player)
             faults += [f"{scene.name}: {fault}"] if (fault := wrong(player, may, outcome)) else []
             for page in sent:

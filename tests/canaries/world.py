@@ -13,7 +13,6 @@ from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
-
 from tests.canaries.words import ANSWERED, PEOPLE, SENT, spoken
 from tests.support.factors import strong
 from tests.support.market import SomeVacancy, confirm, require

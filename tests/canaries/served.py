@@ -1,0 +1,49 @@
+"""Which kinds of people each route serves with a page or a file. Written from what each is for: a route that is in neither list fails the run."""
+
+from collections import defaultdict
+
+from tests.canaries.journey import STRANGER, Journey
+
+PUBLIC = {
+    "/", "/lowongan", "/lowongan/{slug}", "/perusahaan/{slug}", "/harga", "/privasi", "/privasi/v1.en.txt", "/masuk", "/daftar", "/daftar/kandidat", "/daftar/perusahaan",
+    "/lupa-sandi", "/atur-sandi/{token}", "/konfirmasi/{token}", "/bergabung/{token}", "/petugas/{token}", "/lowongan/{slug}/laporkan", "/akun-ditutup", "/berhenti/{token}",
+    "/jejak.json", "/healthz", "/readyz",
+}  # fmt: skip
+CANDIDATE, MEMBER, STAFF = {"candidate"}, {"member"}, {"staff"}
+SIGNED_IN = CANDIDATE | MEMBER | STAFF
+FILES: dict[str, set[str]] = {  # bytes of somebody: each has to be served to somebody, or its refusal proves nothing
+    "/berkas/cv/{resume_id}/halaman/{number}": CANDIDATE,
+    "/berkas/cv/{resume_id}/unduh": CANDIDATE,
+    "/berkas/lamaran/{application_id}/halaman/{number}": MEMBER,
+    "/berkas/lamaran/{application_id}/unduh": MEMBER,
+    "/berkas/surat/{paper_id}": STAFF,
+    "/berkas/tagihan/{invoice_id}": MEMBER | STAFF,
+    "/berkas/tiket/{ticket_id}/halaman/{number}": STAFF,
+}
+SERVED: dict[str, set[str]] = {
+    **FILES,
+    "/berkas/persetujuan/{consent_id}": CANDIDATE,
+    "/berkas/akses/{row_id}/bukti": CANDIDATE,
+    "/berkas/cv": CANDIDATE,
+    "/berkas/perusahaan/surat": MEMBER,
+    "/unduh-data": CANDIDATE,
+    "/unduh-data/{token}": CANDIDATE,
+    "/hapus-akun": CANDIDATE,
+    "/tutup-perusahaan": MEMBER,
+    **dict.fromkeys((f"/lowongan/{{slug}}/lamar{step}" for step in ("", "/profil", "/pertanyaan", "/periksa", "/terkirim")), CANDIDATE | {"anonymous"}),  # who is asked in
+    **dict.fromkeys(("/ganti-sandi", "/masuk/kode", "/masuk/kode-baru", "/masuk/kode-pemulihan", "/masuk/kode-mati"), SIGNED_IN),
+}
+
+
+def kinds_served(journey: Journey) -> dict[str, set[str]]:
+    """Kinds that were served at least once, by template."""
+    served: dict[str, set[str]] = defaultdict(set)
+    for (method, template, viewer), statuses in journey.statuses.items():
+        if method == "GET" and 200 in statuses:
+            served[template].add(kind_of(journey, viewer))
+    return served
+
+
+def kind_of(journey: Journey, viewer: str) -> str:
+    actor = journey.world.actors.get(viewer)
+    return "anonymous" if viewer == STRANGER or actor is None else actor.kind.value
