@@ -61,10 +61,10 @@ def headers() -> Iterator[Request]:
     """Header values out of every mould, on a page and on a form."""
     odd = (
         b"Cookie: weimproovi_session=a\0b", b"Cookie: weimproovi_session=%s" % LONG, b"Cookie: " + b"a=b; " * 9_000, b"Cookie: weimproovi_session=a; weimproovi_session=b",
-        b"Cookie: weimproovi_session=\xff\xfe", b"Cookie: weimproovi_session=%s" % TURNED, b"Cookie: ;;;=;=;", b"Cookie: \"", b"Accept-Language: %s" % LONG,
+        b"Cookie: weimproovi_session=\xff\xfe", b"Cookie: weimproovi_session=%s" % TURNED, b"Cookie: ;;;=;=;", b'Cookie: "', b"Accept-Language: %s" % LONG,
         b"Accept-Language: ;q=1e999,\xff;q=nan", b"Accept: %s" % TURNED, b"Accept-Encoding: br;q=NaN, *;q=-1", b"Host: jahat.example", b"Host: ", b"Host: a@b:c:d", b"Host: [::1",
         b"Host: localhost\r\nHost: jahat.example", b"X-Forwarded-For: %s" % LONG, b"X-Forwarded-For: \xff, 1e9, ::g, ' OR 1=1", b"X-Forwarded-Host: jahat.example",
-        b"X-Forwarded-Proto: javascript", b"Forwarded: for=\"[::", b"Origin: null", b"Origin: \xff", b"Referer: http://[", b"Referer: //[", b"Referer: \xff%00", b"Referer: http://a/%ed%a0%80",
+        b"X-Forwarded-Proto: javascript", b'Forwarded: for="[::', b"Origin: null", b"Origin: \xff", b"Referer: http://[", b"Referer: //[", b"Referer: \xff%00", b"Referer: http://a/%ed%a0%80",
         b"Referer: http://localhost:1/lowongan/%00/lamar", b"User-Agent: %s" % LONG, b"User-Agent: \xff%s" % TURNED, b"If-None-Match: %s" % LONG, b"If-Modified-Since: 99999999999",
         b"If-Modified-Since: Thu, 99 Foo 99999 99:99:99 GMT", b"Range: bytes=0-", b"Range: bytes=-1", b"Range: bytes=9-1", b"Range: bytes=" + b"0-0," * 9_000, b"Range: bytes=99999999999999999999-",
         b"Range: bytes=-99999999999999999999", b"Range: lines=1-2", b"Range: bytes=a-b", b"Range: bytes=1-2\r\nIf-Range: \xff", b"Expect: 100-continue", b"Expect: kenari", b"Upgrade: h2c\r\nHTTP2-Settings: AAA",

@@ -13,6 +13,7 @@ from anyio import to_thread
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from weimproovi.http.logs import places
 from weimproovi.http.session_cookie import read_cookie
 from weimproovi.http.tab import MAX_PER_SESSION, SCOPE_KEY, Tab, open_tab
 from weimproovi.services import sessions
@@ -42,6 +43,8 @@ class SocketGate:
         self.open_sockets[tab.session_id] += 1
         try:
             await self.workspace(scope, _counted(tab, receive, send), send)
+        except Exception as fault:  # noqa: BLE001  a frame out of order makes the libraries fall over it; one connection ends, and the log keeps no words of it
+            log.warning("socket broke", extra={"fault": places(fault)})
         finally:
             tab.stop_waiting()
             self.open_sockets[tab.session_id] -= 1

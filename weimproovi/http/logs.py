@@ -20,6 +20,7 @@ _EVENT_NAME = re.compile(r"Event\(name='([\w.]+)'")
 _TRANSACTION = re.compile(r"txid=([0-9a-f]{6,32})")
 _OWN = ("event_name", "reason", "method", "path", "status", "milliseconds", "size", "fault", "where", "transaction", "count")
 _FRAMES = 12
+LONGEST_NAME = 200  # characters of a name that somebody else chose
 
 
 def configure_logs() -> None:
@@ -57,7 +58,7 @@ def discreet_record(*args: Any, **kwargs: Any) -> logging.LogRecord:
             record.exc_info = None
         for key, pattern in (("event_name", _EVENT_NAME), ("transaction", _TRANSACTION)):
             if found := pattern.search(spoken):
-                setattr(record, key, found[1])
+                setattr(record, key, found[1][:LONGEST_NAME])
     return record
 
 

@@ -1,0 +1,155 @@
+"""One mutant on trial: a forked process in which the broken module stands in place of the true one, and the quick tests run until one fails.
+
+Nothing of the rules may be imported before the fork, so that every module meets the broken one. The database server and two databases serve all
+mutants: `standing`, protected as the true rules say, for those whose SQL is the same, and `bare`, copied and protected anew for the others.
+"""
+
+import hashlib
+import importlib.abc
+import importlib.machinery
+import json
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from tests.mutation.mutants import RULES, Mutant
+from tests.mutation.quick import Stage
+
+PACKAGE = "weimproovi.permissions"
+SECONDS = 240
+SURVIVED, KILLED, BROKEN = 0, 1, 2
+ALONE = ("--noconftest", "-c", os.devnull, "--rootdir", str(RULES.parents[1]), "-p", "no:xdist", "-p", "no:timeout")
+TOGETHER = ("-p", "no:xdist")
+STANDING, BARE, TRIED = "mutation_standing", "mutation_bare", "mutation_tried"
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Where the trials are held: the run's own folder, and the digest of the true rules' SQL."""
+
+    folder: Path
+    digest: str = ""
+
+    @property
+    def output(self) -> Path:
+        return self.folder / "output"
+
+
+class _Broken(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Gives out the mutant's source for its module."""
+
+    def __init__(self, mutant: Mutant) -> None:
+        self.name, self.source = f"{PACKAGE}.{mutant.module}", mutant.source
+
+    def find_spec(self, name: str, _path: object, _target: object = None) -> importlib.machinery.ModuleSpec | None:
+        return importlib.machinery.ModuleSpec(name, self) if name == self.name else None
+
+    def exec_module(self, module: ModuleType) -> None:
+        exec(compile(self.source, f"<{self.name}>", "exec"), module.__dict__)  # noqa: S102  our own file, broken on purpose
+
+
+def prepare(folder: Path) -> Ground:
+    """Makes the databases in a process of its own."""
+    folder.mkdir(parents=True, exist_ok=True)
+    folder.chmod(0o755)
+    ground = Ground(folder)
+    if _in_a_fork(ground, lambda: _make(folder)) != SURVIVED:
+        raise RuntimeError(ground.output.read_text("utf-8", errors="replace"))
+    return Ground(folder, (folder / "digest").read_text())
+
+
+def judge(ground: Ground, mutant: Mutant | None, stages: Sequence[Stage]) -> int:
+    """SURVIVED, KILLED or BROKEN (it could not even be imported); None puts the true rules on trial."""
+    if PACKAGE in sys.modules:
+        raise RuntimeError("the rules were imported before the fork")
+    return _in_a_fork(ground, lambda: _tried(ground, mutant, stages))
+
+
+def _in_a_fork(ground: Ground, work: object) -> int:
+    child = os.fork()
+    if child:
+        return _outcome(child)
+    os.setsid()
+    output = os.open(ground.output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    os.dup2(output, 1)
+    os.dup2(output, 2)
+    signal.alarm(SECONDS)
+    try:
+        verdict = work()  # type: ignore[operator]
+    except BaseException as fault:  # noqa: BLE001  whatever it is, the mutant did not live
+        print(repr(fault), flush=True)  # noqa: T201
+        verdict = BROKEN
+    sys.stdout.flush()
+    os._exit(verdict)
+
+
+def _outcome(child: int) -> int:
+    """A process that a signal ended, such as the alarm, counts as killed. What it may have started goes with it."""
+    _pid, status = os.waitpid(child, 0)
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(child, signal.SIGKILL)
+    return os.WEXITSTATUS(status) if os.WIFEXITED(status) else KILLED
+
+
+def _environment(folder: Path) -> None:
+    os.environ |= {"WEIMPROOVI_ENV": "test", "WEIMPROOVI_BCRYPT_COST": "4", "WEIMPROOVI_DATA": str(folder), "WEIMPROOVI_TEST_SERVER": str(folder / "postgres")}
+
+
+def _make(folder: Path) -> int:
+    _environment(folder)
+    from weimproovi import db_embedded, migrate
+    from weimproovi.permissions import row_security
+
+    server = folder / "postgres"
+    db_embedded.start(server, test=True)
+    (folder / "digest").write_text(_digest(row_security))
+    true = row_security.statements
+    row_security.statements = lambda: iter(())
+    migrate.upgrade(db_embedded.create_database(server, BARE).owner)
+    row_security.statements = true
+    migrate.upgrade(db_embedded.create_database(server, STANDING, BARE).owner)
+    return SURVIVED
+
+
+def _tried(ground: Ground, mutant: Mutant | None, stages: Sequence[Stage]) -> int:
+    _environment(ground.folder)
+    if mutant:
+        sys.meta_path.insert(0, _Broken(mutant))
+        importlib.import_module(f"{PACKAGE}.{mutant.module}")
+    settled = False
+    for stage in stages:
+        if not stage.pure and not settled:
+            _settle_database(ground)
+            settled = True
+        if pytest.main([*(ALONE if stage.pure else TOGETHER), "-x", "-q", "--tb=line", "-p", "no:cacheprovider", "-W", "ignore", stage.path]):
+            return KILLED
+    return SURVIVED
+
+
+def _settle_database(ground: Ground) -> None:
+    """The tests' own fixture is given a database that is ready, or a bare copy that the broken rules protect."""
+    from weimproovi import db_embedded, migrate
+    from weimproovi.permissions import row_security
+
+    create, drop, upgrade = db_embedded.create_database, db_embedded.drop_database, migrate.upgrade
+    server = ground.folder / "postgres"
+    if _digest(row_security) == ground.digest:
+        db_embedded.create_database = lambda folder, _name: db_embedded._urls(db_embedded.open_cluster(folder), STANDING)
+        db_embedded.drop_database = lambda _folder, _name: None
+        migrate.upgrade = lambda _url=None: None
+        return
+    drop(server, TRIED)
+    db_embedded.create_database = lambda folder, _name: create(folder, TRIED, BARE)
+    db_embedded.drop_database = lambda folder, _name: drop(folder, TRIED)
+    migrate.upgrade = upgrade
+
+
+def _digest(row_security: ModuleType) -> str:
+    return hashlib.sha256(json.dumps(list(row_security.statements())).encode()).hexdigest()
