@@ -102,7 +102,7 @@ def test_what_is_kept_is_what_was_shown(found: Town) -> None:
     assert copied(found) == (ConsentState.GIVEN, given.expires_at)
 
 
-def test_it_ends_with_the_plans_playback_or_with_the_access_whichever_comes_first(found: Town, database: Engine) -> None:
+def test_it_ends_with_the_playback_or_with_the_access_whichever_comes_first(found: Town, database: Engine) -> None:
     before = clock.now()
     agree(found.victim, SHARE, found.application_id)
     until = copied(found)[1]

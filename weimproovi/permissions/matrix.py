@@ -12,10 +12,10 @@ from uuid import UUID
 from weimproovi.i18n import explain_words, speaking, staff_words, words
 from weimproovi.permissions import row_security
 from weimproovi.permissions.clause_words import PROMISES
-from weimproovi.permissions.conditions import CONDITIONS, Condition
-from weimproovi.permissions.decide import OBLIGATIONS, ApplicationFacts, decide
+from weimproovi.permissions.conditions import CONDITIONS
+from weimproovi.permissions.decide import EVERY_CONDITION, OBLIGATIONS, ApplicationFacts, decide
 from weimproovi.permissions.personal import personal_columns
-from weimproovi.permissions.plans import PLANS, UNLIMITED
+from weimproovi.permissions.plans import PLANS, PLAYBACK_DAYS, UNLIMITED
 from weimproovi.permissions.resources import WAYS, Relation, Way
 from weimproovi.permissions.staff_acts import MAY
 from weimproovi.vocabulary import (
@@ -89,7 +89,7 @@ def _of_it(way: Way, group: FieldGroup) -> str:
 
 
 def _conditions() -> str:
-    order = sorted({condition for needed in CONDITIONS.values() for condition in needed}, key=_place)
+    order = (*CONDITIONS[FieldGroup.VIDEO], *EVERY_CONDITION)  # a video needs nearly all of them
     reasons = list(dict.fromkeys((condition.reason, condition.clause) for condition in order))
     groups = tuple(CONDITIONS)
     rows = [
@@ -104,10 +104,6 @@ def _conditions() -> str:
     said = "All conditions with a mark must hold; the first that does not is the reason. Nothing is remembered: they are asked at every reading."
     head = ("Condition", "Clause", *(_screen(group) for group in groups), "What would change it")
     return _section("What a company sees of an application", said, head, rows)
-
-
-def _place(condition: Condition) -> int:
-    return min(needed.index(condition) for needed in CONDITIONS.values() if condition in needed)
 
 
 def _roles() -> str:
@@ -138,9 +134,9 @@ def _plans() -> str:
         ("Applications opened per vacancy", "openings_per_vacancy"),
         ("Seats", "seats"),
         ("Interviews shared per month", "videos_per_month"),
-        ("Days a video can be watched", "playback_days"),
     )
     rows += [(name, *(_count(getattr(terms, quota)) for terms in PLANS.values())) for name, quota in quotas]
+    rows.append(("Days a shared video can be watched", *(str(PLAYBACK_DAYS) for _plan in PLANS)))
     said = "A plan opens nothing that the candidate has not opened. Candidates never learn a company's plan or quota (S5, S6)."
     return _section("What a plan includes", said, ("", *(words.plan(plan) for plan in PLANS)), rows)
 

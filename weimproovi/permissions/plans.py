@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from weimproovi.vocabulary import FieldGroup, Plan
 
 UNLIMITED = 1_000_000_000
+PLAYBACK_DAYS = 90  # of a shared video; the same on every plan, because a candidate reads the date and must not learn the plan from it (S5)
 OPENED_APPLICATION = frozenset(
     {
         FieldGroup.EXISTENCE,
@@ -20,7 +21,7 @@ PAID = OPENED_APPLICATION | {FieldGroup.RESUME_FILE, FieldGroup.VERIFIED}
 
 @dataclass(frozen=True, slots=True)
 class Entitlement:
-    """What a plan includes. Price in whole rupiah per month before PPN; quotas as counts; playback in days."""
+    """What a plan includes. Price in whole rupiah per month before PPN; quotas as counts."""
 
     price: int
     published_vacancies: int
@@ -28,13 +29,12 @@ class Entitlement:
     seats: int
     groups: frozenset[FieldGroup]
     videos_per_month: int = 0
-    playback_days: int = 0
 
 
 PLANS: dict[Plan, Entitlement] = {
     Plan.FREE: Entitlement(0, 1, 25, 1, OPENED_APPLICATION),
-    Plan.GROWTH: Entitlement(499_000, 10, 300, 5, PAID | {FieldGroup.VIDEO}, 50, 90),
-    Plan.BUSINESS: Entitlement(1_990_000, 100, UNLIMITED, 50, PAID | {FieldGroup.VIDEO}, 1_000, 180),
+    Plan.GROWTH: Entitlement(499_000, 10, 300, 5, PAID | {FieldGroup.VIDEO}, 50),
+    Plan.BUSINESS: Entitlement(1_990_000, 100, UNLIMITED, 50, PAID | {FieldGroup.VIDEO}, 1_000),
 }
 PLANS_BY_PRICE = tuple(sorted(PLANS, key=lambda plan: PLANS[plan].price))
 

@@ -16,16 +16,16 @@ from weimproovi.errors import NotFound
 from weimproovi.i18n import language
 from weimproovi.models import Application, CandidateConsent, Company, Vacancy
 from weimproovi.permissions import scopes
-from weimproovi.permissions.actor import SYSTEM, Actor
-from weimproovi.permissions.plans import PLANS
+from weimproovi.permissions.actor import Actor
+from weimproovi.permissions.plans import PLAYBACK_DAYS
 from weimproovi.schemas.consents import ConsentText
-from weimproovi.services import ids, notifications, periods, video_units
+from weimproovi.services import ids, notifications, video_units
 from weimproovi.services.candidates import require_candidate
 from weimproovi.services.consent_states import events_of, given_by, is_on, state_of
 from weimproovi.services.consent_texts import TERMS, About, fits, text_of
-from weimproovi.vocabulary import LIVE_CONSENTS, ConsentScope, ConsentState, Plan, Purpose
+from weimproovi.vocabulary import LIVE_CONSENTS, ConsentScope, ConsentState
 
-SHORTEST_PLAYBACK = min(terms.playback_days for terms in PLANS.values() if terms.playback_days)
+PLAYBACK = timedelta(days=PLAYBACK_DAYS)
 MOMENT = timedelta(microseconds=1)
 
 
@@ -120,28 +120,17 @@ def _repeated(like: CandidateConsent | None) -> dict[str, Any]:
     ) if like else {}  # fmt: skip
 
 
-def offered(life: Life, days: int) -> tuple[ConsentText, datetime | None]:
+def offered(life: Life) -> tuple[ConsentText, datetime | None]:
     """The text that holds now, and when a consent to it would end by itself: with the access that she was shown when she applied, at the latest."""
     one = life.application
     if one is None:
         return text_of(life.scope), None
     until = datetime.combine(one.visible_until + timedelta(days=1), time(), clock.WIB) - MOMENT
     if life.scope is ConsentScope.VIDEO_SHARE:
-        until = min(until, clock.now() + timedelta(days=days))
+        until = min(until, clock.now() + PLAYBACK)
     company = life.session.get_one(Company, one.company_id).name
     title = life.session.get_one(Vacancy, one.vacancy_id).title
     return text_of(life.scope, About(str(one.id), company, title, until)), until
-
-
-def playback_days(actor: Actor, scope: ConsentScope, application_id: str | UUID) -> int:
-    """How long the company's plan plays a shared video. A plan without videos gives the shortest, so that it cannot be told from one that has them."""
-    if scope is not ConsentScope.VIDEO_SHARE or not application_id:
-        return SHORTEST_PLAYBACK
-    with db.transaction(actor, Purpose.SELF) as session:
-        company_id = _own(session, actor, application_id, lock=False).company_id
-    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
-        period = periods.running(session, company_id)
-    return PLANS[period.plan if period else Plan.FREE].playback_days or SHORTEST_PLAYBACK
 
 
 def held(session: Session, actor: Actor, scope: ConsentScope, application_id: str | UUID) -> Life:

@@ -43,11 +43,10 @@ def ask(actor: Actor, scope: ConsentScope, application_id: str | UUID = "") -> C
         NotFound: not hers. Invalid: the application is over. TooMany.
     """
     rate_limits.spend(RATE, "consent", str(actor.account_id))
-    days = lives.playback_days(actor, scope, application_id)
     with db.transaction(actor, Purpose.SELF) as session:
         life = lives.held(session, actor, scope, application_id)
         _refuse_ended(life)
-        text, _until = lives.offered(life, days)
+        text, _until = lives.offered(life)
         asked = life.events[-1] if life.state is ConsentState.REQUESTED else None
         if not life.on and (asked is None or asked.text_sha256 != text.sha256):
             lives.append(life, ConsentState.REQUESTED, text=text, method="shown")
@@ -143,7 +142,6 @@ def _agree(
     actor: Actor, scope: ConsentScope, application_id: str | UUID, *, shown: str, agreed: bool, state: ConsentState
 ) -> ConsentState:
     rate_limits.spend(RATE, "consent", str(actor.account_id))
-    days = lives.playback_days(actor, scope, application_id)
     with db.transaction(actor, Purpose.SELF) as session:
         life = lives.held(session, actor, scope, application_id)
         root = given_by(life.events)
@@ -152,7 +150,7 @@ def _agree(
         if state is ConsentState.RENEWED and root is None:
             raise Invalid({"": _("Belum ada izin yang bisa diperpanjang.")})
         _refuse_ended(life)
-        text, until = lives.offered(life, days)
+        text, until = lives.offered(life)
         _refuse_unread(text, shown=shown, agreed=agreed)
         given_id = root if state is ConsentState.RENEWED else None
         lives.append(life, state, text=text, method="button", expires_at=until, given_id=given_id)
@@ -177,7 +175,7 @@ def _answered(life: Life, state: ConsentState) -> bool:
     if life.on or lives.in_force(life):
         return False
     if not life.events:
-        text, _until = lives.offered(life, lives.SHORTEST_PLAYBACK)
+        text, _until = lives.offered(life)
         lives.append(life, state, text=text, method="button")
     elif life.events[-1].state is not state:
         lives.append(life, state, like=life.events[-1], method="button")
