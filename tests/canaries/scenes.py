@@ -95,6 +95,7 @@ OF_MEMBERS = [
     *(Scene(f"ending_state.{name}", MEMBERS, payload, BOARD) for name, payload in {
         "begin": {**A, "name": "", "title": "Barista"}, "choose": {"reason": "experience"}, "write": {"message": "Terima kasih."}, "turn": {"shown": False}}.items()),
     Scene("ending_state.send", DECIDE, {}, BOARD, (("ending_state.begin", {"application_id": "{own}", "name": "", "title": "Barista"}), ("ending_state.choose", {"reason": "experience"}))),
+    Scene("ending_state.reload", REVIEW, {}, BOARD),
     Scene("message_state.write", MEMBERS, {**A, "text": "Halo."}, BOARD),
     Scene("message_state.send", DECIDE, A, BOARD, (("message_state.write", {**A, "text": "Halo."}),)),
     *everywhere("plan_state", MEMBERS, PLAIN, load={}, mark={"vacancy_id": "{vacancy}", "stays": True}),
