@@ -25,6 +25,8 @@ ROUNDS = 3
 GROUPS = frozenset({FieldGroup.IDENTITY, FieldGroup.ANSWERS})
 WAITING = "SELECT disclosure_id FROM ledger_waiting ORDER BY disclosure_id LIMIT 200"
 OFF, ON = (f"ALTER TABLE disclosure {way} TRIGGER waits_for_the_seal" for way in ("DISABLE", "ENABLE"))
+LATE = """INSERT INTO ledger_waiting (disclosure_id) SELECT DISTINCT disclosure_id FROM disclosure_person AS p
+    WHERE NOT EXISTS (SELECT FROM ledger_leaf WHERE person_row_id = p.id) ON CONFLICT DO NOTHING"""
 FILL = (
     """CREATE TEMPORARY TABLE made AS SELECT g AS place, gen_random_uuid() AS look, gen_random_uuid() AS row_id, gen_random_uuid() AS subject
         FROM generate_series((SELECT count(*) FROM ledger_leaf), {last}) AS g""",
@@ -129,8 +131,8 @@ def main() -> None:
         line(f"recorded by {writers}", f"{found:,.0f} looks/s, {found * PEOPLE:,.0f} rows/s")
     goal("a look's share of time, 8 writers to 1", best[1] / best[8], 1.0)
     run(owner, (OFF,), 0)
-    goal("8 writers, with what waits for the seal to without", max(rate(people, 8) for _round in range(ROUNDS)) / best[8], 1.3)
-    run(owner, (ON,), 0)
+    goal("8 writers, time with the trigger to without", max(rate(people, 8) for _round in range(ROUNDS)) / best[8], 1.3)
+    run(owner, (ON, LATE), 0)
     ledger_sealing.sweep_ledger()
     leaves, seconds = sealed_in(owner, counted() + SEALED)
     line("sealed", f"{leaves / seconds:,.0f} leaves/s ({leaves:,})")
