@@ -9,9 +9,9 @@ from weimproovi.vocabulary import Clause, FieldGroup, Plan, Reason
 FREE_GROUPS = {"existence", "answers", "identity", "contact", "linkedin", "resume"}
 PAID_GROUPS = FREE_GROUPS | {"resume_file", "verified", "video"}
 SOLD = {
-    Plan.FREE: (0, 1, 25, 1, 0, 0, FREE_GROUPS),
-    Plan.GROWTH: (499_000, 10, 300, 5, 50, 90, PAID_GROUPS),
-    Plan.BUSINESS: (1_990_000, 100, UNLIMITED, 50, 1_000, 180, PAID_GROUPS),
+    Plan.FREE: (0, 1, 25, 1, 0, FREE_GROUPS),
+    Plan.GROWTH: (499_000, 10, 300, 5, 50, PAID_GROUPS),
+    Plan.BUSINESS: (1_990_000, 100, UNLIMITED, 50, 1_000, PAID_GROUPS),
 }
 
 
@@ -19,7 +19,7 @@ SOLD = {
 @pytest.mark.parametrize("plan", Plan)
 def test_a_plan_holds_what_is_sold(plan: Plan) -> None:
     has = PLANS[plan]
-    numbers = (has.price, has.published_vacancies, has.openings_per_vacancy, has.seats, has.videos_per_month, has.playback_days)
+    numbers = (has.price, has.published_vacancies, has.openings_per_vacancy, has.seats, has.videos_per_month)
     assert (*numbers, {group.value for group in has.groups}) == SOLD[plan]
 
 
