@@ -126,7 +126,7 @@ def field_group(group: FieldGroup) -> str:
     return {
         FieldGroup.EXISTENCE: _("Adanya lamaran"),
         FieldGroup.ANSWERS: _("Jawaban pilihan"),
-        FieldGroup.IDENTITY: _("Nama, judul CV, dan jawaban tertulis"),
+        FieldGroup.IDENTITY: _("Nama dan jawaban tertulis"),
         FieldGroup.CONTACT: _("E-mail dan nomor HP"),
         FieldGroup.LINKEDIN: _("LinkedIn"),
         FieldGroup.RESUME: _("CV di layar"),

@@ -147,7 +147,7 @@ def showing() -> rx.Component:
         ),
         checkbox_row("posted_for_other", _("Ditulis untuk perusahaan lain"), checked=form.posted_for_other, on_change=lambda on: State.tick("posted_for_other", on)),
         checkbox_row(
-            "reviewers_see_resume", _("Penilai boleh melihat CV dan kontak"), hint=_("Tanpa ini penilai melihat nama, judul CV, dan jawaban saja."),
+            "reviewers_see_resume", _("Penilai boleh melihat CV dan kontak"), hint=_("Tanpa ini penilai melihat nama dan jawaban saja."),
             checked=form.reviewers_see_resume, on_change=lambda on: State.tick("reviewers_see_resume", on),
         ),
     )  # fmt: skip

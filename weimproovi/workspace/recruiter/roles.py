@@ -31,7 +31,7 @@ def _rows() -> list[tuple[str, tuple[str, ...]]]:
     allowed = _("Bila pemilik mengizinkan pada lowongan itu")
     return [
         (_("Lowongan dan pelamarnya"), (all_of_them, assigned, assigned, assigned)),
-        (_("Nama, judul CV, jawaban"), (yes, yes, yes, yes)),
+        (_("Nama dan jawaban"), (yes, yes, yes, yes)),
         (_("Kontak dan CV"), (yes, yes, yes, allowed)),
         (_("Membuka, memindahkan, mengakhiri lamaran"), (yes, yes, yes, no)),
         (_("Anggota, persetujuan, paket"), (yes, no, no, no)),
