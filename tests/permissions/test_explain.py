@@ -53,8 +53,8 @@ def test_mending_everything_that_is_missing_opens_the_group() -> None:
     told = explain(replace(OPEN, plan="free", opening_ordinal=None, openings_limit=25))
     missing = [condition.reason for condition in told.missing(FieldGroup.RESUME_FILE)]
     assert missing == [Reason.NOT_OPENED, Reason.PLAN_LACKS_GROUP, Reason.QUOTA_SPENT]
-    assert not told.waits_for_plan(FieldGroup.RESUME_FILE)  # what is told is the first
-    assert explain(replace(OPEN, plan="free")).waits_for_plan(FieldGroup.RESUME_FILE)
+    assert not told.decision.why_not(FieldGroup.RESUME_FILE).waits_for_plan  # what is told is the first
+    assert explain(replace(OPEN, plan="free")).decision.why_not(FieldGroup.RESUME_FILE).waits_for_plan
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
@@ -79,11 +79,11 @@ def test_the_command_tells_a_member_what_is_open_and_what_would_open_the_rest(da
     lines = explaining.tell(SYSTEM, email_of(owner), email_of(person))
     assert f"Lamaran {sent}" in lines
     assert "  ya     S3: Perusahaan lulus pemeriksaan identitas" in lines
-    assert "Nama, judul CV, dan jawaban tertulis: Tertutup" in lines
+    assert "Nama dan jawaban tertulis: Tertutup" in lines
     assert "E-mail dan nomor HP, LinkedIn, CV di layar: Tertutup" in lines
     assert any("S6: Perusahaan membuka lamaran ini; yang mengubahnya" in line for line in lines)
     pipeline.open_application(owner, sent)
-    assert "Nama, judul CV, dan jawaban tertulis: Terbuka" in explaining.tell(SYSTEM, email_of(owner), email_of(person), sent)
+    assert "Nama dan jawaban tertulis: Terbuka" in explaining.tell(SYSTEM, email_of(owner), email_of(person), sent)
 
 
 @pytest.mark.clause("S3", "refuses")
@@ -101,7 +101,7 @@ def test_the_command_tells_what_a_ticket_opens_and_until_when(database: Engine) 
     assert "Profil: Tertutup" in explaining.tell(SYSTEM, email_of(staff), email_of(person))
     staff_tickets.open_ticket(staff, TicketAsked(email=email_of(person), groups=["identity"], reason="Nama tertukar", hours=1))
     lines = explaining.tell(SYSTEM, email_of(staff), email_of(person))
-    assert "Profil: Nama, judul CV, dan jawaban tertulis" in lines
+    assert "Profil: Nama dan jawaban tertulis" in lines
     assert any("tetap sampai" in line for line in lines)
     assert any("dicatat pada catatan akses kandidat" in line for line in lines)
     assert "Profil: Tertutup" in explaining.tell(SYSTEM, explaining.VISITOR, email_of(person))

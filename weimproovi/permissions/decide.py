@@ -6,7 +6,7 @@ from uuid import UUID
 
 from weimproovi.permissions.conditions import CONDITIONS, Condition
 from weimproovi.permissions.lapses import after
-from weimproovi.vocabulary import Clause, FieldGroup, Obligation, Reason
+from weimproovi.vocabulary import PLAN_REASONS, Clause, FieldGroup, Obligation, Reason
 
 OBLIGATIONS = tuple(Obligation)
 EVERY_CONDITION = tuple(dict.fromkeys(condition for needed in CONDITIONS.values() for condition in needed))
@@ -50,6 +50,11 @@ class Closed:
 
     reason: Reason
     clause: Clause
+
+    @property
+    def waits_for_plan(self) -> bool:
+        """A larger plan would open it: a lock of the company's own, no attempt on anybody."""
+        return self.reason in PLAN_REASONS
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """A decision told in full: every condition in its order, what held, and what would change the answer. The command and the screens read the same.
 
-Asking explains; it opens nothing. `services.explaining`, `application_views` and `pipeline_views` call it.
+Asking explains; it opens nothing. `services.explaining` and `application_views` call it; a recruiter's locks need the reason alone, which the decision has.
 """
 
 from dataclasses import dataclass, replace
@@ -12,7 +12,7 @@ from weimproovi.permissions.conditions import CONDITIONS, Condition
 from weimproovi.permissions.decide import FACTS, ApplicationFacts, Decision, decide
 from weimproovi.permissions.plans import PLANS_BY_PRICE, UNLIMITED
 from weimproovi.permissions.resources import WAYS, ResourceFacts, Way, decide_resource
-from weimproovi.vocabulary import PLAN_REASONS, ActorKind, FieldGroup, MemberRole, Purpose, Resource
+from weimproovi.vocabulary import ActorKind, FieldGroup, MemberRole, Purpose, Resource
 
 OF_APPLICATION = (
     "company_id", "delivered_at", "visible_until", "opening_ordinal", "paused_at", "erased_at", "video_share_until", "video_ordinal",
@@ -37,10 +37,6 @@ class Explanation:
     def missing(self, group: FieldGroup) -> tuple[Condition, ...]:
         """Everything that would have to change before the group opens, the reason of the decision first."""
         return tuple(step.condition for step in self.steps[group] if not step.held)
-
-    def waits_for_plan(self, group: FieldGroup) -> bool:
-        """The reason that is told is one that a larger plan would change."""
-        return self.decision.why_not(group).reason in PLAN_REASONS
 
 
 @dataclass(frozen=True, slots=True)

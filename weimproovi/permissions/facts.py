@@ -24,7 +24,7 @@ from weimproovi.permissions.columns import (
 )
 from weimproovi.permissions.decide import ApplicationFacts, Decision, decide
 from weimproovi.permissions.viewer import SETTINGS_VIEWER
-from weimproovi.vocabulary import PLAN_REASONS, FieldGroup, Purpose
+from weimproovi.vocabulary import FieldGroup, Purpose
 
 SAID_BY_VIEWER = ("viewer_kind", "viewer_company_id", "viewer_role", "purpose", "now", "today")
 READ_FROM_ROW = tuple(name for name in ApplicationFacts.__dataclass_fields__ if name not in SAID_BY_VIEWER)
@@ -89,5 +89,5 @@ def require(decision: Decision, group: FieldGroup, application_id: UUID) -> None
     What the company's own plan locks is no attempt on the person: it names no application, so that no row tells her the plan (S5, S6).
     """
     if not decision.allows(group):
-        reason = decision.why_not(group).reason
-        raise Denied(reason, None if reason in PLAN_REASONS else application_id)
+        closed = decision.why_not(group)
+        raise Denied(closed.reason, None if closed.waits_for_plan else application_id)

@@ -30,7 +30,7 @@ from weimproovi.permissions.disclosures import Seen
 from weimproovi.permissions.facts import fact_labels, facts_in
 from weimproovi.permissions.viewer import BOUND_VIEWER, viewer_values
 from weimproovi.schemas.recruiter import AnswerLine, CandidateSheet, Lock, PipelineCard
-from weimproovi.vocabulary import ACTIVE_STAGES, PLAN_REASONS, FieldGroup, Purpose, Reason, Stage
+from weimproovi.vocabulary import ACTIVE_STAGES, FieldGroup, Purpose, Reason, Stage
 
 OPERATOR = "Weimproovi"
 LIST_GROUPS = frozenset({FieldGroup.IDENTITY, FieldGroup.ANSWERS})
@@ -215,8 +215,7 @@ def place(vacancy: Vacancy) -> str:
 
 
 def _card(row: PipelineRow) -> PipelineCard:
-    opened = row.decision.allows(FieldGroup.IDENTITY)
-    lock = "" if opened or row.stage is Stage.WITHDRAWN else _lock_words(row.decision, FieldGroup.IDENTITY)
+    opened, why = row.decision.allows(FieldGroup.IDENTITY), row.decision.why_not(FieldGroup.IDENTITY)
     return PipelineCard(
         id=str(row.application_id),
         number=row.number,
@@ -230,8 +229,8 @@ def _card(row: PipelineRow) -> PipelineCard:
         stage=row.stage.value,
         stage_words=words.stage_for_company(row.stage),
         answers=list(row.answers),
-        lock=lock,
-        plan_opens=row.decision.why_not(FieldGroup.IDENTITY).reason is Reason.QUOTA_SPENT,
+        lock="" if opened or row.stage is Stage.WITHDRAWN else words.reason_for_company(why.reason),
+        plan_opens=why.reason is Reason.QUOTA_SPENT,
     )
 
 
@@ -242,25 +241,16 @@ def _nameless(row: PipelineRow) -> str:
 
 
 def _locks(decision: Decision) -> list[Lock]:
+    closed = {group: decision.why_not(group) for group in (*SHEET_GROUPS, *_videos(decision)) if not decision.allows(group)}
     return [
-        Lock(
-            words.field_group(group),
-            _lock_words(decision, group),
-            decision.why_not(group).clause.value,
-            decision.why_not(group).reason in PLAN_REASONS,
-        )
-        for group in (*SHEET_GROUPS, *_videos(decision))
-        if not decision.allows(group)
+        Lock(words.field_group(group), words.reason_for_company(why.reason), why.clause.value, why.waits_for_plan)
+        for group, why in closed.items()
     ]
 
 
 def _videos(decision: Decision) -> tuple[FieldGroup, ...]:
     """A video is named where the plan alone closes it; otherwise nothing may tell one that is not shared from none (U6)."""
-    return (FieldGroup.VIDEO,) if decision.why_not(FieldGroup.VIDEO).reason in PLAN_REASONS else ()
-
-
-def _lock_words(decision: Decision, group: FieldGroup) -> str:
-    return words.reason_for_company(decision.why_not(group).reason)
+    return (FieldGroup.VIDEO,) if decision.why_not(FieldGroup.VIDEO).waits_for_plan else ()
 
 
 def _contact(session: Session, person: Candidate) -> dict[str, str]:
