@@ -34,7 +34,6 @@ EXAMPLES, STEPS = (300, 50) if WHOLE else (5, 20)
 CLOSE, AROUND = (16, 16) if WHOLE else (7, 7)  # readings after each step: of what was just touched, and of anything
 GROUPS = ("identity", "contact", "linkedin", "resume", "answers")
 KINDS = ("candidate", "owner", "recruiter", "hiring_manager", "reviewer", "support", "officer", "moderator", "administrator", "anonymous")
-STUMBLES = {("accounts.who", "anonymous", "KeyError"), ("accounts.returned", "anonymous", "SAWarning")}  # asked of the signed in alone; nothing comes out
 ids = st.integers(0, 11)
 on = st.booleans()
 
@@ -46,7 +45,6 @@ class Readers:
         self.turns = deque(product(sorted(reads.reads()), KINDS))
         self.done: set[tuple[str, str]] = set()
         self.met: Counter[str] = Counter()  # canaries that somebody met and may meet, by kind of viewer
-        self.stumbled: Counter[tuple[str, str, str]] = Counter()  # readings that ended in no refusal of ours
         self.chance = Random(4)
 
 
@@ -257,9 +255,6 @@ class Market(RuleBasedStateMachine):
             found = function(actor, **arguments)
         except WeimprooviError as refusal:
             found = getattr(refusal, "faults", "")
-        except Exception as fault:  # noqa: BLE001  closed, though not in words; what it says is looked through, and it must be known
-            found = str(fault)
-            self.readers.stumbled[name, self.paper.kind_of(account_id), type(fault).__name__] += 1
         self.scan(account_id, found, name)
 
     def watch(self, sent: Sent, member: Member) -> None:
@@ -337,7 +332,6 @@ def test_whatever_happens_nobody_reads_what_is_not_for_her(migrated: Engine) -> 
     assert {kind for kind, count in readers.met.items() if count} >= {"candidate", "owner", "recruiter", "hiring_manager", "reviewer"}
     what_is_left(Market())
     assert set(product(reads.reads(), KINDS)) == readers.done
-    assert set(readers.stumbled) <= STUMBLES
 
 
 def what_is_left(market: Market) -> None:

@@ -25,7 +25,7 @@ from weimproovi.models import (
 )
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.schemas.public import SignedIn
-from weimproovi.services import delivery, outbox, passwords, proofs, sessions
+from weimproovi.services import delivery, ids, outbox, passwords, proofs, sessions
 from weimproovi.services.sign_up_form import (
     CandidateSignUp,
     CompanySignUp,
@@ -184,9 +184,9 @@ def resend_confirmation(actor: Actor) -> None:
 
 
 def returned(actor: Actor) -> str:
-    """The actor's address while mail to it comes back; empty while it arrives."""
+    """The actor's address while mail to it comes back; empty while it arrives. Raises NotFound for a visitor."""
     with db.transaction(actor, Purpose.SELF) as session:
-        account = session.get_one(Account, actor.account_id)
+        account = session.get_one(Account, ids.present(actor.account_id))
         return account.email if account.email_bounced_at else ""
 
 
@@ -232,25 +232,24 @@ def change_password(actor: Actor, current: str, new: str, visitor: Visitor) -> s
     Raises:
         Invalid: the current password is wrong, or the new one may not be used. TooMany.
     """
-    if actor.account_id is None:
-        raise NotFound
-    proofs.check_password(actor.account_id, current, visitor, field="current")
+    account_id = ids.present(actor.account_id)
+    proofs.check_password(account_id, current, visitor, field="current")
     _refuse_weak(new, field="new")
     password_hash = passwords.hash_password(new)
     with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
-        account, shown_at = session.get_one(Account, actor.account_id), sessions.shown_at(session, actor)
+        account, shown_at = session.get_one(Account, account_id), sessions.shown_at(session, actor)
         _set_password(session, account, password_hash)
         return sessions.begin(session, account, visitor, proved_at=shown_at)
 
 
 def who(actor: Actor) -> SignedIn:
-    """Who is signed in, for the top of a page: kind, name and first page (in its Indonesian form)."""
-    named = {
-        ActorKind.CANDIDATE: select(col(Candidate.full_name)).where(col(Candidate.account_id) == actor.account_id),
-        ActorKind.MEMBER: select(col(CompanyMember.name)).where(col(CompanyMember.id) == actor.member_id),
-        ActorKind.STAFF: select(col(StaffMembership.name)).where(col(StaffMembership.account_id) == actor.account_id),
+    """Who is signed in, for the top of a page: kind, name and first page (in its Indonesian form). Raises NotFound for a visitor."""
+    account_id = ids.present(actor.account_id)
+    named, home = {
+        ActorKind.CANDIDATE: (select(col(Candidate.full_name)).where(col(Candidate.account_id) == account_id), routes.ACCOUNT),
+        ActorKind.MEMBER: (select(col(CompanyMember.name)).where(col(CompanyMember.id) == actor.member_id), routes.RECRUITER),
+        ActorKind.STAFF: (select(col(StaffMembership.name)).where(col(StaffMembership.account_id) == account_id), routes.STAFF),
     }[actor.kind]
-    home = {ActorKind.CANDIDATE: routes.ACCOUNT, ActorKind.MEMBER: routes.RECRUITER, ActorKind.STAFF: routes.STAFF}[actor.kind]
     with db.transaction(actor, Purpose.SELF) as session:
         return SignedIn(actor.kind.value, session.execute(named).scalars().first() or "", home)
 

@@ -139,13 +139,14 @@ def held(session: Session, actor: Actor, scope: ConsentScope, application_id: st
     if person.erased_at is not None or not fits(scope, application_id):
         raise NotFound
     if application_id:
-        return read(session, person.id, scope, _own(session, actor, application_id, lock=True))
+        return read(session, person.id, scope, _own(session, actor, application_id))
     return locked(session, person.id, scope)
 
 
-def _own(session: Session, actor: Actor, application_id: str | UUID, *, lock: bool) -> Application:
-    query: Any = scopes.applications_sent_by(actor).where(col(Application.id) == ids.parse(application_id))
-    found: Application | None = session.execute(query.with_for_update() if lock else query).scalars().first()
+def _own(session: Session, actor: Actor, application_id: str | UUID) -> Application:
+    """An application of hers, locked."""
+    mine = scopes.applications_sent_by(actor).where(col(Application.id) == ids.parse(application_id))
+    found: Application | None = session.execute(mine.with_for_update()).scalars().first()
     if found is None:
         raise NotFound
     return found

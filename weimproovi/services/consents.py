@@ -195,5 +195,3 @@ def _end(life: Life, method: str) -> ConsentState:
     for subject in subjects:
         journal.append(JournalKind.CANDIDATE_CONSENT_ENDED, subject)
     return ConsentState.WITHDRAWN
-
-

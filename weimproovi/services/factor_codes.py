@@ -4,7 +4,7 @@ import re
 import secrets
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, update
 from sqlmodel import Session, col
 
 from weimproovi import clock, routes
@@ -41,11 +41,17 @@ def check(session: Session, account_id: UUID, typed: str) -> None:
 
 def confirmed(session: Session, account_id: UUID) -> SecondFactor | None:
     """The factor in force, locked."""
-    wanted = select(SecondFactor).where(
-        col(SecondFactor.account_id) == account_id, col(SecondFactor.confirmed_at).is_not(None)
-    )
-    found: SecondFactor | None = session.execute(wanted.with_for_update()).scalars().first()
+    found: SecondFactor | None = session.execute(_in_force(account_id).with_for_update()).scalars().first()
     return found
+
+
+def has_one(session: Session, account_id: UUID) -> bool:
+    """Whether a factor is in force; a question, which makes nobody wait."""
+    return session.execute(_in_force(account_id)).first() is not None
+
+
+def _in_force(account_id: UUID) -> Select[SecondFactor]:
+    return select(SecondFactor).where(col(SecondFactor.account_id) == account_id, col(SecondFactor.confirmed_at).is_not(None))
 
 
 def plain(typed: str) -> str:

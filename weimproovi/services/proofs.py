@@ -53,4 +53,4 @@ def needs_code(actor: Actor) -> bool:
     if actor.account_id is None:
         return False
     with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
-        return factor_codes.confirmed(session, actor.account_id) is not None
+        return factor_codes.has_one(session, actor.account_id)
