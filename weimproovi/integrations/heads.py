@@ -5,13 +5,9 @@
 
 import json
 from collections.abc import Iterator
-from functools import lru_cache
-from pathlib import Path
 
-from weimproovi.integrations.lines import append_line
+from weimproovi.integrations import lines
 from weimproovi.integrations.signing import SignedHead, as_words, from_words
-from weimproovi.integrations.storage import Shelf, open_shelf
-from weimproovi.settings import settings
 
 FILE = "heads.jsonl"
 PREFIX = "heads/"
@@ -24,11 +20,11 @@ def append(head: SignedHead) -> None:
         StorageFault: it could not be written.
     """
     line = json.dumps(as_words(head), sort_keys=True).encode()
-    if (folder := _folder()) is not None:
-        append_line(folder / FILE, line)
+    if (folder := lines.folder()) is not None:
+        lines.append_line(folder / FILE, line)
     else:
         moment = head.at.isoformat(timespec="microseconds")
-        _shelf(settings().journal).write(f"{PREFIX}{moment}_{head.size}", [line])
+        lines.shelf().write(f"{PREFIX}{moment}_{head.size}", [line])
 
 
 def kept() -> Iterator[SignedHead]:
@@ -45,23 +41,12 @@ def kept() -> Iterator[SignedHead]:
 
 
 def _lines() -> Iterator[bytes]:
-    if (folder := _folder()) is not None:
+    if (folder := lines.folder()) is not None:
         if (path := folder / FILE).exists():
             with path.open("rb") as file:
                 yield from (line for line in file if line.strip())
         return
-    shelf = _shelf(settings().journal)
+    shelf = lines.shelf()
     for name in shelf.names():
         if name.startswith(PREFIX):
             yield b"".join(shelf.read(name, 0, shelf.size(name) or 0))
-
-
-def _folder() -> Path | None:
-    """None when the journal is kept in S3: then each head is a small entry of its own."""
-    kind, _, place = settings().journal.partition(":")
-    return Path(place) if kind == "local" else None
-
-
-@lru_cache(maxsize=4)
-def _shelf(place: str) -> Shelf:
-    return open_shelf(place, endpoint_url=settings().s3_endpoint, flat=True)

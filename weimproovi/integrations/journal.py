@@ -9,14 +9,11 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from pathlib import Path
 from uuid import UUID
 
 from weimproovi import clock
-from weimproovi.integrations.lines import append_line
-from weimproovi.integrations.storage import Shelf, open_shelf
-from weimproovi.settings import settings
+from weimproovi.integrations import lines
 from weimproovi.vocabulary import JournalKind
 
 
@@ -36,40 +33,29 @@ def append(kind: JournalKind, subject: UUID) -> None:
         StorageFault: it could not be written; the transaction must not commit.
     """
     entry = Entry(clock.now(), kind, subject)
-    if (folder := _folder()) is not None:
-        append_line(folder / f"{entry.at:%Y-%m}.jsonl", _line(entry))
+    if (folder := lines.folder()) is not None:
+        lines.append_line(folder / f"{entry.at:%Y-%m}.jsonl", _line(entry))
     else:
-        _shelf(settings().journal).write(_name(entry), [_line(entry)])
+        lines.shelf().write(_name(entry), [_line(entry)])
 
 
 def entries(since: datetime) -> list[Entry]:
     """What was written down at or after a moment, in order."""
-    folder = _folder()
-    found = _lines(folder, since) if folder is not None else _named(_shelf(settings().journal).names())
+    folder = lines.folder()
+    found = _lines(folder, since) if folder is not None else _named(lines.shelf().names())
     return sorted((entry for entry in found if entry.at >= since), key=lambda entry: entry.at)
 
 
 def forget(before: datetime) -> None:
     """Removes whole months that ended before a moment: no backup that old is left to be mended."""
-    if (folder := _folder()) is None:
-        shelf = _shelf(settings().journal)
+    if (folder := lines.folder()) is None:
+        shelf = lines.shelf()
         for name in [name for name in shelf.names() if _month_ended(name[:7], before)]:
             shelf.delete(name)
         return
     for path in folder.glob("????-??.jsonl"):
         if _month_ended(path.stem, before):
             path.unlink()
-
-
-def _folder() -> Path | None:
-    """The journal's folder; None when it is kept in S3, one small entry each, told by its name alone."""
-    kind, _, place = settings().journal.partition(":")
-    return Path(place) if kind == "local" else None
-
-
-@lru_cache(maxsize=4)
-def _shelf(place: str) -> Shelf:
-    return open_shelf(place, endpoint_url=settings().s3_endpoint, flat=True)
 
 
 def _line(entry: Entry) -> bytes:

@@ -1,9 +1,28 @@
-"""Lines appended to a file by several processes, each durable when it is written. The journal and the kept heads alone use it."""
+"""The place apart from the database, and lines appended there by several processes. The journal and the kept heads alone use it."""
 
 import os
+from functools import lru_cache
 from pathlib import Path
 
 from weimproovi.errors import StorageFault
+from weimproovi.integrations.storage import Shelf, open_shelf
+from weimproovi.settings import settings
+
+
+def folder() -> Path | None:
+    """The place as a folder; None when it is in S3, where each line is a small entry of its own."""
+    kind, _, place = settings().journal.partition(":")
+    return Path(place) if kind == "local" else None
+
+
+def shelf() -> Shelf:
+    """The place as a shelf, for S3."""
+    return _shelf(settings().journal)
+
+
+@lru_cache(maxsize=4)
+def _shelf(place: str) -> Shelf:
+    return open_shelf(place, endpoint_url=settings().s3_endpoint, flat=True)
 
 
 def append_line(path: Path, line: bytes) -> None:

@@ -5,7 +5,7 @@ A video consent is held by its application's row, which also stands for everythi
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from weimproovi import clock, db
 from weimproovi.errors import NotFound
 from weimproovi.i18n import language
 from weimproovi.models import Application, CandidateConsent, Company, Vacancy
-from weimproovi.permissions import scopes
+from weimproovi.permissions import lapses, scopes
 from weimproovi.permissions.actor import Actor
 from weimproovi.permissions.plans import PLAYBACK_DAYS
 from weimproovi.schemas.consents import ConsentText
@@ -125,7 +125,7 @@ def offered(life: Life) -> tuple[ConsentText, datetime | None]:
     one = life.application
     if one is None:
         return text_of(life.scope), None
-    until = datetime.combine(one.visible_until + timedelta(days=1), time(), clock.WIB) - MOMENT
+    until = lapses.after(one.visible_until) - MOMENT
     if life.scope is ConsentScope.VIDEO_SHARE:
         until = min(until, clock.now() + PLAYBACK)
     company = life.session.get_one(Company, one.company_id).name
