@@ -210,6 +210,14 @@ def test_a_forged_word_of_a_restore_excuses_nothing(owner: Engine, own_heads: Pa
     assert "is forged" in found()
 
 
+def test_the_word_of_a_restore_that_is_said_again_later_excuses_nothing(owner: Engine, own_heads: Path) -> None:
+    words = json.dumps(signing.as_words(signing.sign(5, next(heads.kept()).root, clock.now(), resumed=True)))
+    kept = (own_heads / heads.FILE).read_text().splitlines()
+    (own_heads / heads.FILE).write_text("\n".join([kept[0], words, *kept[1:], words, ""]))
+    run(owner, *TAMPERING["the tail cut off"][0], "DELETE FROM ledger_head WHERE size > 5")
+    assert "were cut off" in found()
+
+
 @pytest.mark.clause("D1", "passes")
 def test_a_torn_line_among_the_kept_heads_spoils_itself_alone(owner: Engine, own_heads: Path) -> None:
     with (own_heads / heads.FILE).open("a") as file:

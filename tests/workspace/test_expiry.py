@@ -177,6 +177,16 @@ def test_a_closed_tab_takes_its_timer_along() -> None:
     assert asyncio.run(wait()).timer is None
 
 
+def test_a_reading_that_ends_after_its_tab_has_closed_starts_no_timer() -> None:
+    async def wait() -> Tab:
+        tab = some_tab()
+        tab.leave()
+        expiry.read_again_at(tab, clock.now() + timedelta(days=180))
+        return tab
+
+    assert asyncio.run(wait()).timer is None
+
+
 def test_a_clock_that_was_set_is_noticed_within_half_a_minute(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(expiry, "LONGEST_WAIT", 0.3)
     assert len(read_again([timedelta(seconds=1)], 0.7)) == 0

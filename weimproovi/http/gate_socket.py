@@ -46,7 +46,7 @@ class SocketGate:
         except Exception as fault:  # noqa: BLE001  a frame out of order makes the libraries fall over it; one connection ends, and the log keeps no words of it
             log.warning("socket broke", extra={"fault": places(fault)})
         finally:
-            tab.stop_waiting()
+            tab.leave()
             self.open_sockets[tab.session_id] -= 1
             if not self.open_sockets[tab.session_id]:
                 del self.open_sockets[tab.session_id]

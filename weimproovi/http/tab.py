@@ -28,6 +28,7 @@ class Tab:
     dismissed: asyncio.Event = field(default_factory=asyncio.Event)  # set: the gate closes the connection, whatever the browser does
     lapses_at: datetime | None = None  # when what it shows can next change by the clock alone,
     timer: asyncio.TimerHandle | None = field(default=None, repr=False)  # and what waits for it
+    gone: bool = False  # its socket is closed: an answer that is still on its way starts no timer
     _left: float = BURST
     _counted_at: float = field(default_factory=time.monotonic)
 
@@ -41,6 +42,11 @@ class Tab:
         self._left = min(BURST, self._left + (moment - self._counted_at) * PER_SECOND) - 1
         self._counted_at = moment
         return size <= MAX_MESSAGE and self._left >= 0
+
+    def leave(self) -> None:
+        """The socket is closed: nothing waits for this tab any more, now or later."""
+        self.gone = True
+        self.stop_waiting()
 
     def stop_waiting(self) -> None:
         """Takes the timer away, if there is one."""

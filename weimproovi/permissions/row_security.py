@@ -72,6 +72,7 @@ WITNESS_ROLE = "weimproovi_witness"
 APPEND_ONLY = (
     Disclosure,
     DisclosurePerson,
+    Pseudonym,  # another one in its place would hide every look from its person
     ConsentEvent,
     StageChange,
     Opening,

@@ -81,7 +81,7 @@ def apply_form(
         visible_until=format.date_long(until) if until else "",
         email_confirmed=session.get_one(Account, actor.account_id).email_confirmed_at is not None,
         already_sent_id=str(sent.id) if sent else "",
-        being_checked=listing_copies.is_link_only(session, vacancy.id),
+        being_checked=bool(listing_copies.is_link_only(session, vacancy.id)),
     )
 
 

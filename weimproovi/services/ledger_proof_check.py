@@ -54,7 +54,7 @@ def _look(words: Any, head: SignedHead) -> dict[str, Any]:
     try:
         position, text = int(words["position"]), str(words["look"])
         path = [bytes.fromhex(one) for one in words["audit_path"]]
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         raise LedgerBroken("A look in the file cannot be read.") from None
     if merkle.root_with(merkle.leaf_hash(text.encode("utf-8", "surrogatepass")), position, head.size, path) != head.root:
         raise LedgerBroken(f"The look at position {position} is not in the log that was signed.")

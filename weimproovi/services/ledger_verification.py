@@ -144,6 +144,8 @@ def _counting(kept: Iterable[SignedHead]) -> tuple[list[SignedHead], list[Signed
     counting: list[SignedHead] = []
     resumed: list[SignedHead] = []
     for head in kept:
+        if head in resumed:  # said again by somebody who copied it: it excuses nothing that was signed since
+            continue
         if head.resumed and is_genuine(head):
             counting = [one for one in counting if one.size <= head.size]
             resumed.append(head)

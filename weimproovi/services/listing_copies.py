@@ -72,10 +72,10 @@ def remove(session: Session, vacancy: Vacancy) -> None:
     session.execute(delete(Listing).where(col(Listing.vacancy_id) == vacancy.id))
 
 
-def is_link_only(session: Session, vacancy_id: UUID) -> bool:
-    """The vacancy shows, and its company is still being checked (S3)."""
+def is_link_only(session: Session, vacancy_id: UUID) -> bool | None:
+    """The vacancy shows, and its company is still being checked (S3). None: it does not show, which says nothing about its company."""
     shown = select(col(Listing.link_only)).where(col(Listing.vacancy_id) == vacancy_id)
-    return bool(session.execute(shown).scalar())
+    return session.execute(shown).scalar()
 
 
 def public_values(session: Session, vacancy: Vacancy, company: Company) -> dict[str, Any]:

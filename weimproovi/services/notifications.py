@@ -11,9 +11,9 @@ from weimproovi.i18n import _, format, localized
 from weimproovi.i18n.words import stage_for_candidate
 from weimproovi.ids import new_id
 from weimproovi.models import Application, Notification
-from weimproovi.permissions.actor import Actor
+from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.schemas.candidate import Notice
-from weimproovi.services import ending_words, listing_copies
+from weimproovi.services import ending_words, listing_copies, standing
 from weimproovi.vocabulary import NoticeKind, Purpose, Stage
 
 SHOWN = 100
@@ -36,8 +36,17 @@ def tell_candidate(session: Session, candidate_id: UUID, kind: NoticeKind, path:
 
 def tell_company(session: Session, application: Application) -> None:
     """Open pages of the company read again. Not while it is being checked: even a silent reload would tell that somebody applied (S3)."""
-    if not listing_copies.is_link_only(session, application.vacancy_id):
+    if not _is_being_checked(session, application):
         db.notify(session, kind="changed", topic=f"company:{application.company_id}")
+
+
+def _is_being_checked(session: Session, application: Application) -> bool:
+    """As the public copy says; where there is none any more, as staff decided, in a transaction of its own: a candidate reads no decision of staff."""
+    link_only = listing_copies.is_link_only(session, application.vacancy_id)
+    if link_only is not None:
+        return link_only
+    with db.transaction(SYSTEM, Purpose.OPERATE) as apart:
+        return standing.checked_on(apart, application.company_id) is None
 
 
 def inbox(actor: Actor) -> list[Notice]:

@@ -2,17 +2,17 @@
 
 from datetime import datetime
 
-from sqlalchemy import exists, select, update
+from sqlalchemy import select, update
 from sqlmodel import Session, col
 
 from weimproovi import clock, db
 from weimproovi.i18n import _, format
 from weimproovi.integrations import journal
-from weimproovi.models import Application, Candidate, Listing
+from weimproovi.models import Application, Candidate
 from weimproovi.permissions import scopes
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas.candidate import Pause
-from weimproovi.services import standing
+from weimproovi.services import notifications
 from weimproovi.services.candidates import require_candidate
 from weimproovi.vocabulary import JournalKind, Purpose
 
@@ -53,11 +53,9 @@ def set_paused(session: Session, person: Candidate, at: datetime | None) -> None
 
 def tell_companies(session: Session, person: Candidate) -> None:
     """Open pages of every company that she applied to read again, as do her own. Not while one is being checked (S3, `notifications.tell_company`)."""
-    checking = exists().where(col(Listing.vacancy_id) == col(Application.vacancy_id), col(Listing.link_only))
-    hers = col(Application.candidate_id) == person.id
-    applied = select(col(Application.company_id)).where(hers, ~checking).distinct()
-    for company_id in session.execute(applied).scalars():
-        standing.changed(session, company_id)
+    sent = session.execute(select(Application).where(col(Application.candidate_id) == person.id)).scalars()
+    for application in {one.company_id: one for one in sent}.values():
+        notifications.tell_company(session, application)
     db.notify(session, kind="changed", topic=f"candidate:{person.id}")
 
 

@@ -64,7 +64,8 @@ def _destroy_next() -> int | None:
         notifications.tell_candidate(session, who, NoticeKind.APPLICATION_REMOVED, path, title=title)
         values = {"title": title, "company": company}
         outbox.queue(session, MailKind.APPLICATION_REMOVED, candidate_id=who, path=path, values=values)
-        standing.changed(session, company_id)
+        if standing.checked_on(session, company_id):  # even a silent reload would tell that somebody applied (S3)
+            standing.changed(session, company_id)
         journal.append(JournalKind.APPLICATION_REMOVED, application_id)
         return waited * DAY
 

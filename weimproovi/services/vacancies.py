@@ -182,7 +182,7 @@ def _form(session: Session, vacancy: Vacancy, saved: str = "") -> VacancyForm:
         form_of(vacancy, _questions(session, vacancy), saved),
         paused=why,
         address=_address(vacancy),
-        link_only=listing_copies.is_link_only(session, vacancy.id),
+        link_only=bool(listing_copies.is_link_only(session, vacancy.id)),
     )
 
 

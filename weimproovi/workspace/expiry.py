@@ -1,6 +1,7 @@
 """Open screens whose answer ends by the clock: one timer for each tab, at the earliest moment that what it shows can change.
 
-`session.in_thread` says the moment after each reading; the live channel says how a tab reads again. A tab that closes takes its timer along.
+`session.in_thread` says the moment after each reading; the live channel says how a tab reads again. A tab that closes takes its timer along,
+and gets no new one from a reading that ends after it.
 """
 
 import asyncio
@@ -22,7 +23,7 @@ def serve(read_again: Callable[[Tab], None] | None) -> None:
 
 def read_again_at(tab: Tab, moment: datetime | None) -> None:
     """The tab reads again at this moment, or earlier where it was to already."""
-    if moment is None or (tab.lapses_at is not None and tab.lapses_at <= moment):
+    if tab.gone or moment is None or (tab.lapses_at is not None and tab.lapses_at <= moment):
         return
     tab.lapses_at = moment
     _wait(tab, moment)
