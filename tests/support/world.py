@@ -74,7 +74,7 @@ STAFF = {"support": (StaffRole.SUPPORT,), "officer": (StaffRole.PRIVACY_OFFICER,
 SPENT = 24  # openings of each first vacancy that went to people who are gone: the free plan holds 25
 RUNS = timedelta(days=30)
 KEPT = timedelta(days=180)
-PLAYED = {"free": 90, "growth": 90, "business": 180}  # days; a plan without videos names the shortest
+PLAYED = timedelta(days=90)  # on every plan
 COMPLETE = {"city": "Bandung", "province": "Jawa Barat", "salary_min": 4_500_000, "salary_max": 6_000_000, "employment_status": EmploymentStatus.PERMANENT,
     "department": "Bar", "reports_to": "Kepala bar", "duties": "Menyeduh kopi."}  # fmt: skip
 
@@ -175,13 +175,13 @@ class World:
         self.does(one.person.account_id, applications.withdraw, one.id, note=lambda: self._taken_back(one))
 
     def agree(self, one: Sent) -> None:
-        """She lets the company watch her video, for as long as its plan plays one."""
-        actor, scope, days = self.actor(one.person.account_id), ConsentScope.VIDEO_SHARE, PLAYED[one.firm.plan(clock.now())]
+        """She lets the company watch her video."""
+        actor, scope = self.actor(one.person.account_id), ConsentScope.VIDEO_SHARE
         try:
             shown = consents.ask(actor, scope, one.id).sha256
         except WeimprooviError:
             return
-        lasts = clock.now() + timedelta(days=days, minutes=1)
+        lasts = clock.now() + PLAYED + timedelta(minutes=1)
         note = lambda: setattr(one, "shared_until", max(lasts, one.shared_until or lasts))  # noqa: E731
         self.does(one.person.account_id, consents.give, scope, one.id, shown=shown, agreed=True, note=note)
 
