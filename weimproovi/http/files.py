@@ -12,6 +12,7 @@ from weimproovi import i18n
 from weimproovi import routes as addresses
 from weimproovi.errors import Denied, NotFound
 from weimproovi.http.acting import actor_of, in_thread
+from weimproovi.http.headers import NO_STORE
 from weimproovi.http.session_cookie import read_cookie
 from weimproovi.permissions.actor import Actor
 from weimproovi.services import (
@@ -28,7 +29,7 @@ from weimproovi.services.file_stream import FileStream, decided_again
 
 SHOWN = frozenset({"image/jpeg"})  # what a browser draws and never runs
 CLOSED = {
-    "cache-control": "no-store",
+    **NO_STORE,
     "x-content-type-options": "nosniff",
     "content-security-policy": "default-src 'none'; sandbox",
     "cross-origin-resource-policy": "same-origin",

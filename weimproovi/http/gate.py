@@ -84,7 +84,7 @@ class Gate:
     async def _page(self, kinds: frozenset[ActorKind], scope: Scope, receive: Receive, send: Send) -> None:
         person = await to_thread.run_sync(sessions.resolve, read_cookie(scope))
         if person is None:
-            await RedirectResponse(_sign_in_address(scope), 303, {"cache-control": "no-store"})(scope, receive, send)
+            await RedirectResponse(_sign_in_address(scope), 303, headers.NO_STORE)(scope, receive, send)
         elif person.kind in kinds:
             file = self.front_end.file_of(scope["path"])
             await self.workspace({**scope, "path": file, "raw_path": file.encode()}, receive, _kept(send, _PRIVATE))

@@ -1,4 +1,4 @@
-"""Security headers of every response, and the content security policies of the two faces. Used by the gate."""
+"""Security headers of every response, the content security policies of the two faces, and what no cache may keep. Used by the gate, `files` and the site."""
 
 from starlette.datastructures import MutableHeaders
 
@@ -21,6 +21,7 @@ _FIXED = {
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
 }
+NO_STORE = {"cache-control": "no-store"}  # how `Obligation.NO_STORE` is kept, and more widely: by whatever one person alone may read, her own included
 _TWO_YEARS = "max-age=63072000; includeSubDomains"
 
 

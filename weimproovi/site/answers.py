@@ -8,14 +8,13 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from weimproovi import i18n, routes
 from weimproovi.errors import NotFound
 from weimproovi.http.acting import actor_of
+from weimproovi.http.headers import NO_STORE
 from weimproovi.permissions.actor import Actor
 from weimproovi.site.layout import document
 from weimproovi.site.page import Page
 from weimproovi.site.return_path import with_return
 from weimproovi.site.viewer import viewer_of
 from weimproovi.vocabulary import ActorKind
-
-NO_STORE = {"cache-control": "no-store"}
 
 
 async def answer(request: Request, page: Page, status: int = 200, headers: Mapping[str, str] = NO_STORE) -> HTMLResponse:
@@ -26,12 +25,12 @@ async def answer(request: Request, page: Page, status: int = 200, headers: Mappi
 
 def go(path: str) -> RedirectResponse:
     """Sends the browser on with a GET to a path of this site, given in its Indonesian form."""
-    return RedirectResponse(i18n.localized(path), 303, dict(NO_STORE))
+    return RedirectResponse(i18n.localized(path), 303, NO_STORE)
 
 
 def go_back_to(path: str) -> RedirectResponse:
     """Sends the browser on to a path that already stands in its language."""
-    return RedirectResponse(path, 303, dict(NO_STORE))
+    return RedirectResponse(path, 303, NO_STORE)
 
 
 def to_sign_in(request: Request) -> RedirectResponse:

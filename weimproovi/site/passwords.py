@@ -7,6 +7,7 @@ from starlette.responses import Response
 from weimproovi import i18n, routes
 from weimproovi.errors import Invalid
 from weimproovi.http.acting import in_thread
+from weimproovi.http.headers import NO_STORE
 from weimproovi.i18n import _
 from weimproovi.services import accounts
 from weimproovi.site.answers import answer, typed
@@ -17,7 +18,7 @@ from weimproovi.site.sign_in import fault_title, sign_in_page
 from weimproovi.site.sign_up import password_hint
 from weimproovi.site.viewer import visitor_of
 
-SECRET = {"cache-control": "no-store", "referrer-policy": "strict-origin"}  # "no-referrer" would make the form post as from nowhere
+SECRET = {**NO_STORE, "referrer-policy": "strict-origin"}  # "no-referrer" would make the form post as from nowhere
 
 
 async def show_forgot(request: Request) -> Response:

@@ -9,8 +9,9 @@ from starlette.responses import Response
 
 from weimproovi import i18n, routes
 from weimproovi.errors import Invalid, TooMany
+from weimproovi.http.headers import NO_STORE
 from weimproovi.i18n import _
-from weimproovi.site.answers import NO_STORE, answer
+from weimproovi.site.answers import answer
 from weimproovi.site.components.icons import pair
 from weimproovi.site.page import Page
 from weimproovi.site.viewer import Viewer, language_of, plain_path

@@ -106,8 +106,8 @@ class Resource(StrEnum):
 class Obligation(StrEnum):
     """What showing something obliges whoever shows it to."""
 
-    LEDGER_ROW = "ledger_row"  # in the transaction of the read
-    NO_STORE = "no_store"  # by any cache on the way
+    LEDGER_ROW = "ledger_row"  # in the transaction of the read: `permissions.disclosures`
+    NO_STORE = "no_store"  # by any cache on the way: `http.headers`
 
 
 class PrivacyRequestKind(StrEnum):
