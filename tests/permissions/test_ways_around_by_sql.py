@@ -1,14 +1,6 @@
 """SQL as somebody who forgot the permission module might write it: the same nothing by every statement, for every stranger, in every table.
 
-What row-level security does not stop, and what stops it instead:
-- SQL in which a stranger's words become statements: whoever can call `act_as` or `set_config` is anybody. Shut by the lint on SQL as text
-  (tests/architecture/test_sql_text.py): statements are written in `db.py`, the migrations and the generators of the rules alone.
-- A member who makes up a refusal by calling `record_refusal`: she learns nothing by it, and only injected SQL could.
-- The estimated number of all rows of a table (`pg_class.reltuples`, `pg_stat_user_tables`, plans), which names nobody and counts every company's rows.
-- That an id exists which somebody knows already: foreign keys and unique rules are checked behind the wall. Ids hold 62 random bits, and no
-  service hands on what the database says (tests/permissions/test_ways_to_probe.py).
-- Ids of applications to her own company, for a member who does not work on their vacancies: quotas and the company's log are counted over the
-  rows that carry them. No row of these has a word of a person, and no service shows them to her.
+What row-level security does not stop, and what stops it instead: docs/decisions/0005.
 """
 
 from dataclasses import dataclass
