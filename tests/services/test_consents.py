@@ -292,6 +292,14 @@ def test_what_ran_out_is_written_down_and_closed_once(found: Town) -> None:
     assert copied(found) == (ConsentState.EXPIRED, None)
 
 
+def test_however_many_end_at_once_one_turn_closes_them_all(found: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(consent_sweep, "BATCH", 1)
+    for scope in (SHARE, RECORD):
+        agree(found.victim, scope, found.application_id)
+    with clock.moved(timedelta(days=400)):
+        assert consent_sweep.sweep_consents().rows == 2
+
+
 @pytest.mark.clause("N2", "refuses")
 def test_a_text_that_no_longer_covers_closes_what_it_opened(found: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     agree(found.victim, SHARE, found.application_id)

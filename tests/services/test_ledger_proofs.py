@@ -111,12 +111,21 @@ def test_before_the_head_is_signed_there_is_no_proof_and_after_it_there_is() -> 
     lambda proof: proof["head"].update(at="tomorrow"),
     lambda proof: proof.update(head=[]),
     lambda proof: proof["looks"].append(7),
+    lambda proof: proof["looks"][0].update(position=float("inf")),
 ])  # fmt: skip
 def test_a_changed_proof_does_not_hold(change: Any) -> None:
     proof = document(looked_at(times=1)[1][1])
     change(proof)
     with pytest.raises(LedgerBroken):
         ledger_proof_check.check(json.dumps(proof).encode())
+
+
+@pytest.mark.parametrize("words", [{"heads": 5}, {"public_keys": None}, {"heads": {"size": 1}}, {"heads": [5]}])
+def test_heads_of_another_shape_are_said_to_be_none(words: dict[str, Any]) -> None:
+    _owner, people = looked_at(times=1)
+    public = json.loads(ledger_proofs.heads()) | words
+    with pytest.raises(LedgerBroken):
+        ledger_proof_check.check(taken(people[0]), json.dumps(public).encode())
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"\xff", b"[" * 100_000, b'{"looks": 1}'])

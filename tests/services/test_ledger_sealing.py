@@ -147,10 +147,11 @@ def test_an_hour_without_looks_signs_nothing() -> None:
 
 
 @pytest.mark.clause("D1", "refuses")
-@pytest.mark.parametrize("table", ["ledger_leaf", "ledger_node", "ledger_head", "disclosure", "disclosure_person"])
+@pytest.mark.parametrize("table", ["ledger_leaf", "ledger_node", "ledger_head", "disclosure", "disclosure_person", "pseudonym"])
 @pytest.mark.parametrize("attempt", ["UPDATE {} SET {} = NULL", "DELETE FROM {}", "TRUNCATE {}"])
 def test_the_application_changes_nothing_that_is_sealed(table: str, attempt: str) -> None:
-    column = "hash" if table in ("ledger_leaf", "ledger_node") else "root" if table == "ledger_head" else "company_id"
+    columns = {"ledger_leaf": "hash", "ledger_node": "hash", "ledger_head": "root", "pseudonym": "subject_id"}
+    column = columns.get(table, "company_id")
     with pytest.raises(ProgrammingError, match="permission denied"), db.transaction(SYSTEM, Purpose.OPERATE) as session:
         session.connection().exec_driver_sql(attempt.format(table, column))
 

@@ -136,6 +136,15 @@ def test_tampering_is_found_and_named(owner: Engine, name: str) -> None:
     assert words in found()
 
 
+def test_a_look_that_was_removed_before_it_was_sealed_is_found(owner: Engine) -> None:
+    recruiter, seen = recruiter_and(1)
+    look(recruiter, seen, times=2)
+    newest = "(SELECT max(disclosure_id::text)::uuid FROM ledger_waiting)"
+    run(owner, f"DELETE FROM disclosure_person WHERE disclosure_id = {newest}", f"DELETE FROM disclosure WHERE id = {newest}")
+    assert ledger_sealing.sweep_ledger().rows == 1
+    assert "it was removed before it was sealed" in found()
+
+
 def test_a_look_that_was_inserted_past_the_trigger_is_found(owner: Engine) -> None:
     past_the_trigger(
         owner,

@@ -18,17 +18,29 @@ BATCH = 200
 
 
 def sweep_consents() -> Swept:
-    """One transaction for each. The decision itself needs no sweep for what the clock ends: it reads the moment."""
+    """One transaction for each, until none is left: a text that covers less ends many at once. The decision itself reads what the clock ends."""
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
-        due = list(session.execute(_run_out().limit(BATCH)).scalars())
         shown = company_consents.uncovered(session)
-    closed = sum(_invalidate(company_id) for company_id in shown)
-    for event in due:
-        if sweeping.ending.is_set():
+    closed, lag = sum(_invalidate(company_id) for company_id in shown), 0
+    while not sweeping.ending.is_set() and (due := _due()):
+        lag = max([lag, *(sweeping.lag_since(event.expires_at) for event in due)])
+        done = sum(_close(event) for event in due)
+        closed += done
+        if not done:
             break
-        with db.transaction(SYSTEM, Purpose.OPERATE) as session:
-            closed += consents.close_run_out(session, event)
-    return Swept(closed, max((sweeping.lag_since(event.expires_at) for event in due), default=0))
+    return Swept(closed, lag)
+
+
+def _due() -> list[CandidateConsent]:
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        return list(session.execute(_run_out().limit(BATCH)).scalars())
+
+
+def _close(event: CandidateConsent) -> bool:
+    if sweeping.ending.is_set():
+        return False
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        return consents.close_run_out(session, event)
 
 
 def _invalidate(company_id: UUID) -> bool:

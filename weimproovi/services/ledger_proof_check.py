@@ -63,8 +63,11 @@ def _look(words: Any, head: SignedHead) -> dict[str, Any]:
 
 def _is_listed(head: SignedHead, heads: dict[str, Any]) -> bool:
     """The head's key is one that /jejak.json names, and no head listed there contradicts it."""
-    listed = [_head(one) for one in heads.get("heads", ())]
-    if head.public_key.hex() not in heads.get("public_keys", ()):
+    named, keys = heads.get("heads"), heads.get("public_keys")
+    if not isinstance(named, list) or not isinstance(keys, list):
+        raise LedgerBroken("The file of heads cannot be read.")
+    listed = [_head(one) for one in named]
+    if head.public_key.hex() not in keys:
         raise LedgerBroken("The key that signed this proof is not among the keys in the file of heads.")
     same = [one for one in listed if one.size == head.size]
     if any(one.root != head.root for one in same):

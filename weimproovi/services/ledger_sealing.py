@@ -14,6 +14,7 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     Row,
+    Select,
     Uuid,
     bindparam,
     delete,
@@ -92,7 +93,7 @@ def _seal_batch() -> tuple[int, int]:
     """How many looks were sealed, and how many seconds the oldest had waited."""
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
         db.advisory_lock(session, LOCK)
-        waiting = session.execute(select(col(LedgerWaiting.disclosure_id)).order_by(col(LedgerWaiting.disclosure_id)).limit(BATCH)).scalars().all()
+        waiting = session.execute(_waiting().limit(BATCH)).scalars().all()
         if not waiting:
             return 0, 0
         looks = _looks_at(session, waiting)
@@ -103,6 +104,12 @@ def _seal_batch() -> tuple[int, int]:
         _keep_nodes(session, [made for place, (_id, leaf) in enumerate(leaves, size) for made in merkle.append(frontier, place, leaf)])
         session.execute(delete(LedgerWaiting).where(col(LedgerWaiting.disclosure_id).in_(waiting)))
         return len(waiting), sweeping.lag_since(min((row.at for row in looks), default=None))
+
+
+def _waiting() -> Select[UUID]:
+    """Disclosures without a seal, the oldest first. One whose row is gone waits for ever: `verify` tells that it was removed."""
+    there = col(Disclosure.id) == col(LedgerWaiting.disclosure_id)
+    return select(col(LedgerWaiting.disclosure_id)).join(Disclosure, there).order_by(col(LedgerWaiting.disclosure_id))
 
 
 def _looks_at(session: Session, waiting: Any) -> list[Row[Any]]:

@@ -54,6 +54,7 @@ def verify() -> Verified:
             walk.over(rows, _nodes(session, walk.size, len(rows)))
         _require_no_more(walk.size, vouching)
         _require_no_stranger(session)
+        _require_none_vanished(session)
         waiting = session.execute(select(func.count()).select_from(LedgerWaiting)).scalar_one()
     return Verified(walk.size, walk.sealed_at, len(vouching), max(vouching, default=0), waiting, resumed)
 
@@ -121,6 +122,15 @@ def _require_no_stranger(session: Session) -> None:
             said = f" of {_utc(first.at)}" if first.at else ""
             raise LedgerBroken(f"Row {first.id}{said} was inserted beside the log: it is neither sealed nor waiting to be.")
         rows = session.execute(_people().where(col(DisclosurePerson.id) > rows[-1].id)).all()
+
+
+def _require_none_vanished(session: Session) -> None:
+    """Every look that waits is there: nothing of ours removes one, not even the erasure of its person."""
+    there = col(Disclosure.id) == col(LedgerWaiting.disclosure_id)
+    vanished = select(col(LedgerWaiting.disclosure_id)).outerjoin(Disclosure, there).where(col(Disclosure.id).is_(None))
+    first = session.execute(vanished.order_by(col(LedgerWaiting.disclosure_id)).limit(1)).scalar()
+    if first is not None:
+        raise LedgerBroken(f"Look {first} is missing: it was removed before it was sealed.")
 
 
 def _people() -> Select[Any]:
