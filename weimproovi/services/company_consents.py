@@ -71,7 +71,7 @@ def repeat_withdrawal(session: Session, company: Company, at: datetime) -> bool:
     given = _latest(session, company)
     if given is None or given.state not in LIVE_CONSENTS or given.created_at > at:
         return False
-    _end_consent(session, company, _withdrawn(given, given.account_id, given.typed_name))
+    _end_consent(session, company, _withdrawn(given, given.account_id, given.typed_name, method="restored"))
     return True
 
 
@@ -208,8 +208,8 @@ def _given(member: CompanyMember, company: Company, typed_name: str) -> ConsentE
     )
 
 
-def _withdrawn(given: ConsentEvent, account_id: UUID, name: str) -> ConsentEvent:
-    return ConsentEvent(**_repeated(given, account_id, name), state=ConsentState.WITHDRAWN, method="button")
+def _withdrawn(given: ConsentEvent, account_id: UUID, name: str, *, method: str = "button") -> ConsentEvent:
+    return ConsentEvent(**_repeated(given, account_id, name), state=ConsentState.WITHDRAWN, method=method)
 
 
 def _repeated(given: ConsentEvent, account_id: UUID, name: str) -> dict[str, Any]:

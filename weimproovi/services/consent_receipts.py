@@ -19,7 +19,7 @@ SCHEMA = "https://w3id.org/dpv/schema/dpv-27560"
 CONTEXT = {"dpv": "https://w3id.org/dpv#", "loc": "https://w3id.org/dpv/loc#", "dct": "http://purl.org/dc/terms/"}
 LAW = "Undang-Undang Republik Indonesia Nomor 27 Tahun 2022 tentang Pelindungan Data Pribadi"
 UNTIL_WITHDRAWN = "until withdrawn"
-BY_THE_PERSON = frozenset({"button", "stop_link", "typed_name", "unticked box at sign-up", "shown", "application_withdrawn", "restored"})
+BY_US = frozenset({ConsentState.REQUESTED, ConsentState.EXPIRED, ConsentState.INVALIDATED})  # every other step is the person's own
 MEDIA_TYPE = "application/ld+json"
 
 
@@ -113,13 +113,12 @@ def _process(event: CandidateConsent | ConsentEvent, facts: Facts) -> dict[str, 
 def _status(event: CandidateConsent | ConsentEvent, facts: Facts) -> dict[str, Any]:
     """What happened, when, by whom and how; what it points back to."""
     valid = facts.expires_at.isoformat() if facts.expires_at else UNTIL_WITHDRAWN
-    by_person = event.method in BY_THE_PERSON and event.state is not ConsentState.REQUESTED
     status = {
         "@type": f"dpv:{event.state.value}",
         "dct:date": event.created_at.isoformat(),
         "dct:valid": valid if event.state in LIVE_CONSENTS else event.created_at.isoformat(),
         "dpv:hasLegalBasis": "dpv:ExplicitlyExpressedConsent",
-        "dpv:isImplementedByEntity": f"urn:uuid:{facts.subject}" if by_person else CONTROLLER,
+        "dpv:isImplementedByEntity": CONTROLLER if event.state in BY_US else f"urn:uuid:{facts.subject}",
         "dpv:hasIndicationMethod": event.method,
     }
     given_id = event.given_id if isinstance(event, CandidateConsent) else None
