@@ -70,7 +70,7 @@ def test_the_list_names_who_is_called_and_what_each_receives() -> None:
 
 @pytest.mark.clause("S2", "passes")
 @pytest.mark.usefixtures("operated")
-@pytest.mark.parametrize("host", ["db.contoh.id", "MAIL.contoh.id.", "berkas.s3.ap-southeast-3.amazonaws.com", "127.0.0.1", "::1", "localhost", ""])
+@pytest.mark.parametrize("host", ["db.contoh.id", "MAIL.contoh.id.", "berkas.s3.ap-southeast-3.amazonaws.com", "127.0.0.1", "::1", "localhost", "", "169.254.170.2"])
 def test_a_registered_destination_and_the_own_machine_are_called(host: str) -> None:
     assert destinations.is_registered(host)
 

@@ -14,7 +14,8 @@ from weimproovi.settings import settings
 
 AMAZON = "amazonaws.com"
 S3 = "s3://"
-METADATA = "169.254.169.254"  # where a machine of a cloud finds its own credentials; nothing of a person is sent there
+# Where a machine or a container of a cloud finds its own credentials; nothing of a person is sent there.
+CREDENTIALS = frozenset({"169.254.169.254", "169.254.170.2", "169.254.170.23", "fd00:ec2::254", "fd00:ec2::23"})
 RESOLVE = "socket.getaddrinfo"
 
 
@@ -47,7 +48,7 @@ def processors() -> tuple[Processor, ...]:
 def is_registered(host: str) -> bool:
     """The host is this machine or one of the processors."""
     plain = host.rstrip(".").lower()
-    return _own_machine(plain) or plain == METADATA or any(_fits(plain, known) for known in _hosts())
+    return _own_machine(plain) or plain in CREDENTIALS or any(_fits(plain, known) for known in _hosts())
 
 
 def refuse_others() -> None:
