@@ -42,6 +42,15 @@
     for (const key of draftKeys()) if (!key.startsWith(`${PREFIX}${account}:`)) sessionStorage.removeItem(key);
   };
 
+  // A part of a page that the address names (…#riwayat) is drawn after the page was reached.
+  let reached = "";
+  const reach = () => {
+    const place = location.hash ? location.pathname + location.hash : "";
+    const part = place !== reached && place ? document.getElementById(location.hash.slice(1)) : null;
+    if (part || !place) reached = place;
+    part?.scrollIntoView();
+  };
+
   let forgotten = "";
   const look = () => {
     if (document.getElementById("leaving") && location.pathname !== arrivedAt) {
@@ -57,6 +66,7 @@
     const mark = toast?.dataset.forgottenDraft ?? "";
     if (account && mark && mark !== forgotten) forget((forgotten = mark));
     if (account) restore();
+    reach();
   };
 
   // While the connection is lost, ask whether the session is the cause: the page then answers with a redirect.

@@ -62,7 +62,7 @@ def open_now() -> rx.Component:
             class_name="wm-soft",
         ),
     )
-    ledger = page_link(_("Lihat siapa yang pernah membukanya"), to=i18n.localized(routes.MY_PRIVACY))
+    ledger = page_link(_("Lihat siapa yang pernah membukanya"), to=i18n.localized(routes.MY_PRIVACY) + "#riwayat")
     return section(
         _("Yang bisa dilihat perusahaan sekarang"),
         _groups(_("Terbuka"), "eye", State.open_now, ""),

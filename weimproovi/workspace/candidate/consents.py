@@ -14,8 +14,8 @@ from weimproovi.workspace.components.native import receipt_link, site_link
 
 def consents() -> rx.Component:
     """All of them. A company never learns of any."""
-    platform = lines(rx.foreach(State.platform, consent_row))
-    videos = rx.cond(State.videos.length() > 0, lines(rx.foreach(State.videos, consent_row)))
+    platform = _kind(_("Dari Weimproovi"), State.platform)
+    videos = rx.cond(State.videos.length() > 0, _kind(_("Wawancara video untuk perusahaan"), State.videos))
     words = _("Setiap izin punya satu tujuan dan bisa kamu cabut di sini, seketika. Perusahaan tidak diberi tahu.")
     return section(_("Izin"), rx.el.p(words, class_name="wm-soft"), platform, videos, text(), id="izin")
 
@@ -33,17 +33,17 @@ def consent_row(card: rx.Var[ConsentCard]) -> rx.Component:
         rx.el.span(card.about, class_name="wm-soft"),
         rx.el.span(badge(card.state, tone=card.tone), rx.el.span(card.since), class_name="wm-status wm-meta"),
         rx.cond(card.on, rx.el.span(card.ending, class_name="wm-meta")),
-        rx.cond(card.steps.length() > 0, story(card)),
         class_name="wm-stack-tight",
     )
-    return rx.el.div(words, rx.el.div(*_actions(card), class_name="wm-row"), class_name="wm-line wm-line-yields")
+    acts = rx.el.div(*_actions(card), class_name="wm-row")
+    return rx.el.div(words, acts, rx.cond(card.steps.length() > 0, story(card)), class_name="wm-line wm-line-yields")
 
 
 def story(card: rx.Var[ConsentCard]) -> rx.Component:
     """What happened to it, newest first, each with its receipt."""
     return rx.el.details(
         rx.el.summary(_("Riwayat dan tanda terima")),
-        rx.el.ul(rx.foreach(card.steps, _step), class_name="wm-stack-small"),
+        rx.el.ul(rx.foreach(card.steps, _step), class_name="wm-steps"),
         class_name="wm-details",
     )
 
@@ -56,7 +56,7 @@ def text() -> rx.Component:
             rx.dialog.title(asked.title, custom_attrs={"as": "h2"}),
             rx.el.dl(rx.foreach(asked.lines, _line), class_name="wm-facts wm-agreed"),
             rx.dialog.description(asked.note, size="3", margin_top="16px"),
-            rx.el.p(asked.edition, " · ", site_link(_("Baca kebijakan privasi"), href=i18n.localized(routes.POLICY)), class_name="wm-meta"),
+            rx.el.p(asked.edition, " · ", site_link(_("Baca kebijakan privasi"), href=i18n.localized(routes.POLICY)), class_name="wm-hint"),
             rx.el.div(
                 secondary(_("Jangan izinkan"), on_click=State.refuse),
                 secondary(_("Izinkan"), on_click=State.allow),
@@ -68,6 +68,10 @@ def text() -> rx.Component:
         open=State.reading,
         on_open_change=State.close,
     )
+
+
+def _kind(title: Words, cards: rx.Var[list[ConsentCard]]) -> rx.Component:
+    return rx.el.div(rx.el.h3(title), lines(rx.foreach(cards, consent_row)), class_name="wm-kind wm-stack-small")
 
 
 def _actions(card: rx.Var[ConsentCard]) -> list[rx.Component]:
@@ -90,4 +94,4 @@ def _line(row: rx.Var[ConsentLine]) -> rx.Component:
 
 
 def _step(step: rx.Var[ConsentStep]) -> rx.Component:
-    return rx.el.li(step.words, ", ", step.when, ". ", receipt_link(step.receipt_url))
+    return rx.el.li(rx.el.span(step.words, ", ", step.when), receipt_link(step.receipt_url))

@@ -4,7 +4,7 @@ import reflex as rx
 
 from weimproovi import i18n, routes
 from weimproovi.i18n import _
-from weimproovi.schemas.candidate import MyApplicationSheet, OpenGroup, Visit
+from weimproovi.schemas.candidate import MyApplicationSheet, OpenGroup
 from weimproovi.vocabulary import ActorKind
 from weimproovi.workspace.candidate.application_rows import ONE_APPLICATION
 from weimproovi.workspace.candidate.consents import consents
@@ -22,15 +22,28 @@ from weimproovi.workspace.page import Page
 
 
 def privacy() -> rx.Component:
-    """Blocks: the looks, the consents, what is open now, the rights."""
+    """What is open now, the consents, the looks, the rights; the page says at its top which parts it has."""
     lead = _(
         "Setiap kali datamu dibuka, kami mencatatnya di sini pada saat yang sama. Tanpa catatan, datamu tidak terbuka."
     )
-    content = rx.el.div(open_tickets(), looks(), consents(), permits(), copies(), rights(), class_name="wm-stack-wide")
+    content = rx.el.div(parts(), open_tickets(), permits(), consents(), looks(), copies(), rights(), class_name="wm-stack-wide")
     return candidate_frame(
         page_header(_("Pusat privasi"), lead=lead, trail=[(_("Akun"), i18n.localized(routes.ACCOUNT))]),
         loaded(State.phase, content, retry=State.load, failure=State.failure),
         current=routes.ACCOUNT,
+    )
+
+
+def parts() -> rx.Component:
+    """The four parts, so that a long page is a short way."""
+    count = rx.el.span(State.permits.length(), class_name="wm-count")
+    return rx.el.nav(
+        rx.el.a(_("Terbuka"), " ", count, href="#terbuka"),
+        rx.el.a(_("Izin"), href="#izin"),
+        rx.el.a(_("Riwayat"), href="#riwayat"),
+        rx.el.a(_("Hakmu"), href="#hak"),
+        aria_label=_("Bagian halaman ini"),
+        class_name="wm-parts",
     )
 
 
@@ -40,15 +53,23 @@ def looks() -> rx.Component:
         _("Belum ada yang melihat datamu"),
         _("Perusahaan hanya bisa melihatnya setelah kamu melamar dan mereka membuka lamaranmu."),
     )
-    rows = rx.el.ol(rx.foreach(State.visits, _shown), class_name="wm-ledger")
+    rows = rx.el.ol(rx.foreach(State.visits, visit_row), class_name="wm-ledger")
+    nobody = rx.el.p(_("Tidak ada yang ditolak di antara catatan yang ditampilkan."), class_name="wm-soft")
     earlier = rx.cond(
         State.more, rx.el.div(secondary(_("Tampilkan yang lebih lama"), on_click=State.earlier), class_name="wm-row")
     )
     promise = _("Janji S3: sebuah perusahaan hanya melihat datamu setelah kamu melamar ke lowongannya.")
-    seal = _("Catatan disegel dalam satu jam; perubahan setelah itu akan terlihat. Bukti mengunduh segelnya, untuk diperiksa tanpa kami.")
-    said = rx.el.div(rx.el.p(promise), rx.el.p(seal), class_name="wm-soft wm-stack-tight")
-    some = rx.el.div(legend(), said, rows, earlier, class_name="wm-stack")
-    return section(_("Siapa yang melihat datamu"), rx.cond(State.visits.length() > 0, some, none), id="riwayat")
+    seal = _("Dalam satu jam setiap catatan dikunci. Bila setelah itu ada yang mengubah atau menghapusnya, kami sekalipun, hal itu ketahuan. Bukti mengunduh berkas untuk memeriksanya tanpa kami.")
+    some = rx.el.div(
+        rx.el.p(promise, class_name="wm-soft"),
+        legend(),
+        rx.cond(State.visits.length() > 0, rows, nobody),
+        earlier,
+        rx.el.p(seal, class_name="wm-soft"),
+        class_name="wm-stack",
+    )
+    kept = (State.visits.length() > 0) | State.refused_only
+    return section(_("Siapa yang melihat datamu"), rx.cond(kept, some, none), id="riwayat")
 
 
 def legend() -> rx.Component:
@@ -67,10 +88,6 @@ def permits() -> rx.Component:
     none = rx.el.p(_("Tidak ada perusahaan yang bisa membuka datamu sekarang."), class_name="wm-soft")
     rows = rx.cond(State.permits.length() > 0, lines(rx.foreach(State.permits, _permit)), none)
     return section(_("Yang terbuka sekarang"), rows, id="terbuka")
-
-
-def _shown(visit: rx.Var[Visit]) -> rx.Component:
-    return rx.cond(State.refused_only & ~visit.refused, rx.fragment(), visit_row(visit))
 
 
 def _narrowing(words: str, drawing: rx.Component, *, refused_only: bool) -> rx.Component:
@@ -97,7 +114,7 @@ def _permit(sheet: rx.Var[MyApplicationSheet]) -> rx.Component:
     back = page_link(
         _("Tarik lamaran"), to=path_to(ONE_APPLICATION, application_id=card.id) + "#tarik", custom_attrs=named
     )
-    return rx.el.div(words, back, class_name="wm-line wm-line-straight")
+    return rx.el.div(words, back, class_name="wm-line wm-line-yields")
 
 
 def _group(group: rx.Var[OpenGroup]) -> rx.Component:

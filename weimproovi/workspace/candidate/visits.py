@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from itertools import groupby
 
 from weimproovi.i18n import format
 from weimproovi.schemas.candidate import Look, Visit
 
 
 def visits(looks: Sequence[Look]) -> list[Visit]:
-    """The looks, newest first as they come, gathered where they follow one another. Nothing is left out."""
-    return [_visit(list(together)) for _same, together in groupby(looks, key=_belongs)]
+    """The looks, newest first as they come, each where the newest of its company, vacancy and day stands. Nothing is left out."""
+    together: dict[tuple[object, ...], list[Look]] = {}
+    for look in looks:
+        together.setdefault(_belongs(look), []).append(look)
+    return [_visit(gathered) for gathered in together.values()]
 
 
 def _belongs(look: Look) -> tuple[object, ...]:
