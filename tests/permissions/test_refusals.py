@@ -85,6 +85,14 @@ def test_the_person_reads_the_attempt_and_the_company_that_tried_its_own() -> No
     assert len(ledger.company_looks(stranger)) == 1
 
 
+def test_many_attempts_of_a_day_are_one_line_with_a_count() -> None:
+    _, stranger, candidate, sent = received()
+    for _attempt in range(3):
+        with pytest.raises(NotFound):
+            pipeline.sheet(stranger, str(sent))
+    assert [(look.refused, look.times) for look in ledger.looks(candidate)] == [(True, "3 kali")]
+
+
 def test_the_company_that_received_her_does_not_read_the_strangers_attempt() -> None:
     owner, stranger, _, sent = received()
     with pytest.raises(NotFound):

@@ -64,7 +64,7 @@ def sign_when_due(every: timedelta = EVERY) -> bool:
         db.advisory_lock(session, LOCK)
         size, frontier = _frontier(session)
         newest, now = ledger_leaves.newest_head(session), clock.now()
-        if size == 0 or (newest and (newest.size == size or now - newest.at < every)):
+        if size == 0 or (newest and (newest.size == size or timedelta() <= now - newest.at < every)):
             return False
         head = sign(size, merkle.root(frontier), now)
         kept = {"size": size, "root": head.root, "at": now, "public_key": head.public_key, "signature": head.signature}
