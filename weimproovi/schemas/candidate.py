@@ -147,6 +147,7 @@ class Look:
     note: str = ""  # of staff: who, why, until when
     first: str = ""  # of several: "pertama 09.10 WIB"
     proof: str = ""  # where its proof is taken; "" while it is not sealed yet
+    again: bool = False  # the same as the look above it, at another time
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def text() -> rx.Component:
         rx.dialog.content(
             rx.dialog.title(asked.title, custom_attrs={"as": "h2"}),
             rx.el.dl(rx.foreach(asked.lines, _line), class_name="wm-facts wm-agreed"),
-            rx.dialog.description(asked.note, size="3", margin_top="16px"),
+            rx.dialog.description(asked.note, margin_top="16px"),
             rx.el.p(asked.edition, " · ", site_link(_("Baca kebijakan privasi"), href=i18n.localized(routes.POLICY)), class_name="wm-hint"),
             rx.el.div(
                 secondary(_("Jangan izinkan"), on_click=State.refuse),

@@ -1,6 +1,7 @@
 """Looks that belong together: one company, one vacancy, one day. Pure arrangement for the privacy centre."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from weimproovi.i18n import format
@@ -29,5 +30,14 @@ def _visit(looks: list[Look]) -> Visit:
         clause=newest.clause,
         day=format.date_long(format.jakarta_date(datetime.fromisoformat(newest.at))),
         refused=newest.refused,
-        looks=looks,
+        looks=_said_once(looks),
     )
+
+
+def _said_once(looks: list[Look]) -> list[Look]:
+    """Looks at the same come together, so that what was seen is said once and each time keeps its line."""
+    alike: dict[tuple[str, ...], list[Look]] = {}
+    for look in looks:
+        same = alike.setdefault((look.what, look.reason, look.note), [])
+        same.append(replace(look, again=bool(same)))
+    return [look for same in alike.values() for look in same]

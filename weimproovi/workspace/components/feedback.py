@@ -70,7 +70,7 @@ def confirm_dialog(
         rx.alert_dialog.trigger(trigger),
         rx.alert_dialog.content(
             rx.alert_dialog.title(title, custom_attrs={"as": "h2"}),
-            rx.alert_dialog.description(words, size="2"),
+            rx.alert_dialog.description(words),
             *content,
             rx.el.div(
                 rx.alert_dialog.cancel(secondary(_("Batal"))),
@@ -90,7 +90,7 @@ def act_dialog(
     return rx.dialog.root(
         rx.dialog.content(
             rx.dialog.title(*title, custom_attrs={"as": "h2"}),
-            rx.dialog.description(words, size="2"),
+            rx.dialog.description(words, custom_attrs={"size": "2"}),
             rx.el.div(*content, class_name="wm-stack", padding_top="16px"),
             rx.el.div(rx.dialog.close(secondary(_("Batal"))), act, class_name="wm-dialog-actions"),
             max_width="560px",

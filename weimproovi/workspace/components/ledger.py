@@ -38,7 +38,7 @@ def look_line(look: rx.Var[Look]) -> rx.Component:
     )
     note = rx.cond(look.note, rx.el.span(look.note, class_name="wm-soft wm-wrap"))
     what = rx.el.div(rx.cond(look.refused, refused, rx.el.span(look.what)), note, class_name="wm-stack-tight")
-    return rx.el.li(what, when)
+    return rx.el.li(rx.cond(look.again, rx.el.span(), what), when, custom_attrs={"data-again": rx.cond(look.again, "true", "false")})
 
 
 def _proof(look: rx.Var[Look]) -> rx.Component:
