@@ -2,13 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from weimproovi.i18n import _, format, language
 from weimproovi.schemas.export import PersonalCopy
+from weimproovi.services import export_names
 
-STYLE = "body{font:16px/1.5 sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem}td,th{padding:.25rem .75rem .25rem 0;text-align:left;vertical-align:top;overflow-wrap:anywhere}"
+STYLE = (
+    ":root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}"
+    "h1{font-size:1.75rem;line-height:1.2}h2{font-size:1.25rem;margin:2.5rem 0 .75rem}table{border-spacing:0;width:100%}hr{border:0;border-top:1px solid;opacity:.25}"
+    "th{width:12rem;font-weight:400;opacity:.75;overflow-wrap:normal}td{white-space:pre-line}td,th{padding:.25rem .75rem .25rem 0;text-align:left;vertical-align:top}"
+    "td td,td th{display:block;width:auto;padding-bottom:0}@media(max-width:40rem){tr,td,th{display:block;width:auto;padding-bottom:0}}"
+)
 
 
 def page(copy: PersonalCopy) -> bytes:
@@ -61,51 +66,14 @@ def _facts(parent: Element, row: object) -> None:
     table = SubElement(parent, "table")
     for one in fields(row) if is_dataclass(row) else ():
         value = getattr(row, one.name)
+        if value in (None, "", []):  # data.json says that it is empty
+            continue
         line = SubElement(table, "tr")
-        SubElement(line, "th", scope="row").text = _name(one.name)
+        SubElement(line, "th", scope="row").text = export_names.name(one.name)
         cell = SubElement(line, "td")
         if isinstance(value, list) and value and is_dataclass(value[0]):
             for inner in value:
                 _facts(cell, inner)
         else:
-            cell.text = _value(value)
+            cell.text = export_names.value(one.name, value)
     SubElement(parent, "hr")
-
-
-def _value(value: object) -> str:
-    match value:
-        case None | "" | []:
-            return "–"
-        case datetime():
-            return format.moment_exact(value)
-        case date():
-            return format.date_long(value)
-        case list():
-            return ", ".join(map(str, value))
-        case _:
-            return str(value)
-
-
-def _name(name: str) -> str:
-    """A field's name in words; the names of data.json stay as they are where there are none."""
-    return {
-        "email": _("E-mail"),
-        "full_name": _("Nama"),
-        "phone": _("Nomor HP"),
-        "company": _("Perusahaan"),
-        "vacancy": _("Lowongan"),
-        "stage": _("Tahap"),
-        "at": _("Waktu"),
-        "answer": _("Jawaban"),
-        "question": _("Pertanyaan"),
-        "words": _("Isi"),
-        "file": _("Berkas"),
-        "visible_until": _("Terlihat sampai"),
-        "submitted_at": _("Dikirim"),
-        "opened_at": _("Dibuka perusahaan"),
-        "purpose": _("Tujuan"),
-        "field_groups": _("Yang dilihat"),
-        "text": _("Teks CV"),
-        "recipient": _("Penerima"),
-        "receipt": _("Tanda terima"),
-    }.get(name, name)
