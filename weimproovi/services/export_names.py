@@ -128,4 +128,7 @@ SAID: dict[str, Callable[[str], str]] = {
     "purpose": lambda held: words.purpose(Purpose(held)),
     "role": lambda held: words.role(MemberRole(held)),
     "state": _decision,
+    "viewer": lambda held: {"member": _("Perusahaan"), "staff": _("Petugas Weimproovi")}[held],
+    "language": lambda held: {"id": "Bahasa Indonesia", "en": "English"}[held],
+    "kind": lambda held: {"list": _("Daftar pelamar"), "sheet": _("Lembar lamaran"), "page": _("Halaman CV di layar"), "refused": _("Ditolak")}[held],
 }
