@@ -30,7 +30,7 @@ def imported_packages(folder: Path) -> list[str]:
                 names |= {alias.name.partition(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 names.add(node.module.partition(".")[0])
-    return sorted(names - set(sys.stdlib_module_names) - {"weimproovi", "tests"})
+    return sorted(names - set(sys.stdlib_module_names) - {"weimproovi", "tests", "bench"})
 
 
 def owners(name: str) -> set[str]:

@@ -24,7 +24,7 @@ from weimproovi.services import applications, pipeline
 from weimproovi.settings import settings
 from weimproovi.vocabulary import Plan
 
-TIMES = 20 if os.environ.get("WEIMPROOVI_TEST_SCOPE") == "all" else 5
+TIMES = 20 if os.environ.get("WEIMPROOVI_TEST_SCOPE") == "all" else 3
 PEOPLE = 5
 STEPS = 3  # posts of each person
 JITTER = 0.05  # seconds

@@ -12,6 +12,7 @@ from tests.support.market import some_candidate, some_member, some_owner, some_v
 from tests.support.server import LiveServer
 from tests.support.tab import Tab
 from tests.support.town import cookie_of
+from weimproovi import routes
 from weimproovi.services import members, sessions
 from weimproovi.settings import settings
 from weimproovi.site.app import WRITE
@@ -83,7 +84,7 @@ def test_a_removed_member_loses_the_open_socket_and_every_page(live_server: Live
     assert not opens(live_server, cookie, "/rekruter")
 
 
-@pytest.mark.parametrize("route", WRITE)
+@pytest.mark.parametrize("route", sorted(set(WRITE) - {routes.STOP}))  # mail programs press that one (RFC 8058); its token is the proof
 def test_no_form_is_taken_from_another_site(live_server: LiveServer, route: str) -> None:
     path = route.format(slug="barista", token="x" * 43)
     for origin in ("https://jahat.example", "null", live_server.url + ".jahat.example", ""):

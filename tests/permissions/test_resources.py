@@ -210,7 +210,7 @@ def test_the_ways_in_are_what_the_database_shows(world: World, purpose: Purpose)
     for viewer in viewers_for(world, purpose):
         allowed, shown = allowed_by_the_ways(world, viewer, purpose), shown_by_the_wall(viewer, purpose)
         for name in RULES:
-            assert shown[name] == allowed[name], f"{name}, {viewer.kind} {viewer.role or viewer.staff_roles}, {purpose}"
+            assert shown[name] & stored_keys(world, name) == allowed[name], f"{name}, {viewer.kind} {viewer.role or viewer.staff_roles}, {purpose}"
 
 
 def viewers_for(world: World, purpose: Purpose) -> list[Actor]:
@@ -234,13 +234,23 @@ def _key(table: Any) -> Any:
     return func.concat_ws("/", *(cast(column, String) for column in table.primary_key))
 
 
+def stored_keys(world: World, name: str) -> set[str]:
+    """Keys of the rows that this world put there; a sweep of the live server may add others meanwhile."""
+    keys = [column.name for column in SQLModel.metadata.tables[name].primary_key]
+    return {_named(row, keys) for row in world.stored[name]}
+
+
+def _named(row: Row[Any], keys: list[str]) -> str:
+    return "/".join(str(row._mapping[key]) for key in keys)
+
+
 def allowed_by_the_ways(world: World, viewer: Actor, purpose: Purpose) -> Seen:
     """The same by `holds`, from facts that are worked out here; tables in their order, so that a part can ask whether its whole is shown."""
     seen: Seen = {}
     for name, rule in RULES.items():
         keys = [column.name for column in SQLModel.metadata.tables[name].primary_key]
         seen[name] = {
-            "/".join(str(row._mapping[key]) for key in keys)
+            _named(row, keys)
             for row in world.stored[name]
             if served(rule.resource, rule.offers, facts_of_row(world, viewer, purpose, rule, row._mapping, seen)) or part_of_shown(name, row._mapping, seen)
         }

@@ -76,4 +76,6 @@ def _name(name: str) -> str:
         "unused_accounts": _("Akun yang tidak dipakai"),
         "unopened": _("Mengakhiri lamaran yang tidak dibuka"),
         "past_closing": _("Lowongan lewat tanggal tutup"),
+        "consents": _("Izin yang habis masanya"),
+        "ledger": _("Menyegel jejak akses"),
     }.get(name, name)

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from weimproovi.errors import NotFound
 from weimproovi.i18n import _
 from weimproovi.schemas.consents import ConsentCard, ConsentText
 from weimproovi.services import consent_views, consents
@@ -65,7 +66,7 @@ class ConsentsState(rx.State):
     async def allow(self) -> None:
         """Yes, to the words on screen."""
         act = consents.renew if self.renewing else consents.give
-        scope, about = ConsentScope(self.asked.scope), self.asked.application_id
+        scope, about = _asked(self.asked), self.asked.application_id
         self.reading = False
         await in_thread(act, actor(), scope, about, shown=self.asked.sha256, agreed=True)
         await say(self, _("Diizinkan. Tanda terimanya ada di Pusat privasi."))
@@ -76,7 +77,7 @@ class ConsentsState(rx.State):
     async def refuse(self) -> None:
         """No; while renewing, what is in force stays as it is."""
         self.reading = False
-        await in_thread(consents.refuse, actor(), ConsentScope(self.asked.scope), self.asked.application_id)
+        await in_thread(consents.refuse, actor(), _asked(self.asked), self.asked.application_id)
         await say(self, _("Tidak ada yang diizinkan."))
         await self.load()
 
@@ -87,3 +88,10 @@ class ConsentsState(rx.State):
         await in_thread(consents.withdraw, actor(), scope, application_id)
         await say(self, _("Izin dicabut. Berlaku mulai sekarang."))
         await self.load()
+
+
+def _asked(text: ConsentText) -> ConsentScope:
+    """What the text on screen is about. Raises NotFound where none was read."""
+    if not text.scope:
+        raise NotFound
+    return ConsentScope(text.scope)
