@@ -25,7 +25,7 @@ from weimproovi.permissions.actor import Actor
 from weimproovi.workspace.policy import policy_of
 
 EVERYTHING = os.environ.get("WEIMPROOVI_TEST_SCOPE") == "all"
-STRANGERS = ("other_owner", "reviewer", *(("bystander", "unassigned", "staff") if EVERYTHING else ()))  # tests/canaries asks for everybody
+STRANGERS = ("other_owner", *(("bystander", "unassigned", "reviewer", "staff") if EVERYTHING else ()))  # tests/canaries asks for everybody
 MAY_SEE = {"reviewer": {NAME, WRITTEN, IN_RESUME}}  # identity and answers of an assigned vacancy; the headline comes with the name
 OWN_WORK = {"staff": ("mails_state.load", "company_checks_state.decide")}  # reading the outbox while nothing is sent, checking companies
 COPIES = 2

@@ -322,7 +322,7 @@ def test_every_service_with_an_actor_is_read_or_says_why_not() -> None:
 @pytest.mark.timeout(7200)
 @pytest.mark.clause("S3", "refuses")
 @pytest.mark.clause("S6", "refuses")
-@pytest.mark.usefixtures("with_a_mail_server")
+@pytest.mark.usefixtures("with_a_mail_server", "database")
 def test_whatever_happens_nobody_reads_what_is_not_for_her(migrated: Engine) -> None:
     Market.readers = readers = Readers()
     phases = (Phase.explicit, Phase.generate)
