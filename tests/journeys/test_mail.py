@@ -1,5 +1,7 @@
 """Mail as staff and its readers meet it: the outbox, the samples, the sweeps, the line about an address that takes no mail; and every mail's HTML by axe."""
 
+import os
+
 import pytest
 from playwright.sync_api import Page, expect
 from sqlalchemy import update
