@@ -24,7 +24,7 @@ from weimproovi.models import Vacancy, VacancyQuestion
 from weimproovi.permissions.actor import SYSTEM
 from weimproovi.vocabulary import JournalKind, MemberRole, Plan, Purpose, QuestionKind
 
-KILLS = 100 if os.environ.get("WEIMPROOVI_TEST_SCOPE") == "all" else 25
+KILLS = 100 if os.environ.get("WEIMPROOVI_TEST_SCOPE") == "all" else 15
 PEOPLE, VACANCIES = 25, 40
 MOST_STEPS, A_STEP = 2 * len(VERBS), 0.03  # how far a child comes: whole steps, and seconds of the next one
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1200), pytest.mark.clause("S1", "refuses"), pytest.mark.clause("S3", "refuses")]

@@ -24,7 +24,7 @@ from weimproovi.services import outbox
 from weimproovi.vocabulary import MailKind, Purpose
 
 WHOLE = os.environ.get("WEIMPROOVI_TEST_SCOPE") == "all"
-KILLS = 100 if WHOLE else 10
+KILLS = 100 if WHOLE else 6
 COPIES = 2
 EACH = 12  # mails that are waiting when a round begins, at least
 JITTER = 0.02  # seconds
