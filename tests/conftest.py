@@ -1,4 +1,4 @@
-"""One embedded server per run, one migrated database per worker, emptied before each test that asks for it."""
+"""One embedded server per run, one migrated database per worker and one for its live server, emptied before each test that asks for it."""
 
 import atexit
 import os
@@ -6,6 +6,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 os.environ.setdefault("WEIMPROOVI_ENV", "test")
@@ -23,8 +24,9 @@ from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlmodel import SQLModel
 
-from tests.support.server import live_server  # noqa: F401  a fixture for journeys and attacks
+from tests.support.server import Served, live_server, pointing_to  # noqa: F401  a fixture for journeys and attacks
 from weimproovi import db, db_embedded, migrate
+from weimproovi.db_embedded import Urls
 from weimproovi.integrations import storage_keys
 from weimproovi.permissions.actor import SYSTEM
 from weimproovi.settings import master_key, settings
@@ -43,27 +45,43 @@ def server_folder() -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def migrated(server_folder: Path, worker_id: str) -> Iterator[Engine]:
     """A migrated database of this worker, as its owner sees it; the product's settings point to it."""
-    name = f"test_{worker_id}_{os.getpid()}"
-    urls = db_embedded.create_database(server_folder, name)
+    with _made(server_folder, f"test_{worker_id}_{os.getpid()}") as (urls, owner), pointing_to(urls):
+        yield owner
+
+
+@pytest.fixture(scope="session")
+def served(migrated: Engine, server_folder: Path, worker_id: str) -> Iterator[Served]:
+    """The live server's own database: its sweeps and pages work there, and disturb no test that stands alone."""
+    with _made(server_folder, f"served_{worker_id}_{os.getpid()}") as (urls, owner):
+        yield Served(owner, urls)
+
+
+@contextmanager
+def _made(folder: Path, name: str) -> Iterator[tuple[Urls, Engine]]:
+    urls = db_embedded.create_database(folder, name)
     migrate.upgrade(urls.owner)
-    os.environ |= {
-        "DATABASE_URL": urls.application,
-        "DATABASE_OWNER_URL": urls.owner,
-        "DATABASE_LISTEN_URL": urls.listen,
-    }
-    settings.cache_clear()
     owner = create_engine(urls.owner)
-    yield owner
-    db.engine().dispose()
+    yield urls, owner
     owner.dispose()
-    db_embedded.drop_database(server_folder, name)
+    db_embedded.drop_database(folder, name)
+
+
+@pytest.fixture(autouse=True)
+def in_the_served_database(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test that asks for the live server calls services where the server works."""
+    if "live_server" not in request.fixturenames:
+        yield
+        return
+    with pointing_to(request.getfixturevalue("served").urls):
+        yield
 
 
 @pytest.fixture
-def database(migrated: Engine) -> Engine:
+def database(request: pytest.FixtureRequest, migrated: Engine) -> Engine:
     """An empty, migrated database behind `db.transaction`; the value is the owner's engine, for looking past the wall."""
-    empty(migrated)
-    return migrated
+    owner: Engine = request.getfixturevalue("served").owner if "live_server" in request.fixturenames else migrated
+    empty(owner)
+    return owner
 
 
 def empty(owner: Engine) -> None:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,10 @@ from pathlib import Path
 import httpx
 import pytest
 from sqlalchemy import Engine
+
+from weimproovi import db
+from weimproovi.db_embedded import Urls
+from weimproovi.settings import settings
 
 ROOT = Path(__file__).parents[2]
 SOURCES = (  # what the pages in the browser are made of
@@ -38,12 +42,45 @@ class LiveServer:
         return self.log_path.read_text("utf-8", errors="replace")
 
 
+@dataclass(frozen=True)
+class Served:
+    """The database of the live server, as its owner sees it, and its addresses."""
+
+    owner: Engine
+    urls: Urls
+
+
 @pytest.fixture(scope="session")
-def live_server(migrated: Engine) -> Iterator[LiveServer]:
-    """The product, served by its own process on a free port; started once per worker of the run."""
-    server = start(built_front_end(), free_port())
+def live_server(served: Served) -> Iterator[LiveServer]:
+    """The product, served by its own process on a free port over a database of its own; started once per worker of the run."""
+    server = start(built_front_end(), free_port(), **names_of(served.urls))
     yield server
     stop(server)
+
+
+@contextmanager
+def pointing_to(urls: Urls) -> Iterator[None]:
+    """Services called in this process work in that database."""
+    former = {name: os.environ.get(name) for name in names_of(urls)}
+    _point_to(names_of(urls))
+    yield
+    db.engine().dispose()
+    _point_to(former)
+
+
+def _point_to(names: Mapping[str, str | None]) -> None:
+    for name, url in names.items():
+        if url is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = url
+    settings.cache_clear()
+    db._engine.cache_clear()
+
+
+def names_of(urls: Urls) -> dict[str, str]:
+    """The settings that name a database."""
+    return {"DATABASE_URL": urls.application, "DATABASE_OWNER_URL": urls.owner, "DATABASE_LISTEN_URL": urls.listen}
 
 
 def built_front_end() -> Path:
