@@ -16,6 +16,7 @@ from weimproovi.site import (
     apply,
     change_password,
     export,
+    gallery,
     join_staff,
     landing,
     leave_company,
@@ -77,6 +78,7 @@ READ: dict[str, Endpoint] = {
     addresses.LEAVE: leaving.show_leave,
     addresses.LEAVING: leaving.show_way_back,
     addresses.STOP: stop.show_stop,
+    **gallery.pages(),
 }
 WRITE: dict[str, Endpoint] = {
     addresses.SIGN_IN: sign_in.sign_in,

@@ -27,8 +27,13 @@ def listing_card(card: ListingCard, heading: Element) -> Node:
         heading[a(href=vacancy_path(card.slug))[card.title]],
         p(".company")[card.company, " ", checked_mark(card.company_checked)],
         p(".pay")[span[card.salary], time(datetime=card.posted_at)[card.posted]],
-        p(".meta")["\u00a0· ".join(part for part in (card.place, elsewhere(card), card.employment) if part)],
+        p(".meta")["\u00a0· ".join(part for part in (card.place, elsewhere(card), unbroken(card.employment)) if part)],
     ]
+
+
+def unbroken(words: str) -> str:
+    """Words that stay on one line."""
+    return words.replace(" ", "\u00a0")
 
 
 def elsewhere(card: ListingCard) -> str:
