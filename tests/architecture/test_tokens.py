@@ -84,7 +84,7 @@ def test_the_two_ways_to_the_dark_theme_say_the_same() -> None:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_every_pair_that_is_used_can_be_read(theme: str) -> None:
     known = tokens(theme)
-    pairs = {pair: TEXT for pair in {*BESIDE, *said_together()}} | dict.fromkeys(SEEN - BESIDE, LARGE)
+    pairs = dict.fromkeys({*BESIDE, *said_together()}, TEXT) | dict.fromkeys(SEEN - BESIDE, LARGE)
     low = {pair: round(found, 2) for pair, least in pairs.items() if (found := contrast(known[pair[0]], known[pair[1]])) < least}
     assert len(pairs) > 30
     assert not low

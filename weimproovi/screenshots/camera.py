@@ -29,7 +29,7 @@ def picture(address: str, browser_path: str, out: Path, language: str, wanted: s
         browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
         for viewer, (kind, places_of) in VIEWERS.items():
             kept = _signed_in(browser, address, kind)
-            cookie = next((cookie["value"] for cookie in kept if cookie["name"] == settings().cookie_name), None)
+            cookie = next((str(cookie["value"]) for cookie in kept if cookie["name"] == settings().cookie_name), None)
             paths = [path for path in dict.fromkeys(places_of(sessions.resolve(cookie))) if wanted in path]
             say(f"{viewer}: {len(paths)} halaman", "pages")
             for width in WIDTHS:
@@ -74,7 +74,7 @@ def _take(page: Page, path: str, folder: Path, language: str, width: int) -> int
     page.wait_for_function(READY)
     page.wait_for_load_state("networkidle")
     folder.mkdir(parents=True, exist_ok=True)
-    names = [folder / f"{_name(path)}.{language}.{width}.{theme}.png" for theme in THEMES]
+    names = [folder / f"{name_of(path)}.{language}.{width}.{theme}.png" for theme in THEMES]
     for name, theme in zip(names, THEMES, strict=True):
         page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
         page.wait_for_timeout(60)
@@ -91,7 +91,7 @@ def _shoot(page: Page, name: Path, width: int) -> None:
     page.set_viewport_size({"width": width, "height": HEIGHT})
 
 
-def _name(path: str) -> str:
+def name_of(path: str) -> str:
     """A file name that says the address: "lowongan-slug-lamar"; ids and what is drawn by lot become a word."""
     place, _mark, query = path.partition("?")
     known = next((route for route in READ if "{" in route and re.fullmatch(re.sub(r"{\w+}", "[^/]+", route), place)), place)

@@ -35,8 +35,8 @@ from weimproovi.vocabulary import (
     MailKind,
     PrivacyRequestKind,
     Purpose,
-    Stage,
     StaffRole,
+    Stage,
 )
 from weimproovi.weimproovi import PAGES
 
@@ -54,8 +54,7 @@ def of_visitor(_actor: Actor | None) -> Iterator[str]:
     yield from (path for path in READ if "{" not in path and not path.startswith(ONLY_SIGNED_IN) and not path.endswith(NO_PAGES))
     yield from (f"{routes.VACANCIES}?kata=tiada&kerja=remote", f"{routes.VACANCIES}?" + "&".join(f"{name}={words}" for name, words in FILLED.items()))
     card = listings.search(SearchQuery()).cards[0]
-    for path in (routes.VACANCY, routes.APPLY, routes.REPORT):
-        yield path.format(slug=card.slug)
+    yield from (path.format(slug=card.slug) for path in READ if path.startswith(routes.VACANCY) and not path.startswith(f"{routes.APPLY}/"))
     accounts.ask_reset(next(person.email for person in SIGN_INS if person.kind is AccountKind.CANDIDATE), HERE)
     yield mailed(MailKind.RESET_PASSWORD)
     staff_people.add(SYSTEM, "Rani", "rani@contoh.example", [StaffRole.SUPPORT.value])

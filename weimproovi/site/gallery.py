@@ -88,7 +88,7 @@ def cards() -> Renderable:
         "Hybrid", "Rp4,8–6 jt/bulan", _("Karyawan tetap"), _("2 hari lalu"), "2026-11-22T07:30:00+00:00",
     )  # fmt: skip
     withheld = ListingCard(
-        "manajer", LONG_NAME, _("Perusahaan dirahasiakan"), "", "Kabupaten Pangkajene dan Kepulauan, Sulawesi Selatan", "", "Rp12–18 jt/bulan",
+        "manajer", LONG_NAME, _("Perusahaan dirahasiakan"), "", "Kabupaten Bolaang Mongondow Timur, Sulawesi Utara", "", "Rp12–18 jt/bulan",
         _("Karyawan tetap"), _("5 hari lalu"), "2026-11-19T02:05:00+00:00",
     )  # fmt: skip
     return listing_cards((known, withheld), h3)
