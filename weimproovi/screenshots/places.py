@@ -82,7 +82,7 @@ def being_written(person: Actor) -> Iterator[str]:
     if form is None:
         return
     newest = resumes.versions(person)[0]
-    applications.save_draft(person, form.slug, newest.id, {question.id: "Ya" for question in form.questions})
+    applications.save_draft(person, form.slug, newest.id, {question.id: (question.options or ["Ya"])[0] for question in form.questions})
     yield from (path.format(slug=form.slug) for path in (routes.APPLY, apply.PROFILE, apply.QUESTIONS, apply.CHECK))
 
 
