@@ -1,6 +1,7 @@
 """The second wall by itself: what PostgreSQL refuses when the application forgets (privacy.md, postgres.md)."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
 import pytest
 from sqlalchemy import Connection, Engine, text
@@ -10,10 +11,12 @@ from sqlmodel import SQLModel
 from tests.support import market
 from weimproovi import db, migrate
 from weimproovi.db_embedded_cluster import SUPERUSER
+from weimproovi.models import Account, SavedVacancy
 from weimproovi.permissions import row_security
 from weimproovi.permissions.actor import ANONYMOUS, SYSTEM, Actor
-from weimproovi.services import applications, pipeline
-from weimproovi.vocabulary import ActorKind, MemberRole, Plan, Purpose, Stage
+from weimproovi.services import applications, legal_texts, pipeline
+from weimproovi.services.ids import present
+from weimproovi.vocabulary import ActorKind, MemberRole, Plan, Purpose, Stage, TermsKind
 
 PUBLIC = {"listing", "published_company", "application_counter", "demo_market"}  # nothing in them that the world may not read
 PROTECTED = sorted(set(SQLModel.metadata.tables) - PUBLIC)
@@ -32,6 +35,9 @@ def lived_in(database: Engine) -> Iterator[Engine]:
     pipeline.move(owner, application, Stage.INTERVIEW)
     pipeline.end(owner, application, "filled", "Terima kasih.")
     applications.withdraw(sukarno, application)
+    with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
+        legal_texts.accept(session, session.get_one(Account, sukarno.account_id), TermsKind.CANDIDATES)
+        session.add(SavedVacancy(candidate_id=present(sukarno.candidate_id), vacancy_id=UUID(vacancy.id)))
     return database
 
 

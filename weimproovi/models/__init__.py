@@ -1,6 +1,7 @@
 """Every table of the product. Imported by permissions, services and migrations; rows never leave services."""
 
 from weimproovi.models.account import (
+    AcceptedTerms,
     Account,
     Credential,
     MailLink,
@@ -33,6 +34,7 @@ from weimproovi.models.candidate import (
     Candidate,
     PersonKey,
     Pseudonym,
+    SavedVacancy,
 )
 from weimproovi.models.company import (
     CheckRequest,
@@ -85,6 +87,7 @@ from weimproovi.models.vacancy import (
 )
 
 __all__ = [
+    "AcceptedTerms",
     "Account",
     "Application",
     "ApplicationCounter",
@@ -132,6 +135,7 @@ __all__ = [
     "Resume",
     "ResumePage",
     "ResumeText",
+    "SavedVacancy",
     "SecondFactor",
     "SignInSession",
     "StaffAct",

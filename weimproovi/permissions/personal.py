@@ -131,6 +131,7 @@ _LISTING = (
 )
 OTHER: dict[Why, dict[str, str]] = {
     Why.STATE: {
+        "accepted_terms": "kind version sha256 language",
         "account": "kind language unused_notices",
         "application": "opening_ordinal video_ordinal",
         "candidate_consent": "ordinal text_sha256 text_version",

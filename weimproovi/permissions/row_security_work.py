@@ -6,6 +6,7 @@ from sqlalchemy import and_
 from sqlmodel import col
 
 from weimproovi.models import (
+    AcceptedTerms,
     Application,
     ApplicationMessage,
     CandidateConsent,
@@ -27,6 +28,7 @@ from weimproovi.models import (
     Payment,
     PrivacyRequest,
     RecoveryCode,
+    SavedVacancy,
     SecondFactor,
     StaffAct,
     StaffTicket,
@@ -49,6 +51,7 @@ from weimproovi.permissions.viewer import SETTINGS_VIEWER as VIEWER
 from weimproovi.vocabulary import FieldGroup, Resource
 
 APPEND_ONLY = (
+    AcceptedTerms,
     StaffAct,
     Payment,
     WithholdingProof,
@@ -75,6 +78,8 @@ def ground_rules() -> Iterator[TableRule]:
     yield TableRule(StaffAct, Resource.OPERATION, {}, accounts(StaffAct))
     yield TableRule(StaffTicket, Resource.OPERATION, accounts(StaffTicket) | candidates(StaffTicket), {})
     yield TableRule(PrivacyRequest, Resource.PROFILE, candidates(PrivacyRequest))
+    yield TableRule(SavedVacancy, Resource.PROFILE, candidates(SavedVacancy))
+    yield TableRule(AcceptedTerms, Resource.ACCOUNT, accounts(AcceptedTerms), {})
     yield TableRule(DataExport, Resource.EXPORT, candidates(DataExport))
     yield TableRule(LeaveRequest, Resource.ACCOUNT, accounts(LeaveRequest), {})
     for asked in (CheckRequest, CompanyPaper):

@@ -6,7 +6,7 @@ from starlette.responses import Response
 from weimproovi.errors import NotFound
 from weimproovi.http.acting import in_thread
 from weimproovi.services import listings
-from weimproovi.site import public_pages, search
+from weimproovi.site import marks, public_pages, search
 from weimproovi.site.answers import answer
 from weimproovi.site.vacancy_detail import closed_page, detail_page
 from weimproovi.site.vacancy_list import company_page, list_page
@@ -25,6 +25,7 @@ async def show_detail(request: Request) -> Response:
     try:
         detail = await in_thread(listings.detail, request.path_params["slug"])
     except NotFound:
+        await marks.look_up(request)
         return await answer(request, closed_page(await in_thread(listings.newest, OTHERS)), 404)
     page = await public_pages.answer(request, detail_page, detail)
     if detail.link_only:

@@ -21,6 +21,7 @@ from weimproovi.vocabulary.people import (
     LinkKind,
     MemberRole,
     StaffRole,
+    TermsKind,
 )
 from weimproovi.vocabulary.privacy import (
     CONTACT,
@@ -110,6 +111,7 @@ __all__ = [
     "StaffActKind",
     "StaffRole",
     "Stage",
+    "TermsKind",
     "VacancyState",
     "Workplace",
 ]
