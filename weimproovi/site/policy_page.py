@@ -43,7 +43,7 @@ def policy_page() -> Page:
                 div(".stack.tight")[
                     h1[_("Kebijakan privasi")],
                     p(".soft")[_("Versi {version}, ditayangkan {day}.", version=policy.VERSION, day=date_long(policy.POSTED))],
-                    p(".no-print")[a(href="#asli")[_("Teks asli (Inggris), yang berlaku")], " · ", a(href="#terjemahan")[_("Terjemahan")]],
+                    p(".no-print")[a(href="#ringkasnya")[_("Ringkasnya")], " · ", a(href="#asli")[_("Teks asli (Inggris), yang berlaku")], " · ", a(href="#terjemahan")[_("Terjemahan")]],
                 ],
                 texts,
             ],
@@ -108,7 +108,7 @@ def summary_box() -> Renderable:
         ("clock", _("Berapa lama"), _("Lamaran: sampai tanggal yang Anda baca sebelum mengirim, atau sampai Anda menariknya. Akun: sampai Anda menghapusnya")),
         ("shield", _("Hak Anda"), _("Melihat siapa yang membuka data Anda, menyalin, memperbaiki, menjeda, mencabut izin, menghapus")),
     )
-    return section(".privacy-box.label")[
+    return section(".privacy-box", id="ringkasnya")[
         h2[_("Ringkasnya")],
         ul(".ticks.small", role="list")[(li[icon(shape), span[span(".soft")[label], " ", words]] for shape, label, words in lines)],
         p(".small.soft")[_("Ringkasan ini membantu membaca; teks aslinya yang berlaku.")],

@@ -6,7 +6,6 @@ from htpy import (
     Node,
     Renderable,
     a,
-    code,
     div,
     h1,
     h2,
@@ -34,7 +33,7 @@ from weimproovi.site import public_pages
 from weimproovi.site.page import Page
 from weimproovi.site.promises import evidence
 from weimproovi.site.promises.evidence import Evidence
-from weimproovi.site.promises.page import last_run, sentence
+from weimproovi.site.promises.page import file_name, last_run, sentence
 from weimproovi.site.security_controls import Area, Control, areas
 from weimproovi.vocabulary import CONTACT
 
@@ -99,7 +98,7 @@ def control_row(control: Control) -> Renderable:
     _first, where, attacked = headings()
     return tr[
         th(scope="row")[strong[control.name], span(".soft")[control.does]],
-        td(data_label=where)[code[control.where]],
+        td(data_label=where)[file_name(control.where)],
         td(data_label=attacked)[ul(".bullets.small", lang="en")[(li[sentence(proof)] for proof in control.proofs.split())]],
     ]
 

@@ -2,7 +2,26 @@
 
 from collections.abc import Mapping
 
-from htpy import Node, Renderable, a, blockquote, code, details, div, h1, h2, h3, li, nav, p, section, span, summary, ul
+from htpy import (
+    Node,
+    Renderable,
+    a,
+    blockquote,
+    code,
+    details,
+    div,
+    h1,
+    h2,
+    h3,
+    li,
+    nav,
+    p,
+    section,
+    span,
+    summary,
+    ul,
+    wbr,
+)
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -81,7 +100,12 @@ def promise(clause: Clause, one: Told, proven: Evidence | None) -> Renderable:
 
 
 def files(where: str) -> Renderable:
-    return ul(".files", role="list")[(li[code[path]] for path in where.split())]
+    return ul(".files", role="list")[(li[file_name(path)] for path in where.split())]
+
+
+def file_name(path: str) -> Renderable:
+    """A file of the product; where it has no room it breaks after a folder."""
+    return code[([part, wbr] if part.endswith("/") else part for part in path.replace("/", "/ ").split())]
 
 
 def proof(clause: Clause, proven: Evidence | None) -> Node:
