@@ -27,11 +27,11 @@ from weimproovi.models import (
 )
 from weimproovi.permissions.actor import SYSTEM
 from weimproovi.seeds.companies import COMPANIES
-from weimproovi.seeds.places import PROVINCE_OF
 from weimproovi.seeds.vacancies import VACANCIES
 from weimproovi.services import applications, ledger, second_factor, sessions
 from weimproovi.services.visitor import Visitor
 from weimproovi.vocabulary import DisclosureKind, MemberRole, Purpose, Stage, VacancyState
+from weimproovi.vocabulary.regions import PROVINCE_OF
 
 RESERVED = (".example", "example.com", "example.org", "example.net")
 

@@ -47,8 +47,8 @@ from weimproovi.vocabulary.privacy import (
     Reason,
     Resource,
 )
+from weimproovi.vocabulary.regions import PROVINCES
 from weimproovi.vocabulary.vacancies import (
-    PROVINCES,
     RUNNING_STATES,
     Education,
     EmploymentStatus,
