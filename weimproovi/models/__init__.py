@@ -76,6 +76,7 @@ from weimproovi.models.staff import (
     SweepRun,
 )
 from weimproovi.models.vacancy import (
+    ClosedListing,
     Listing,
     Vacancy,
     VacancyAssignment,
@@ -95,6 +96,7 @@ __all__ = [
     "Certificate",
     "CheckRequest",
     "ChoiceAnswer",
+    "ClosedListing",
     "Company",
     "CompanyCheck",
     "CompanyKey",
