@@ -15,8 +15,9 @@ DOORS = {
     "smtplib": {"integrations/mail.py"},
     "apscheduler": {"worker.py"},
     "pypdfium2": {"integrations/documents_render.py"},
-    "PIL": {"integrations/documents_render.py", "integrations/documents_pictures.py"},  # pages drawn, and pictures drawn anew
+    "PIL": {"integrations/documents_render.py", "integrations/documents_pictures.py", "integrations/social_picture.py"},  # pages drawn, pictures drawn anew, and one of ours
     "pikepdf": {"integrations/documents_pdf.py"},
+    "brotli": {"http/compression.py"},
     "limits": {"integrations/rate_limits.py"},
     "python_multipart": {"http/uploads.py"},
     "cryptography": {"integrations/vault.py", "integrations/frames.py", "integrations/sealed_links.py", "integrations/signing.py"},  # keys, and what they close and sign

@@ -78,6 +78,7 @@ from weimproovi.models.staff import (
     SweepRun,
 )
 from weimproovi.models.vacancy import (
+    ClosedListing,
     Listing,
     Vacancy,
     VacancyAssignment,
@@ -98,6 +99,7 @@ __all__ = [
     "Certificate",
     "CheckRequest",
     "ChoiceAnswer",
+    "ClosedListing",
     "Company",
     "CompanyCheck",
     "CompanyKey",

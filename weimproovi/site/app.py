@@ -40,6 +40,7 @@ from weimproovi.site import (
     terms_page,
     vacancies,
 )
+from weimproovi.site.machine_routes import machine_routes
 from weimproovi.site.refusals import not_found
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -128,8 +129,8 @@ def build_site(others: Sequence[BaseRoute] = ()) -> Starlette:
 
 
 def routes() -> list[Route]:
-    """Every page, in every language."""
-    return [*language_pairs(READ, "GET"), *language_pairs(WRITE, "POST")]
+    """Every page, in every language, and what programs read."""
+    return [*machine_routes(), *language_pairs(READ, "GET"), *language_pairs(WRITE, "POST")]
 
 
 def language_pairs(endpoints: dict[str, Endpoint], method: str) -> Iterator[Route]:
