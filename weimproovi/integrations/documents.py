@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import timedelta
@@ -22,14 +23,15 @@ from typing import Any
 
 from weimproovi import clock
 from weimproovi.errors import DocumentRefused
-from weimproovi.integrations.documents_limits import DocumentKind, Limits
+from weimproovi.integrations.documents_limits import DocumentKind, Limits, Order
 from weimproovi.integrations.resume_text import Suggestions, suggest
-from weimproovi.vocabulary import DocumentProblem
+from weimproovi.vocabulary import DocumentProblem, SensitiveKind
 
-__all__ = ["CleanDocument", "DocumentKind", "Limits", "PageImage", "inspect"]
+__all__ = ["CleanDocument", "DocumentKind", "Limits", "PageImage", "Sensitive", "inspect", "revise"]
 
 PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 AT_ONCE = threading.BoundedSemaphore(max(2, (os.cpu_count() or 2) // 2))
+WHOLE = 100_000  # a page's sides in the units of the child's boxes
 FINDINGS_BYTES = 4 * 1024 * 1024
 PREFIX = "weimproovi-document-"
 ABANDONED = timedelta(hours=1)
@@ -51,6 +53,15 @@ class PageImage:
 
 
 @dataclass(frozen=True)
+class Sensitive:
+    """A place that says more than candidates are asked for (C1). Boxes are left, top, width, height in percent of the page (from 1)."""
+
+    kind: SensitiveKind
+    page: int
+    boxes: tuple[tuple[float, float, float, float], ...]
+
+
+@dataclass(frozen=True)
 class CleanDocument:
     """What may be stored of an upload: the rewritten file, its pages as pictures, its text, and what the text suggests."""
 
@@ -59,6 +70,7 @@ class CleanDocument:
     pages: tuple[PageImage, ...]
     text: str
     suggestions: Suggestions
+    sensitive: tuple[Sensitive, ...] = ()
 
     @property
     def page_count(self) -> int:
@@ -69,17 +81,45 @@ class CleanDocument:
         return MEDIA_TYPES[self.kind]
 
 
-def inspect(source: Path, *, limits: Limits = Limits()) -> CleanDocument:  # noqa: B008 (frozen)
+def inspect(source: Path, *more: Path, limits: Limits = Limits()) -> CleanDocument:  # noqa: B008 (frozen)
     """Parses, cleans and pictures an uploaded file; blocks for the time of a child process, so call it in a worker thread.
+
+    Args:
+        source: the file.
+        more: further files, where all of them are photographs of one document, in the order of its pages.
+        limits: what it may cost.
 
     Raises:
         DocumentRefused: for the first problem found; no temporary file is left in either case.
     """
-    if source.stat().st_size > limits.file_bytes:
+    return _work((source, *more), Order(_paths(source, *more)), limits)
+
+
+def revise(source: Path, closed: tuple[int, ...], turned: Mapping[int, int], *, limits: Limits = Limits()) -> CleanDocument:  # noqa: B008 (frozen)
+    """The same document with places closed for good and pages turned; a Word file becomes a PDF by it.
+
+    Args:
+        source: a document that `inspect` has given.
+        closed: places in its `sensitive`, from 0.
+        turned: quarters to the right, by page from 1.
+        limits: what it may cost.
+
+    Raises:
+        DocumentRefused: it cannot be read, or a place is none.
+    """
+    return _work((source,), Order(_paths(source), closed, tuple(turned.items())), limits)
+
+
+def _paths(*sources: Path) -> tuple[str, ...]:
+    return tuple(str(source.absolute()) for source in sources)
+
+
+def _work(sources: tuple[Path, ...], order: Order, limits: Limits) -> CleanDocument:
+    if any(source.stat().st_size > limits.file_bytes for source in sources):
         raise DocumentRefused(DocumentProblem.TOO_BIG)
     _sweep()
     with AT_ONCE, tempfile.TemporaryDirectory(prefix=PREFIX) as folder:
-        _run(source, Path(folder), limits)
+        _run(order, Path(folder), limits)
         return _collect(Path(folder), limits)
 
 
@@ -93,10 +133,10 @@ def _sweep() -> None:
                 shutil.rmtree(folder)
 
 
-def _run(source: Path, folder: Path, limits: Limits) -> None:
+def _run(order: Order, folder: Path, limits: Limits) -> None:
     command = (sys.executable, "-P", "-s", "-m", "weimproovi.integrations.documents_sandbox")
-    with subprocess.Popen(  # noqa: S603 (fixed command; the upload's own name never reaches it)
-        (*command, str(source.absolute()), str(folder), json.dumps(asdict(limits))),
+    with subprocess.Popen(  # noqa: S603 (fixed command; the uploads' own names never reach it)
+        (*command, json.dumps(asdict(order)), str(folder), json.dumps(asdict(limits))),
         cwd=folder,
         env={"PYTHONPATH": str(PACKAGE_ROOT), "LC_ALL": "C.UTF-8", "TMPDIR": str(folder)},
         stdin=subprocess.DEVNULL,
@@ -146,7 +186,19 @@ def _document(findings: dict[str, Any], folder: Path, limits: Limits) -> CleanDo
     ):
         raise ValueError(kind)
     pages = tuple(_page(folder / f"page-{number}.webp", size) for number, size in enumerate(sizes, start=1))
-    return CleanDocument(kind, content, pages, text, suggest(text, links))
+    sensitive = tuple(_sensitive(*found, len(pages)) for found in findings["sensitive"])
+    return CleanDocument(kind, content, pages, text, suggest(text, links), sensitive)
+
+
+def _sensitive(kind: str, page: int, boxes: list[list[int]], pages: int) -> Sensitive:
+    """One finding of the child, as percent; what lies beside the page is cut to its edge."""
+    if not 1 <= int(page) <= pages:
+        raise ValueError(page)
+    shown = []
+    for sides in boxes:
+        left, top, right, bottom = (min(max(int(side), 0), WHOLE) * 100 / WHOLE for side in sides)
+        shown.append((left, top, right - left, bottom - top))
+    return Sensitive(SensitiveKind(kind), int(page), tuple(shown))
 
 
 def _page(path: Path, size: tuple[int, int]) -> PageImage:

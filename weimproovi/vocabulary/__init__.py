@@ -6,6 +6,7 @@ from weimproovi.vocabulary.applications import (
     DocumentProblem,
     EndedBy,
     EndReason,
+    SensitiveKind,
     Stage,
 )
 from weimproovi.vocabulary.operating import (
@@ -107,6 +108,7 @@ __all__ = [
     "Resource",
     "SalaryBasis",
     "SalaryPeriod",
+    "SensitiveKind",
     "StaffActKind",
     "StaffRole",
     "Stage",
