@@ -60,7 +60,7 @@ def test_a_finding_lies_over_its_words(upload: Upload) -> None:
 
 def test_a_closed_number_is_nowhere_any_more(upload: Upload) -> None:
     before = inspect(upload(real_files.pdf(1, LINES)))
-    after = revise(upload(before.content), (0,), {})
+    after = revise([before.content], (0,), {})
     assert NIK.encode() not in everything_in(after.content)
     assert NIK not in words_of(after.content) + after.text
     assert region(after, 1, before.sensitive[0].boxes[0]).getextrema()[1] < 40
@@ -75,7 +75,7 @@ def test_the_same_number_is_closed_wherever_else_it_stands(upload: Upload) -> No
         canvas.showPage()
     canvas.save()
     before = inspect(upload(target.getvalue()))
-    after = revise(upload(before.content), (0,), {})
+    after = revise([before.content], (0,), {})
     assert PARTED not in words_of(after.content) + after.text
     assert "Halaman tengah" in words_of(after.content)
 
@@ -92,7 +92,7 @@ def test_pages_that_stay_carry_nothing_of_a_closed_one(upload: Upload) -> None:
         target = BytesIO()
         pdf.save(target)
     before = inspect(upload(target.getvalue()))
-    after = revise(upload(before.content), (0,), {})
+    after = revise([before.content], (0,), {})
     assert [one.page for one in before.sensitive] == [1]
     assert NIK.encode() not in everything_in(after.content)
     assert "Sukarno" in words_of(after.content)
@@ -105,7 +105,7 @@ def test_the_place_is_right_on_a_turned_and_cropped_page(upload: Upload, turn: i
         target = BytesIO()
         pdf.save(target)
     before = inspect(upload(target.getvalue()))
-    after = revise(upload(before.content), (0,), {})
+    after = revise([before.content], (0,), {})
     box = before.sensitive[0].boxes[0]
     assert region(before, 1, box).getextrema()[1] > 200
     assert region(after, 1, box).getextrema()[1] < 40
@@ -117,7 +117,7 @@ def test_a_word_file_becomes_a_pdf_without_the_closed_place(upload: Upload) -> N
     document.add_paragraph(f"NIK: {NIK}")
     before = inspect(upload(real_files.saved(document)))
     assert (before.kind, [one.kind for one in before.sensitive]) == (DocumentKind.DOCX, [SensitiveKind.NIK])
-    after = revise(upload(before.content), (0,), {})
+    after = revise([before.content], (0,), {})
     assert after.kind is DocumentKind.PDF
     assert NIK.encode() not in everything_in(after.content)
     assert "Perawat gawat darurat" in after.text
@@ -126,7 +126,7 @@ def test_a_word_file_becomes_a_pdf_without_the_closed_place(upload: Upload) -> N
 
 def test_a_page_is_turned(upload: Upload) -> None:
     before = inspect(upload(real_files.pdf(2)))
-    after = revise(upload(before.content), (), {1: 1})
+    after = revise([before.content], (), {1: 1})
     assert [one.width < one.height for one in after.pages] == [False, True]
     assert "Sukarno" in after.text
 
@@ -134,7 +134,7 @@ def test_a_page_is_turned(upload: Upload) -> None:
 def test_a_choice_that_is_none_is_refused(upload: Upload) -> None:
     document = inspect(upload(real_files.pdf(1, LINES)))
     with pytest.raises(DocumentRefused):
-        revise(upload(document.content), (7,), {})
+        revise([document.content], (7,), {})
 
 
 def test_an_ordinary_resume_has_nothing_to_close(upload: Upload) -> None:

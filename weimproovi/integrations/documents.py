@@ -13,13 +13,13 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Mapping
-from contextlib import suppress
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from weimproovi import clock
 from weimproovi.errors import DocumentRefused
@@ -27,8 +27,9 @@ from weimproovi.integrations.documents_limits import DocumentKind, Limits, Order
 from weimproovi.integrations.resume_text import Suggestions, suggest
 from weimproovi.vocabulary import DocumentProblem, SensitiveKind
 
-__all__ = ["CleanDocument", "DocumentKind", "Limits", "PageImage", "Sensitive", "inspect", "revise"]
+__all__ = ["CleanDocument", "DocumentKind", "Limits", "PageImage", "Sensitive", "inspect", "inspect_again", "look", "revise"]
 
+Result = TypeVar("Result")
 PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 AT_ONCE = threading.BoundedSemaphore(max(2, (os.cpu_count() or 2) // 2))
 WHOLE = 100_000  # a page's sides in the units of the child's boxes
@@ -62,6 +63,15 @@ class Sensitive:
 
 
 @dataclass(frozen=True)
+class Look:
+    """What a stored document says; `legible`: it has text, where photographs have none."""
+
+    pages: int
+    legible: bool
+    sensitive: tuple[Sensitive, ...]
+
+
+@dataclass(frozen=True)
 class CleanDocument:
     """What may be stored of an upload: the rewritten file, its pages as pictures, its text, and what the text suggests."""
 
@@ -71,6 +81,11 @@ class CleanDocument:
     text: str
     suggestions: Suggestions
     sensitive: tuple[Sensitive, ...] = ()
+
+    @property
+    def worth_a_look(self) -> bool:
+        """Its owner should see it before it goes on: it says something sensitive, or it was photographed."""
+        return bool(self.sensitive) or not self.text.strip()
 
     @property
     def page_count(self) -> int:
@@ -95,11 +110,17 @@ def inspect(source: Path, *more: Path, limits: Limits = Limits()) -> CleanDocume
     return _work((source, *more), Order(_paths(source, *more)), limits)
 
 
-def revise(source: Path, closed: tuple[int, ...], turned: Mapping[int, int], *, limits: Limits = Limits()) -> CleanDocument:  # noqa: B008 (frozen)
+def inspect_again(stored: Iterable[bytes], *, limits: Limits = Limits()) -> CleanDocument:  # noqa: B008 (frozen)
+    """The same for a document that has been kept. Raises DocumentRefused."""
+    with _written(stored) as source:
+        return inspect(source, limits=replace(limits, file_bytes=limits.written_bytes))
+
+
+def revise(stored: Iterable[bytes], closed: tuple[int, ...], turned: Mapping[int, int], *, limits: Limits = Limits()) -> CleanDocument:  # noqa: B008 (frozen)
     """The same document with places closed for good and pages turned; a Word file becomes a PDF by it.
 
     Args:
-        source: a document that `inspect` has given.
+        stored: a document that `inspect` has given.
         closed: places in its `sensitive`, from 0.
         turned: quarters to the right, by page from 1.
         limits: what it may cost.
@@ -107,7 +128,30 @@ def revise(source: Path, closed: tuple[int, ...], turned: Mapping[int, int], *, 
     Raises:
         DocumentRefused: it cannot be read, or a place is none.
     """
-    return _work((source,), Order(_paths(source), closed, tuple(turned.items())), limits)
+    limits = replace(limits, file_bytes=limits.written_bytes)
+    with _written(stored) as source:
+        return _work((source,), Order(_paths(source), closed=closed, turned=tuple(turned.items())), limits)
+
+
+def look(stored: Iterable[bytes], *, limits: Limits = Limits()) -> Look:  # noqa: B008 (frozen)
+    """What a stored document says more than it must; nothing is drawn or kept.
+
+    Raises:
+        DocumentRefused: it cannot be read.
+    """
+    with _written(stored) as source, _working(Order(_paths(source), only_look=True), limits) as folder:
+        return _collect(folder, lambda findings: _looked(findings, limits))
+
+
+@contextmanager
+def _written(stored: Iterable[bytes]) -> Iterator[Path]:
+    """A document as a file of its own, for as long as it is worked on."""
+    _sweep()
+    with tempfile.TemporaryDirectory(prefix=PREFIX) as folder:
+        path = Path(folder) / "source"
+        with path.open("wb") as file:
+            file.writelines(stored)
+        yield path
 
 
 def _paths(*sources: Path) -> tuple[str, ...]:
@@ -117,10 +161,17 @@ def _paths(*sources: Path) -> tuple[str, ...]:
 def _work(sources: tuple[Path, ...], order: Order, limits: Limits) -> CleanDocument:
     if any(source.stat().st_size > limits.file_bytes for source in sources):
         raise DocumentRefused(DocumentProblem.TOO_BIG)
+    with _working(order, limits) as folder:
+        return _collect(folder, lambda findings: _document(findings, folder, limits))
+
+
+@contextmanager
+def _working(order: Order, limits: Limits) -> Iterator[Path]:
+    """The folder in which the child has done what was ordered."""
     _sweep()
     with AT_ONCE, tempfile.TemporaryDirectory(prefix=PREFIX) as folder:
         _run(order, Path(folder), limits)
-        return _collect(Path(folder), limits)
+        yield Path(folder)
 
 
 @cache
@@ -162,15 +213,22 @@ def _end(child: subprocess.Popen[bytes]) -> None:
         os.killpg(child.pid, signal.SIGKILL)
 
 
-def _collect(folder: Path, limits: Limits) -> CleanDocument:
+def _collect(folder: Path, read: Callable[[dict[str, Any]], Result]) -> Result:
     """Reads the child's work as untrusted: a parser that was taken over must not reach further than its own file."""
     try:
         findings = json.loads(_read(folder / "findings.json", FINDINGS_BYTES))
         if "problem" in findings:
             raise DocumentRefused(DocumentProblem(findings["problem"]))
-        return _document(findings, folder, limits)
+        return read(findings)
     except (OSError, ValueError, KeyError, TypeError):
         raise DocumentRefused(DocumentProblem.UNREADABLE) from None
+
+
+def _looked(findings: dict[str, Any], limits: Limits) -> Look:
+    pages = len(findings["pages"])
+    if not 0 < pages <= limits.pages:
+        raise ValueError(pages)
+    return Look(pages, bool(str(findings["text"]).strip()), _all_sensitive(findings, pages))
 
 
 def _document(findings: dict[str, Any], folder: Path, limits: Limits) -> CleanDocument:
@@ -186,19 +244,22 @@ def _document(findings: dict[str, Any], folder: Path, limits: Limits) -> CleanDo
     ):
         raise ValueError(kind)
     pages = tuple(_page(folder / f"page-{number}.webp", size) for number, size in enumerate(sizes, start=1))
-    sensitive = tuple(_sensitive(*found, len(pages)) for found in findings["sensitive"])
-    return CleanDocument(kind, content, pages, text, suggest(text, links), sensitive)
+    return CleanDocument(kind, content, pages, text, suggest(text, links), _all_sensitive(findings, len(pages)))
+
+
+def _all_sensitive(findings: dict[str, Any], pages: int) -> tuple[Sensitive, ...]:
+    return tuple(_sensitive(kind, int(page), boxes, pages) for kind, page, boxes in findings["sensitive"])
 
 
 def _sensitive(kind: str, page: int, boxes: list[list[int]], pages: int) -> Sensitive:
     """One finding of the child, as percent; what lies beside the page is cut to its edge."""
-    if not 1 <= int(page) <= pages:
+    if not 1 <= page <= pages:
         raise ValueError(page)
     shown = []
     for sides in boxes:
         left, top, right, bottom = (min(max(int(side), 0), WHOLE) * 100 / WHOLE for side in sides)
         shown.append((left, top, right - left, bottom - top))
-    return Sensitive(SensitiveKind(kind), int(page), tuple(shown))
+    return Sensitive(SensitiveKind(kind), page, tuple(shown))
 
 
 def _page(path: Path, size: tuple[int, int]) -> PageImage:

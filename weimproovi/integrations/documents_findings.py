@@ -82,7 +82,8 @@ def _again(number: int, page: pypdfium2.PdfPage, chosen: Sequence[Found], number
 
 def _boxes(page: pypdfium2.PdfPage, start: int, stop: int) -> list[Box]:
     """One box for each line that the letters stand on."""
-    words, lines = page.get_textpage(), []
+    words = page.get_textpage()
+    lines: list[Box] = []
     try:
         for place in range(start, stop):
             box = _shown(page, words.get_charbox(place, loose=True))

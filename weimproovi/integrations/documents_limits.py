@@ -31,9 +31,11 @@ def is_plain_picture(head: bytes) -> bool:
 
 @dataclass(frozen=True)
 class Order:
-    """What one inspection is to do: read `sources` (several are pictures of one document), close findings by their number, turn pages (from 1) by quarters."""
+    """What one inspection is to do: read `sources` (several are pictures of one document), close findings by their number, turn pages (from 1) by quarters.
+    `only_look`: nothing is drawn or kept."""
 
     sources: tuple[str, ...]
+    only_look: bool = False
     closed: tuple[int, ...] = ()
     turned: tuple[tuple[int, int], ...] = ()
 

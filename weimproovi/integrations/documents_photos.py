@@ -2,6 +2,7 @@
 
 import statistics
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
@@ -105,4 +106,4 @@ def _evenness(ink: Image.Image, angle: float) -> float:
     """How sharply inked rows and empty rows differ when the picture is turned: text that lies level has both."""
     turned = ink.rotate(angle, Image.Resampling.BILINEAR) if angle else ink
     rows = turned.resize((1, turned.height), Image.Resampling.BOX).tobytes()
-    return sum((one - other) ** 2 for one, other in zip(rows, rows[1:], strict=False)) or 1
+    return sum((one - other) ** 2 for one, other in pairwise(rows)) or 1

@@ -69,8 +69,8 @@ def _resume(sources: list[Path], order: Order, folder: Path, limits: Limits) -> 
         kind, picture = DocumentKind.PDF, folder / "clean"
     from weimproovi.integrations import documents_findings, documents_render
 
-    rendered = documents_render.render(picture, folder, limits)
     found = documents_findings.find(picture)
+    rendered = documents_render.render(picture, folder, limits, draws=not order.only_look)
     return {
         "kind": kind.value,
         "pages": rendered.sizes,

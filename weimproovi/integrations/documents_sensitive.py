@@ -136,12 +136,10 @@ def _births(text: str) -> Iterator[Mention]:
 
 def _is_birth(before: str) -> bool:
     """The nearest words before a date say that somebody was born, on its line or the line before, with no other date between."""
-    label = None
-    for label in BORN.finditer(before):
-        pass
-    if label is None:
+    said = _last(BORN, before)
+    if said < 0:
         return False
-    between = before[label.end() :]
+    between = before[said:]
     return between.count("\n") <= 1 and not DATE.search(between)
 
 

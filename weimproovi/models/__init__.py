@@ -65,6 +65,7 @@ from weimproovi.models.notice import (
 )
 from weimproovi.models.resume import (
     Resume,
+    ResumeDraft,
     ResumePage,
     ResumeText,
 )
@@ -130,6 +131,7 @@ __all__ = [
     "RecoveryCode",
     "Rejection",
     "Resume",
+    "ResumeDraft",
     "ResumePage",
     "ResumeText",
     "SecondFactor",

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -28,6 +29,7 @@ from weimproovi.models import (
     Pseudonym,
     Rejection,
     Resume,
+    ResumeDraft,
     ResumeText,
     SignInSession,
     StageChange,
@@ -40,6 +42,7 @@ from weimproovi.models import (
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas import export
 from weimproovi.services import consent_receipts, consent_views, notifications
+from weimproovi.services.resume_drafts import typed_from
 from weimproovi.vocabulary import CONTACT, CONTROLLER
 
 FORMAT = "2026-11-22"
@@ -71,6 +74,7 @@ def personal_copy(session: Session, actor: Actor) -> export.PersonalCopy:
         company_copies=_company_copies(session, actor, titles),
         ledger=_ledger(session, actor),
         consents=[_consent(event, titles) for event in consent_views.events_by(session, actor)],
+        resume_drafts=[_resume_draft(row) for row in _of(session, ResumeDraft, actor)],
     )
 
 
@@ -208,6 +212,12 @@ def _drafts(session: Session, actor: Actor, titles: dict[UUID, str]) -> list[exp
         )
         for row in _of(session, ApplicationDraft, actor)
     ]
+
+
+def _resume_draft(row: ResumeDraft) -> export.ResumeDraftCopy:
+    typed = typed_from(row.content)
+    chapters = ([export.ChapterCopy(**asdict(one)) for one in rows] for rows in (typed.experience, typed.education))
+    return export.ResumeDraftCopy(row.saved_at, typed.headline, typed.summary, typed.skills, *chapters)
 
 
 def _devices(session: Session, actor: Actor) -> list[export.DeviceCopy]:
