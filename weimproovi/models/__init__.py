@@ -67,6 +67,7 @@ from weimproovi.models.notice import (
 )
 from weimproovi.models.resume import (
     Resume,
+    ResumeDraft,
     ResumePage,
     ResumeText,
 )
@@ -135,6 +136,7 @@ __all__ = [
     "RecoveryCode",
     "Rejection",
     "Resume",
+    "ResumeDraft",
     "ResumePage",
     "ResumeText",
     "SavedVacancy",

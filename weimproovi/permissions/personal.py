@@ -89,6 +89,7 @@ PERSONAL: dict[str, dict[str, Personal]] = {
     "resume": dict.fromkeys(("file_name", "headline", "stored_name", "sha256"), _RESUME),
     "resume_page": {"stored_name": _RESUME},
     "resume_text": {"text": Personal(W.CANDIDATE, F.RESUME, C.C2)},
+    "resume_draft": {"content": Personal(W.CANDIDATE, F.RESUME, C.C2)},
     "person_key": {"wrapped_key": Personal(W.CANDIDATE, F.SECRET, C.D1, G.RESUME)},
     "application": dict.fromkeys(("number", "stage", "visible_until"), _TRACE)
     | {"video_share": Personal(W.CANDIDATE, F.TRACE, C.U6, G.VIDEO)},

@@ -6,6 +6,7 @@ from weimproovi.vocabulary.applications import (
     DocumentProblem,
     EndedBy,
     EndReason,
+    SensitiveKind,
     Stage,
 )
 from weimproovi.vocabulary.operating import (
@@ -108,6 +109,7 @@ __all__ = [
     "Resource",
     "SalaryBasis",
     "SalaryPeriod",
+    "SensitiveKind",
     "StaffActKind",
     "StaffRole",
     "Stage",
