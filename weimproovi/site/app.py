@@ -17,6 +17,7 @@ from weimproovi.site import (
     apply_begin,
     change_password,
     export,
+    gallery,
     help_page,
     join_staff,
     landing,
@@ -96,6 +97,7 @@ READ: dict[str, Endpoint] = {
     addresses.LEAVE: leaving.show_leave,
     addresses.LEAVING: leaving.show_way_back,
     addresses.STOP: stop.show_stop,
+    **gallery.pages(),
 }
 WRITE: dict[str, Endpoint] = {
     addresses.SIGN_IN: sign_in.sign_in,

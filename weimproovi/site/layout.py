@@ -75,8 +75,11 @@ def document_head(page: Page, viewer: Viewer) -> Renderable:
         link(rel="stylesheet", href=asset("site.css")),
         script(src=asset("theme.js")),
         script(src=asset("site.js"), defer=True),
+        link(rel="icon", href=asset("icon-32.png"), sizes="32x32"),
         link(rel="icon", href=asset("favicon.svg"), type="image/svg+xml"),
         link(rel="alternate", type="application/atom+xml", title=page.title, href=page.feed) if page.feed else None,
+        link(rel="apple-touch-icon", href=asset("icon-180.png")),
+        link(rel="manifest", href=asset("site.webmanifest")),
         public_words(page, viewer, name) if page.indexed else meta(name="robots", content="noindex"),
     ]
 
