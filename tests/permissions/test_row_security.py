@@ -7,13 +7,13 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import ProgrammingError
 from sqlmodel import SQLModel
 
-from tests.support import market
+from tests.support import interviews, market
 from weimproovi import db, migrate
 from weimproovi.db_embedded_cluster import SUPERUSER
 from weimproovi.permissions import row_security
 from weimproovi.permissions.actor import ANONYMOUS, SYSTEM, Actor
-from weimproovi.services import applications, pipeline
-from weimproovi.vocabulary import ActorKind, MemberRole, Plan, Purpose, Stage
+from weimproovi.services import applications, pipeline, video_answers, video_interviews
+from weimproovi.vocabulary import ActorKind, AnswerKind, MemberRole, Plan, Purpose, Stage
 
 PUBLIC = {"listing", "published_company", "application_counter", "demo_market"}  # nothing in them that the world may not read
 PROTECTED = sorted(set(SQLModel.metadata.tables) - PUBLIC)
@@ -32,6 +32,10 @@ def lived_in(database: Engine) -> Iterator[Engine]:
     pipeline.move(owner, application, Stage.INTERVIEW)
     pipeline.end(owner, application, "filled", "Terima kasih.")
     applications.withdraw(sukarno, application)
+    interviewed, _answer = interviews.shared()
+    video_interviews.keep_only(interviewed.person, interviewed.application_id)
+    begun = video_answers.begin(interviewed.person, interviewed.application_id, 0, AnswerKind.VIDEO)
+    interviews.send(interviewed.person, begun.answer_id, b"x")
     return database
 
 

@@ -83,6 +83,16 @@ from weimproovi.models.vacancy import (
     VacancyQuestion,
     VacancyReport,
 )
+from weimproovi.models.video import (
+    InterviewKit,
+    KitQuestion,
+    VideoAnswer,
+    VideoFile,
+    VideoInterview,
+    VideoKey,
+    VideoPart,
+    VideoViewing,
+)
 
 __all__ = [
     "Account",
@@ -109,9 +119,11 @@ __all__ = [
     "DisclosurePerson",
     "ErasedApplication",
     "FileRemoval",
+    "InterviewKit",
     "Invitation",
     "Invoice",
     "InvoiceCounter",
+    "KitQuestion",
     "LeaveRequest",
     "LedgerHead",
     "LedgerLeaf",
@@ -145,7 +157,13 @@ __all__ = [
     "VacancyPause",
     "VacancyQuestion",
     "VacancyReport",
+    "VideoAnswer",
+    "VideoFile",
+    "VideoInterview",
+    "VideoKey",
+    "VideoPart",
     "VideoUnit",
+    "VideoViewing",
     "Withdrawal",
     "WithholdingProof",
     "WrittenAnswer",

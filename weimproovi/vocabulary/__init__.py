@@ -60,6 +60,15 @@ from weimproovi.vocabulary.vacancies import (
     VacancyState,
     Workplace,
 )
+from weimproovi.vocabulary.video import (
+    RECORDED_KINDS,
+    STANDING_ANSWERS,
+    AnswerKind,
+    AnswerState,
+    TimeZone,
+    VideoFileKind,
+    VideoProblem,
+)
 
 __all__ = [
     "ACTIVE_STAGES",
@@ -70,11 +79,15 @@ __all__ = [
     "PLAN_REASONS",
     "PLATFORM_SCOPES",
     "PROVINCES",
+    "RECORDED_KINDS",
     "RUNNING_STATES",
+    "STANDING_ANSWERS",
     "TICKET_GROUPS",
     "VIDEO_SCOPES",
     "AccountKind",
     "ActorKind",
+    "AnswerKind",
+    "AnswerState",
     "CertificateKind",
     "Clause",
     "ConsentPurpose",
@@ -110,6 +123,9 @@ __all__ = [
     "StaffActKind",
     "StaffRole",
     "Stage",
+    "TimeZone",
     "VacancyState",
+    "VideoFileKind",
+    "VideoProblem",
     "Workplace",
 ]
