@@ -74,3 +74,10 @@ def webm_and_page() -> bytes:
 
 def mp4_and_zip() -> bytes:
     return recording(MP4, "libx264", "aac") + zip_named_video()
+
+
+def turned(whole: bytes) -> bytes:
+    """An MP4 as a phone held upright makes it: lying pictures, and a note that they are turned by 90 degrees."""
+    at = whole.find(b"tkhd") + 44
+    matrix = struct.pack(">9i", 0, 0x10000, 0, -0x10000, 0, 0, 120 << 16, 0, 0x40000000)
+    return whole[:at] + matrix + whole[at + 36 :]

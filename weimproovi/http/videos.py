@@ -28,7 +28,7 @@ from weimproovi.services.file_stream import decided_again
 from weimproovi.services.video_watching import VideoStream
 from weimproovi.vocabulary import RECORDED_KINDS, AnswerKind
 
-RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})")
+RANGE = re.compile(r"bytes=(?=-?\d)(\d{0,15})-(\d{0,15})")
 NUMBER = re.compile(r"\d{1,15}")
 CHECKSUM = re.compile(r"[0-9a-f]{64}")
 Step = Callable[[Actor], Take]
@@ -156,7 +156,7 @@ def span_of(request: Request) -> Callable[[int], tuple[int, int]]:
     found = RANGE.fullmatch(request.headers.get("range", ""))
 
     def span(size: int) -> tuple[int, int]:
-        if found is None or not (found[1] or found[2]):
+        if found is None:
             return 0, size
         start, stop = (int(found[1]), int(found[2]) + 1 if found[2] else size) if found[1] else (size - int(found[2]), size)
         if start >= size or stop <= start:
