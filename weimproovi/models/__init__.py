@@ -87,6 +87,16 @@ from weimproovi.models.vacancy import (
     VacancyQuestion,
     VacancyReport,
 )
+from weimproovi.models.video import (
+    InterviewKit,
+    KitQuestion,
+    VideoAnswer,
+    VideoFile,
+    VideoInterview,
+    VideoKey,
+    VideoPart,
+    VideoViewing,
+)
 
 __all__ = [
     "AcceptedTerms",
@@ -115,9 +125,11 @@ __all__ = [
     "DisclosurePerson",
     "ErasedApplication",
     "FileRemoval",
+    "InterviewKit",
     "Invitation",
     "Invoice",
     "InvoiceCounter",
+    "KitQuestion",
     "LeaveRequest",
     "LedgerHead",
     "LedgerLeaf",
@@ -153,7 +165,13 @@ __all__ = [
     "VacancyPause",
     "VacancyQuestion",
     "VacancyReport",
+    "VideoAnswer",
+    "VideoFile",
+    "VideoInterview",
+    "VideoKey",
+    "VideoPart",
     "VideoUnit",
+    "VideoViewing",
     "Withdrawal",
     "WithholdingProof",
     "WrittenAnswer",

@@ -11,7 +11,7 @@ from starlette.routing import BaseRoute, Route
 from weimproovi import i18n
 from weimproovi import routes as addresses
 from weimproovi.errors import Denied, Invalid, TooMany
-from weimproovi.http import files
+from weimproovi.http import files, videos
 from weimproovi.site import (
     apply,
     apply_begin,
@@ -135,7 +135,7 @@ WRITE: dict[str, Endpoint] = {
 
 def build_site(others: Sequence[BaseRoute] = ()) -> Starlette:
     """The whole site, files included, with its error pages; `others` are routes of the host, such as health checks."""
-    return Starlette(routes=[*routes(), *files.routes(), *others], exception_handlers=exception_handlers())  # type: ignore[arg-type]
+    return Starlette(routes=[*routes(), *files.routes(), *videos.routes(), *others], exception_handlers=exception_handlers())  # type: ignore[arg-type]
 
 
 def routes() -> list[Route]:

@@ -62,6 +62,15 @@ from weimproovi.vocabulary.vacancies import (
     VacancyState,
     Workplace,
 )
+from weimproovi.vocabulary.video import (
+    RECORDED_KINDS,
+    STANDING_ANSWERS,
+    AnswerKind,
+    AnswerState,
+    TimeZone,
+    VideoFileKind,
+    VideoProblem,
+)
 
 __all__ = [
     "ACTIVE_STAGES",
@@ -72,11 +81,15 @@ __all__ = [
     "PLAN_REASONS",
     "PLATFORM_SCOPES",
     "PROVINCES",
+    "RECORDED_KINDS",
     "RUNNING_STATES",
+    "STANDING_ANSWERS",
     "TICKET_GROUPS",
     "VIDEO_SCOPES",
     "AccountKind",
     "ActorKind",
+    "AnswerKind",
+    "AnswerState",
     "CertificateKind",
     "Clause",
     "ConsentPurpose",
@@ -114,6 +127,9 @@ __all__ = [
     "StaffRole",
     "Stage",
     "TermsKind",
+    "TimeZone",
     "VacancyState",
+    "VideoFileKind",
+    "VideoProblem",
     "Workplace",
 ]
