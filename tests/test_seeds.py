@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 import phonenumbers
 import pytest
@@ -10,8 +11,9 @@ from sqlmodel import Session, SQLModel, col
 
 import weimproovi.weimproovi as workspace
 from tests.support.factors import code_of, shown
+from tests.support.job_posting_rules import faults_of
 from tests.support.market import some_candidate
-from weimproovi import db, seeds
+from weimproovi import clock, db, i18n, seeds
 from weimproovi.models import (
     Account,
     Application,
@@ -30,13 +32,14 @@ from weimproovi.models import (
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.screenshots import places
 from weimproovi.seeds.companies import COMPANIES
-from weimproovi.seeds.places import PROVINCE_OF
 from weimproovi.seeds.vacancies import VACANCIES
-from weimproovi.services import applications, ledger, second_factor, sessions
+from weimproovi.services import applications, ledger, listing_copies, listings, second_factor, sessions
 from weimproovi.services.visitor import Visitor
 from weimproovi.site import policy_page
 from weimproovi.site.app import READ
+from weimproovi.site.job_posting import job_posting
 from weimproovi.vocabulary import AccountKind, DisclosureKind, MemberRole, Purpose, Stage, VacancyState
+from weimproovi.vocabulary.regions import PROVINCE_OF
 
 NOT_PICTURED = {policy_page.ORIGINAL, "/masuk/kode", "/akun-ditutup", "/unduh-data/{token}", "/lowongan/{slug}/lamar/terkirim"}  # a text, and moments of a journey
 RESERVED = (".example", "example.com", "example.org", "example.net")
@@ -96,6 +99,21 @@ def test_withheld_names_are_in_no_public_row(market: Session) -> None:
     withheld = next(company.name for company in COMPANIES if company.key == "surya")
     for listing in market.execute(select(Listing)).scalars():
         assert withheld not in repr(listing.model_dump())
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_every_vacancy_of_the_market_is_a_posting_as_google_documents_it(market: Session, language: str) -> None:
+    """Those that are drafts or closed too, as they would stand before the public."""
+    wrong, confidential = [], 0
+    for vacancy, company in market.execute(select(Vacancy, Company).join(Company, col(Company.id) == col(Vacancy.company_id))):
+        values = listing_copies.public_values(market, vacancy, company) | {"closes_on": clock.today() + timedelta(days=30)}
+        listing = Listing(vacancy_id=vacancy.id, published_at=vacancy.published_at or clock.now(), **values)
+        with i18n.speaking(language):
+            posting = job_posting(listings.detail_of(listing))
+        wrong += [f"{vacancy.title}: {fault}" for fault in faults_of(posting, clock.today())]
+        confidential += posting["hiringOrganization"] == "confidential"
+    assert (wrong, count(market, Vacancy)) == ([], 60)
+    assert confidential >= 2
 
 
 def test_one_word_and_long_names_live_side_by_side(market: Session) -> None:
