@@ -52,13 +52,13 @@ def test_what_is_read_out_speaks_the_page_s_language(visit: Visit, path: str) ->
 
 def test_a_file_field_speaks_our_words(visit: Visit) -> None:
     page = visit(cookie=cookie_of(town().victim))
-    for address, words in (("/akun/cv", "Belum ada file yang dipilih"), ("/en/akun/cv", "No file chosen yet")):
+    for address, words in (("/akun/cv", "Belum ada file"), ("/en/akun/cv", "No file yet")):
         steps.ready(page, address)
         shown = page.locator(".wm-file-shown")
         expect(shown).to_have_attribute("data-none", words)
         page.locator("#berkas").set_input_files({"name": "cv-kenari.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4"})
         expect(shown).to_have_attribute("data-name", "cv-kenari.pdf")
-    for address, words in (("/berkas/cv", "Belum ada file yang dipilih"), ("/en/berkas/cv", "No file chosen yet")):
+    for address, words in (("/berkas/cv", "Belum ada file"), ("/en/berkas/cv", "No file yet")):
         page.goto(address)
         cover = page.locator(".file-cover").first
         expect(cover).to_contain_text(words)
