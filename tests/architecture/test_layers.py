@@ -14,7 +14,7 @@ DOORS = {
     "bcrypt": {"integrations/passwords.py"},
     "smtplib": {"integrations/mail.py"},
     "apscheduler": {"worker.py"},
-    "pypdfium2": {"integrations/documents_render.py"},
+    "pypdfium2": {"integrations/documents_render.py", "integrations/poster_pictures.py"},  # of strangers, in the sandbox; of our own drawing
     "PIL": {"integrations/documents_render.py", "integrations/documents_pictures.py"},  # pages drawn, and pictures drawn anew
     "pikepdf": {"integrations/documents_pdf.py"},
     "limits": {"integrations/rate_limits.py"},
@@ -22,7 +22,8 @@ DOORS = {
     "cryptography": {"integrations/vault.py", "integrations/frames.py", "integrations/sealed_links.py", "integrations/signing.py"},  # keys, and what they close and sign
     "docx": {"integrations/documents_docx.py", "integrations/documents_outline.py"},  # taken apart, and read
     "lxml": {"integrations/documents_docx.py", "integrations/documents_docx_clean.py"},
-    "reportlab": {"integrations/paper.py", "integrations/documents_reading.py", "integrations/resume_pdf.py", "integrations/invoice_pdf.py"},  # drawing is made in parts
+    "reportlab": {"integrations/paper.py", "integrations/documents_reading.py", "integrations/resume_pdf.py", "integrations/invoice_pdf.py", "integrations/poster.py",
+        "integrations/poster_parts.py"},  # drawing is made in parts
     "phonenumbers": {"integrations/phone.py", "i18n/format.py"},  # read, and shown
     "babel": {"i18n/__init__.py", "i18n/format.py"},
     "psycopg": {"db_embedded.py", "workspace/live.py"},  # the server's own roles, and LISTEN
