@@ -140,6 +140,9 @@ def instances(world: World, template: str) -> list[str]:
         "{resume_id}": list(world.resumes.values()),
         "{paper_id}": [world.ids["paper"]],
         "{invoice_id}": [world.ids["invoice"]],
+        "{vacancy_id}": [vacancy.id for vacancy in world.vacancies.values()],
+        "{language}": ["id"],
+        "{shape}": ["a4.pdf"],
         "{ticket_id}": [world.ids["ticket"]],
         "{token}": ["0" * 43],
     }
