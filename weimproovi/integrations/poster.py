@@ -92,8 +92,8 @@ def _draw_square(canvas: Canvas, sheet: PosterSheet) -> None:
     facts = Column(canvas, edge, bottom - 104, width - 2 * edge - side - 48)
     facts.line(sheet.pay, facts.fitting(sheet.pay, largest=64, most=1), paper.BOLD, paper.INK)
     for label, value in sheet.facts[:3]:
-        facts.line(label, 22, paper.FAMILY, paper.QUIET, above=14)
-        facts.line(value, facts.fitting(value, largest=30, most=2), paper.BOLD, paper.INK, above=2)
+        facts.line(label, 22, paper.FAMILY, paper.QUIET, above=20)
+        facts.line(value, facts.fitting(value, largest=30, most=2), paper.BOLD, paper.INK, above=4)
     left = width - edge - side
     code(canvas, sheet.link, left, bottom - 60 - side, side)
     scan = Column(canvas, left, bottom - 60 - side - 52, side)

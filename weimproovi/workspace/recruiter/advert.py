@@ -49,7 +49,7 @@ def mark(name: str) -> rx.Component:
 def hint(name: str) -> rx.Component:
     """What a field asks that has nothing to do with the work: a hint, never a verdict."""
     found = EditorState.form.hints[name]
-    words = rx.el.span(rx.icon("lightbulb", size=14), rx.el.span(found), id=f"{name}-note", class_name="wm-from-text")
+    words = rx.el.span(rx.icon("lightbulb", size=14), rx.el.span(found), id=f"{name}-note", class_name="wm-from-text wm-hinted")
     return rx.cond(found, words)
 
 
