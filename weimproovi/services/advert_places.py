@@ -3,61 +3,19 @@
 import re
 from functools import cache
 
-from weimproovi.vocabulary import PROVINCES, Workplace
+from weimproovi.services.placements import CITIES_SAID, PROVINCES_SAID
+from weimproovi.vocabulary import Workplace
+from weimproovi.vocabulary.regions import PROVINCE_OF, PROVINCES, REGENCIES
 
-# Cities of each province; after the bar, regencies that adverts name. Facts of public administration.
-CITIES = {
-    "Aceh": "Banda Aceh, Langsa, Lhokseumawe, Sabang, Subulussalam | Aceh Besar, Bireuen, Pidie",
-    "Sumatera Utara": "Medan, Binjai, Gunungsitoli, Padangsidimpuan, Pematangsiantar, Sibolga, Tanjungbalai, Tebing Tinggi | Deli Serdang, Langkat, Asahan, Karo",
-    "Sumatera Barat": "Padang, Bukittinggi, Padang Panjang, Pariaman, Payakumbuh, Sawahlunto | Agam, Tanah Datar",
-    "Riau": "Pekanbaru, Dumai | Kampar, Bengkalis, Pelalawan",
-    "Kepulauan Riau": "Batam, Tanjungpinang | Bintan, Karimun",
-    "Jambi": "Jambi, Sungai Penuh | Muaro Jambi, Bungo",
-    "Bengkulu": "Bengkulu | Rejang Lebong",
-    "Sumatera Selatan": "Palembang, Lubuklinggau, Pagar Alam, Prabumulih | Banyuasin, Muara Enim, Ogan Ilir",
-    "Kepulauan Bangka Belitung": "Pangkalpinang | Belitung",
-    "Lampung": "Bandar Lampung, Metro | Pringsewu, Lampung Selatan, Lampung Tengah",
-    "Banten": "Tangerang, Tangerang Selatan, Serang, Cilegon | Lebak, Pandeglang",
-    "DKI Jakarta": "Jakarta Selatan, Jakarta Barat, Jakarta Timur, Jakarta Utara, Jakarta Pusat | Kepulauan Seribu",
-    "Jawa Barat": "Bandung, Bekasi, Bogor, Cimahi, Cirebon, Depok, Sukabumi, Tasikmalaya | Bandung Barat, Karawang, Purwakarta, Subang, Garut, Sumedang, "
-    "Indramayu, Majalengka, Kuningan, Cianjur, Ciamis, Pangandaran",
-    "Jawa Tengah": "Semarang, Surakarta, Magelang, Pekalongan, Salatiga, Tegal | Kudus, Jepara, Pati, Demak, Kendal, Batang, Pemalang, Brebes, Banyumas, Cilacap, "
-    "Purbalingga, Banjarnegara, Kebumen, Purworejo, Wonosobo, Temanggung, Boyolali, Klaten, Sukoharjo, Karanganyar, Wonogiri, Sragen, Grobogan, Blora, Rembang",
-    "DI Yogyakarta": "Yogyakarta | Sleman, Bantul, Kulon Progo, Gunungkidul",
-    "Jawa Timur": "Surabaya, Malang, Batu, Blitar, Kediri, Madiun, Mojokerto, Pasuruan, Probolinggo | Sidoarjo, Gresik, Lamongan, Tuban, Bojonegoro, Jombang, Nganjuk, "
-    "Jember, Banyuwangi, Lumajang, Situbondo, Bondowoso, Tulungagung, Trenggalek, Ponorogo, Magetan, Ngawi, Bangkalan, Sampang, Pamekasan, Sumenep",
-    "Bali": "Denpasar | Badung, Gianyar, Tabanan, Buleleng, Karangasem, Klungkung, Jembrana",
-    "Nusa Tenggara Barat": "Mataram, Bima | Lombok Barat, Lombok Tengah, Lombok Timur, Sumbawa",
-    "Nusa Tenggara Timur": "Kupang | Manggarai Barat, Ende, Sikka",
-    "Kalimantan Barat": "Pontianak, Singkawang | Kubu Raya, Sambas, Ketapang",
-    "Kalimantan Tengah": "Palangka Raya | Kotawaringin Timur, Kotawaringin Barat",
-    "Kalimantan Selatan": "Banjarmasin, Banjarbaru | Tanah Laut, Tabalong",
-    "Kalimantan Timur": "Samarinda, Balikpapan, Bontang | Kutai Kartanegara, Kutai Timur, Berau",
-    "Kalimantan Utara": "Tarakan | Bulungan, Nunukan",
-    "Sulawesi Utara": "Manado, Bitung, Kotamobagu, Tomohon | Minahasa",
-    "Gorontalo": "Gorontalo | Bone Bolango",
-    "Sulawesi Tengah": "Palu | Morowali, Poso, Banggai",
-    "Sulawesi Barat": "| Mamuju, Polewali Mandar",
-    "Sulawesi Selatan": "Makassar, Palopo, Parepare | Gowa, Maros, Bone, Luwu Timur",
-    "Sulawesi Tenggara": "Kendari, Baubau | Kolaka, Konawe",
-    "Maluku": "Ambon, Tual | Maluku Tengah",
-    "Maluku Utara": "Ternate, Tidore Kepulauan | Halmahera Tengah",
-    "Papua": "Jayapura | Biak Numfor",
-    "Papua Barat": "| Manokwari, Fakfak",
-    "Papua Barat Daya": "Sorong | Raja Ampat",
-    "Papua Selatan": "| Merauke",
-    "Papua Tengah": "| Mimika, Nabire",
-    "Papua Pegunungan": "| Jayawijaya",
+SHORT = CITIES_SAID | {
+    "yogya": "Kota Yogyakarta", "bsd": "Kota Tangerang Selatan", "cikarang": "Kabupaten Bekasi", "south jakarta": "Jakarta Selatan", "west jakarta": "Jakarta Barat",
+    "east jakarta": "Jakarta Timur", "north jakarta": "Jakarta Utara", "central jakarta": "Jakarta Pusat", "south tangerang": "Kota Tangerang Selatan",
+    "makasar": "Kota Makassar", "sby": "Kota Surabaya", "bdg": "Kota Bandung", "pekan baru": "Kota Pekanbaru",
 }  # fmt: skip
-SHORT = {
-    "jaksel": "Jakarta Selatan", "jakbar": "Jakarta Barat", "jaktim": "Jakarta Timur", "jakut": "Jakarta Utara", "jakpus": "Jakarta Pusat", "tangsel": "Tangerang Selatan",
-    "jogja": "Yogyakarta", "yogya": "Yogyakarta", "jogjakarta": "Yogyakarta", "solo": "Surakarta", "bsd": "Tangerang Selatan", "cikarang": "kabupaten bekasi",
-    "south jakarta": "Jakarta Selatan", "west jakarta": "Jakarta Barat", "east jakarta": "Jakarta Timur", "north jakarta": "Jakarta Utara",
-    "central jakarta": "Jakarta Pusat", "south tangerang": "Tangerang Selatan", "makasar": "Makassar", "sby": "Surabaya", "bdg": "Bandung", "pekan baru": "Pekanbaru",
+ALSO_PROVINCE = {name: province for name, province in PROVINCES_SAID.items() if province != "DI Yogyakarta" or name == "diy"} | {
+    "west java": "Jawa Barat", "east java": "Jawa Timur", "central java": "Jawa Tengah",
 }  # fmt: skip
-ALSO_PROVINCE = {"jabar": "Jawa Barat", "jateng": "Jawa Tengah", "jatim": "Jawa Timur", "jakarta": "DKI Jakarta", "west java": "Jawa Barat", "east java": "Jawa Timur",
-    "central java": "Jawa Tengah", "ntb": "Nusa Tenggara Barat", "ntt": "Nusa Tenggara Timur", "diy": "DI Yogyakarta"}  # fmt: skip
-ORDINARY = frozenset({"batu", "metro", "bone", "batang", "ende", "bima", "palu", "pati", "solo", "maluku", "papua", "riau"})  # words too: a place only after a label
+ORDINARY = frozenset({"batu", "metro", "bone", "batang", "ende", "bima", "palu", "pati", "solo", "puncak", "buru", "landak", "muna", "siak", "lahat", "banjar"})  # words too: a place only after a label
 LABEL = re.compile(r"\b(?:lokasi(?: kerja)?|penempatan|location|placement|area(?: kerja)?|wilayah|alamat|address|based in|work location|place|kantor|office|cabang|branch)\b|📍", re.IGNORECASE)
 STREET = re.compile(r"\b(?:jl|jln|jalan|street|st)\b\.?\s{0,2}[\w.' ]{1,60}?(?=,|\bno\b|\d|$)", re.IGNORECASE)
 DOMICILE = re.compile(r"\b(?:domisili|berdomisili|tinggal|domicile|living in|residing)\b", re.IGNORECASE)
@@ -102,17 +60,10 @@ def without_place(words: str) -> str:
 @cache
 def known() -> dict[str, tuple[str, str]]:
     """What adverts call a place, and its city and province."""
-    places = {}
-    for province, names in CITIES.items():
-        cities, _bar, regencies = names.partition("|")
-        for name in _names(regencies):
-            places[name.casefold()] = (f"Kabupaten {name}", province)
-        for name in _names(cities):
-            places[name.casefold()] = (name if name.startswith("Jakarta") else f"Kota {name}", province)
-            places[f"kabupaten {name.casefold()}"] = (f"Kabupaten {name}", province)
-    for short, full in SHORT.items():
-        places[short] = places[full.casefold()]
-    return places
+    places: dict[str, tuple[str, str]] = {}
+    for region in sorted(REGENCIES, key=lambda one: one.name.startswith("Kota ")):  # a bare "Bandung" is the city
+        places[region.bare_name.casefold()] = places[region.name.casefold()] = (region.name, PROVINCE_OF[region.name])
+    return places | {short: (full, PROVINCE_OF[full]) for short, full in SHORT.items()}
 
 
 def _places(line: str, *, named: bool) -> set[tuple[str, str]]:
@@ -137,10 +88,6 @@ def _finder() -> re.Pattern[str]:
 
 def _pattern_of(names: tuple[str, ...]) -> str:
     return "|".join(re.escape(name) for name in sorted(set(names), key=len, reverse=True))
-
-
-def _names(listed: str) -> list[str]:
-    return [name.strip() for name in listed.split(",") if name.strip()]
 
 
 def _after_label(line: str) -> str:

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "2026_11_30_pasted_adverts"
-down_revision = "2026_11_22_consents"
+down_revision = "2026_11_30_video_interviews"
 
 
 def upgrade() -> None:
