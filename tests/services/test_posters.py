@@ -74,7 +74,7 @@ def test_the_paper_says_the_public_facts_in_both_languages() -> None:
     indonesian, english = (said_on(file_of(owner, form.id, Shape.A4_PDF, code)) for code in ("id", "en"))
     for words in ("Barista & <Roti>", "PT Kopi Senja", "Rp5.000.000–Rp6.000.000 per bulan, bruto", "Kota Bandung, Jawa Barat", "Karyawan tetap (PKWTT)", "Pindai untuk melamar", "tidak pernah meminta biaya"):
         assert words in indonesian
-    for words in ("Rp5,000,000–Rp6,000,000", "Scan to apply", "never asks for a fee"):
+    for words in ("Rp5,000,000–Rp6,000,000", "Scan to apply", "never asks for money"):
         assert words in english
 
 
