@@ -4,6 +4,7 @@ import reflex as rx
 from reflex.components.base.error_boundary import error_boundary
 from reflex.components.core.banner import has_connection_errors
 
+from weimproovi.http.front_end import ASSETS, FONT, fingerprint
 from weimproovi.i18n import _
 from weimproovi.workspace.components.native import site_link
 from weimproovi.workspace.session import SessionState
@@ -66,7 +67,7 @@ def toast_region() -> rx.Component:
 def head() -> list[rx.Component]:
     """What the head of every page loads besides Reflex's own: drafts and the way back after an ended session."""
     return [
-        rx.el.link(rel="preload", href="/fonts/plus-jakarta-sans-latin-wght-normal.woff2", cross_origin="anonymous", custom_attrs={"as": "font"}),
+        rx.el.link(rel="preload", href=f"/{FONT}?v={fingerprint(ASSETS / FONT)}", cross_origin="anonymous", custom_attrs={"as": "font"}),
         rx.el.link(rel="icon", href="/favicon.svg", type="image/svg+xml"),
         rx.el.script(src="/workspace.js", defer=True),
         rx.el.script(src="/pipeline.js", defer=True),
