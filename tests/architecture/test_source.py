@@ -14,6 +14,7 @@ WITHOUT_ACTOR = {
     "services/closed_listings.py": {"similar"},
     "services/feeds.py": {"newest", "page", "state"},
     "services/sitemaps.py": {"chunks", "vacancies", "companies"},
+    "services/disclosed_files.py": {"still_open"},  # asks for whoever watches by then
     "services/invitations.py": {"invitation", "join"},
     "services/consents.py": {"withdraw_by_link"},  # its secret is the authority
     "services/mail_sending.py": {"came_back"},  # sweeps and the operator's commands act as the system

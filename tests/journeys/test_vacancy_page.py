@@ -64,5 +64,5 @@ def test_files_are_packed_when_they_are_built_and_kept_by_their_fingerprint(live
 
 def test_every_file_that_a_style_sheet_names_carries_its_fingerprint() -> None:
     named = [found for name in ("site.css", "tokens.css") for found in re.findall(r'url\("/([^"?]+)\?v=(\w+)"\)', (ASSETS / name).read_text("utf-8"))]
-    assert len(named) == 3
+    assert len(named) == 4
     assert [name for name, print_ in named if fingerprint(ASSETS / name) != print_] == []

@@ -14,6 +14,7 @@ from starlette.responses import Response
 from weimproovi import i18n
 from weimproovi.http.compression import VARY, coding_of, packed
 from weimproovi.http.session_cookie import read_cookie
+from weimproovi.site import marks
 from weimproovi.site.answers import answer as answer_privately
 from weimproovi.site.layout import document
 from weimproovi.site.page import Page
@@ -26,7 +27,9 @@ SHARED = {"cache-control": "public, no-cache", "vary": f"{VARY}, cookie"}
 async def answer(request: Request, draw: Callable[..., Page], *facts: Hashable) -> Response:
     """The page that `draw` makes of the facts; 304 when the visitor's copy is still right."""
     if read_cookie(request.scope):
+        await marks.look_up(request)
         return await answer_privately(request, draw(*facts))
+    marks.forget()
     viewer = Viewer(plain_path(request.url.path), request.url.query)
     page = drawn(draw, facts, viewer, i18n.language())
     headers = {**SHARED, "etag": page.tag, "content-language": i18n.language()}

@@ -6,7 +6,7 @@ from starlette.responses import Response
 from weimproovi.errors import NotFound
 from weimproovi.http.acting import in_thread
 from weimproovi.services import closed_listings, listings
-from weimproovi.site import public_pages, search
+from weimproovi.site import marks, public_pages, search
 from weimproovi.site.answers import answer
 from weimproovi.site.vacancy_detail import closed_page, detail_page, missing_page
 from weimproovi.site.vacancy_list import company_page, list_page
@@ -26,6 +26,7 @@ async def show_detail(request: Request) -> Response:
     try:
         detail = await in_thread(listings.detail, slug)
     except NotFound:
+        await marks.look_up(request)
         alike = await in_thread(closed_listings.similar, slug, OTHERS)
         if alike is not None:
             return await answer(request, closed_page(alike), 410)

@@ -10,6 +10,7 @@ from weimproovi.i18n.words import stage_for_candidate
 from weimproovi.schemas.public import ListingCard, ListingDetail
 from weimproovi.site.components.icons import icon, pair
 from weimproovi.site.components.listings import being_checked_mark, checked_mark, crumb, fact_list, listing_cards
+from weimproovi.site.components.saving import applied_day, save_mark
 from weimproovi.site.job_posting import posting_block
 from weimproovi.site.page import Page
 from weimproovi.vocabulary import ACTIVE_STAGES
@@ -33,10 +34,10 @@ def detail_page(detail: ListingDetail) -> Page:
                     report_link(detail),
                 ],
                 aside(".sticky")[
-                    div(".aside-action")[apply_link(detail, "wide")], seen_box(detail)
+                    div(".aside-action")[apply_link(detail, "wide"), save_mark(card.slug, card.title)], seen_box(detail)
                 ],
             ],
-            div(".sticky-actions")[p(".pay.small.soft")[card.salary], apply_link(detail)],
+            div(".sticky-actions")[p(".pay.small.soft")[card.salary], save_mark(card.slug, card.title), apply_link(detail)],
             posting_block(detail),
         ],
         indexed=not detail.link_only,
@@ -124,7 +125,10 @@ def seen_box(detail: ListingDetail) -> Renderable:
     ]
 
 
-def apply_link(detail: ListingDetail, width: str = "") -> Renderable:
+def apply_link(detail: ListingDetail, width: str = "") -> Node:
+    """The way to apply; whoever has applied reads when instead (`save_mark`)."""
+    if applied_day(detail.card.slug):
+        return None
     return a(class_=["button solid", width], href=i18n.localized(routes.APPLY.format(slug=detail.card.slug)))[_("Lamar")]
 
 
