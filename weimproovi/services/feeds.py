@@ -11,6 +11,7 @@ from sqlalchemy.orm import defer
 from sqlmodel import Session, col
 
 from weimproovi import clock, db
+from weimproovi.integrations import rate_limits
 from weimproovi.models import Listing
 from weimproovi.permissions.actor import ANONYMOUS
 from weimproovi.schemas.public import ListingDetail, SearchQuery
@@ -20,6 +21,7 @@ from weimproovi.vocabulary import Purpose
 
 NEWEST = 30
 BATCH = 250
+WHOLE_RATE = "60 per hour"
 
 
 def newest(query: SearchQuery) -> tuple[ListingDetail, ...]:
@@ -37,8 +39,16 @@ def page(after: UUID | None) -> tuple[tuple[ListingDetail, ...], UUID | None]:
         return tuple(detail_of(listing) for listing in rows), rows[-1].id if len(rows) == BATCH else None
 
 
-def state() -> str:
-    """Words that differ as soon as a listed vacancy comes, goes or changes."""
+def state(reader: str) -> str:
+    """Words that differ as soon as a listed vacancy comes, goes or changes; asked before everything is read.
+
+    Args:
+        reader: the network address that asks; the whole is much to write, so not as often as anybody likes.
+
+    Raises:
+        TooMany.
+    """
+    rate_limits.spend(WHOLE_RATE, "everything", reader)
     with db.transaction(ANONYMOUS, Purpose.BROWSE) as session:
         return _state(session)
 
