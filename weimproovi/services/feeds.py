@@ -15,20 +15,22 @@ from weimproovi.integrations import rate_limits
 from weimproovi.models import Listing
 from weimproovi.permissions.actor import ANONYMOUS
 from weimproovi.schemas.public import ListingDetail, SearchQuery
+from weimproovi.services import listings
 from weimproovi.services import search as searching
 from weimproovi.services.listings import detail_of
 from weimproovi.vocabulary import Purpose
 
-NEWEST = 30
 BATCH = 250
 WHOLE_RATE = "60 per hour"
 
 
 def newest(query: SearchQuery) -> tuple[ListingDetail, ...]:
-    """The newest open vacancies of a search."""
-    wanted = _details().where(*searching.conditions(query)).order_by(*searching.NEWEST_FIRST).limit(NEWEST)
+    """What the first page of a search shows, with every fact."""
+    order = [card.slug for card in listings.search(query).cards]
     with db.transaction(ANONYMOUS, Purpose.BROWSE) as session:
-        return tuple(detail_of(listing) for listing in session.execute(wanted).scalars())
+        shown = session.execute(_details().where(col(Listing.slug).in_(order), searching.is_listed())).scalars()
+        found = {listing.slug: detail_of(listing) for listing in shown}
+    return tuple(found[slug] for slug in order if slug in found)
 
 
 def page(after: UUID | None) -> tuple[tuple[ListingDetail, ...], UUID | None]:
