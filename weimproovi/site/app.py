@@ -26,7 +26,6 @@ from weimproovi.site import (
     passwords,
     plans,
     policy_page,
-    promises,
     refusals,
     report,
     resume_upload,
@@ -40,6 +39,7 @@ from weimproovi.site import (
     terms_page,
     vacancies,
 )
+from weimproovi.site.promises import page as promises
 from weimproovi.site.refusals import not_found
 
 Endpoint = Callable[[Request], Awaitable[Response]]
