@@ -129,6 +129,14 @@ def read(environ: dict[str, str]) -> Settings:
     )
 
 
+def settle_elsewhere(data_dir: Path, port: int) -> None:
+    """From here on this process, and what it starts, uses a data folder and a port of its own and nothing else that the environment decided."""
+    for name in [name for name in os.environ if name.startswith(("WEIMPROOVI_", "DATABASE_", "REDIS_URL"))]:
+        del os.environ[name]
+    os.environ |= {"WEIMPROOVI_DATA": str(data_dir), "WEIMPROOVI_PORT": str(port)}
+    settings.cache_clear()
+
+
 def secret() -> bytes:
     """The key of password prehashes and signed links: from the environment, else made once in the data folder (mode 0600)."""
     return settings().secret or file_key(settings().data_dir / "secret.key")

@@ -7,7 +7,8 @@ from tests.canaries.journey import STRANGER, Journey
 PUBLIC = {
     "/", "/lowongan", "/lowongan/{slug}", "/perusahaan/{slug}", "/harga", "/privasi", "/privasi/v1.en.txt", "/masuk", "/daftar", "/daftar/kandidat", "/daftar/perusahaan",
     "/lupa-sandi", "/atur-sandi/{token}", "/konfirmasi/{token}", "/bergabung/{token}", "/petugas/{token}", "/lowongan/{slug}/laporkan", "/akun-ditutup", "/berhenti/{token}",
-    "/bantuan", "/janji", "/keamanan-data", "/.well-known/security.txt", "/ketentuan", "/perjanjian", "/jejak.json", "/healthz", "/readyz",
+    "/bantuan", "/janji", "/keamanan-data", "/.well-known/security.txt", "/ketentuan", "/perjanjian", "/jejak.json", "/healthz", "/readyz", "/robots.txt", "/sitemap.xml",
+    "/sitemap/{part}.xml", "/lowongan.atom", "/feeds/vacancies.xml", "/_gallery/site",
 }  # fmt: skip
 CANDIDATE, MEMBER, STAFF = {"candidate"}, {"member"}, {"staff"}
 SIGNED_IN = CANDIDATE | MEMBER | STAFF

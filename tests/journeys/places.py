@@ -53,7 +53,7 @@ def over(found: Town) -> str:
     """A vacancy that has been closed."""
     vacancy = posted(found.owner, "Kepala kedai")
     vacancies.close(found.owner, vacancy.id, "")
-    REFUSED[f"/lowongan/{vacancy.slug}"] = 404
+    REFUSED[f"/lowongan/{vacancy.slug}"] = 410
     return f"/lowongan/{vacancy.slug}"
 
 

@@ -67,6 +67,7 @@ from weimproovi.models.notice import (
 )
 from weimproovi.models.resume import (
     Resume,
+    ResumeDraft,
     ResumePage,
     ResumeText,
 )
@@ -78,12 +79,23 @@ from weimproovi.models.staff import (
     SweepRun,
 )
 from weimproovi.models.vacancy import (
+    ClosedListing,
     Listing,
     Vacancy,
     VacancyAssignment,
     VacancyPause,
     VacancyQuestion,
     VacancyReport,
+)
+from weimproovi.models.video import (
+    InterviewKit,
+    KitQuestion,
+    VideoAnswer,
+    VideoFile,
+    VideoInterview,
+    VideoKey,
+    VideoPart,
+    VideoViewing,
 )
 
 __all__ = [
@@ -98,6 +110,7 @@ __all__ = [
     "Certificate",
     "CheckRequest",
     "ChoiceAnswer",
+    "ClosedListing",
     "Company",
     "CompanyCheck",
     "CompanyKey",
@@ -112,9 +125,11 @@ __all__ = [
     "DisclosurePerson",
     "ErasedApplication",
     "FileRemoval",
+    "InterviewKit",
     "Invitation",
     "Invoice",
     "InvoiceCounter",
+    "KitQuestion",
     "LeaveRequest",
     "LedgerHead",
     "LedgerLeaf",
@@ -133,6 +148,7 @@ __all__ = [
     "RecoveryCode",
     "Rejection",
     "Resume",
+    "ResumeDraft",
     "ResumePage",
     "ResumeText",
     "SavedVacancy",
@@ -149,7 +165,13 @@ __all__ = [
     "VacancyPause",
     "VacancyQuestion",
     "VacancyReport",
+    "VideoAnswer",
+    "VideoFile",
+    "VideoInterview",
+    "VideoKey",
+    "VideoPart",
     "VideoUnit",
+    "VideoViewing",
     "Withdrawal",
     "WithholdingProof",
     "WrittenAnswer",

@@ -90,6 +90,28 @@ class DraftCopy:
 
 
 @dataclass(frozen=True, slots=True)
+class ChapterCopy:
+    """A job or a course of study that she typed for a CV."""
+
+    title: str
+    place: str
+    period: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeDraftCopy:
+    """What she typed for a CV made from the form."""
+
+    saved_at: datetime
+    headline: str
+    summary: str
+    skills: str
+    experience: list[ChapterCopy]
+    education: list[ChapterCopy]
+
+
+@dataclass(frozen=True, slots=True)
 class DeviceCopy:
     device: str
     began_at: datetime
@@ -212,6 +234,7 @@ class PersonalCopy:
     consents: list[ConsentCopy] = field(default_factory=list)
     saved: list[SavedCopy] = field(default_factory=list)
     terms: list[TermsCopy] = field(default_factory=list)
+    resume_drafts: list[ResumeDraftCopy] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

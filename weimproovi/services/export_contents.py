@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -29,6 +30,7 @@ from weimproovi.models import (
     Pseudonym,
     Rejection,
     Resume,
+    ResumeDraft,
     ResumeText,
     SavedVacancy,
     SignInSession,
@@ -42,6 +44,7 @@ from weimproovi.models import (
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas import export
 from weimproovi.services import consent_receipts, consent_views, notifications
+from weimproovi.services.resume_drafts import typed_from
 from weimproovi.vocabulary import CONTACT, CONTROLLER
 
 FORMAT = "2026-11-30"
@@ -77,6 +80,7 @@ def personal_copy(session: Session, actor: Actor) -> export.PersonalCopy:
             export.SavedCopy(row.created_at, titles.get(row.vacancy_id, "")) for row in _of(session, SavedVacancy, actor)
         ],
         terms=_terms(session, actor),
+        resume_drafts=[_resume_draft(row) for row in _of(session, ResumeDraft, actor)],
     )
 
 
@@ -214,6 +218,12 @@ def _drafts(session: Session, actor: Actor, titles: dict[UUID, str]) -> list[exp
         )
         for row in _of(session, ApplicationDraft, actor)
     ]
+
+
+def _resume_draft(row: ResumeDraft) -> export.ResumeDraftCopy:
+    typed = typed_from(row.content)
+    chapters = ([export.ChapterCopy(**asdict(one)) for one in rows] for rows in (typed.experience, typed.education))
+    return export.ResumeDraftCopy(row.saved_at, typed.headline, typed.summary, typed.skills, *chapters)
 
 
 def _devices(session: Session, actor: Actor) -> list[export.DeviceCopy]:

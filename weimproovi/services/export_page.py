@@ -44,6 +44,7 @@ def _parts(copy: PersonalCopy) -> Iterable[tuple[str, Sequence[object]]]:
     yield _("CV"), copy.resumes
     yield _("Lamaran yang dikirim"), copy.applications
     yield _("Lamaran yang belum terkirim"), copy.drafts
+    yield _("Isian untuk CV"), copy.resume_drafts
     yield _("Perangkat yang pernah masuk"), copy.devices
     yield _("Kabar"), copy.notices
     yield _("Permintaan"), copy.requests

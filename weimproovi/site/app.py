@@ -11,11 +11,13 @@ from starlette.routing import BaseRoute, Route
 from weimproovi import i18n
 from weimproovi import routes as addresses
 from weimproovi.errors import Denied, Invalid, TooMany
-from weimproovi.http import files
+from weimproovi.http import files, videos
 from weimproovi.site import (
     apply,
+    apply_begin,
     change_password,
     export,
+    gallery,
     help_page,
     join_staff,
     landing,
@@ -28,6 +30,8 @@ from weimproovi.site import (
     policy_page,
     refusals,
     report,
+    resume_check,
+    resume_form,
     resume_upload,
     saved,
     second_factor,
@@ -39,6 +43,7 @@ from weimproovi.site import (
     terms_page,
     vacancies,
 )
+from weimproovi.site.machine_routes import machine_routes
 from weimproovi.site.promises import page as promises
 from weimproovi.site.refusals import not_found
 
@@ -83,6 +88,8 @@ READ: dict[str, Endpoint] = {
     apply.CHECK: apply.show_check,
     apply.SENT: apply.show_sent,
     addresses.UPLOAD_RESUME: resume_upload.show_upload,
+    addresses.MAKE_RESUME: resume_form.show_form,
+    addresses.CHECK_RESUME: resume_check.show_check,
     addresses.UPLOAD_PAPER: paper_upload.show_upload,
     addresses.EXPORT: export.show_export,
     addresses.EXPORT_FILE: export.show_link,
@@ -90,6 +97,7 @@ READ: dict[str, Endpoint] = {
     addresses.LEAVE: leaving.show_leave,
     addresses.LEAVING: leaving.show_way_back,
     addresses.STOP: stop.show_stop,
+    **gallery.pages(),
 }
 WRITE: dict[str, Endpoint] = {
     addresses.SIGN_IN: sign_in.sign_in,
@@ -108,10 +116,13 @@ WRITE: dict[str, Endpoint] = {
     addresses.JOIN_STAFF: join_staff.join,
     addresses.REPORT: report.send_report,
     addresses.SAVED: saved.change_saved,
+    addresses.APPLY: apply_begin.take_begin,
     apply.PROFILE: apply.accept_found,
     apply.QUESTIONS: apply.save_answers,
     apply.CHECK: apply.send,
     addresses.UPLOAD_RESUME: resume_upload.take_resume,
+    addresses.MAKE_RESUME: resume_form.take_form,
+    addresses.CHECK_RESUME: resume_check.take_check,
     addresses.UPLOAD_PAPER: paper_upload.take_paper,
     addresses.EXPORT: export.ask,
     addresses.EXPORT_FILE: export.fetch_by_link,
@@ -124,12 +135,12 @@ WRITE: dict[str, Endpoint] = {
 
 def build_site(others: Sequence[BaseRoute] = ()) -> Starlette:
     """The whole site, files included, with its error pages; `others` are routes of the host, such as health checks."""
-    return Starlette(routes=[*routes(), *files.routes(), *others], exception_handlers=exception_handlers())  # type: ignore[arg-type]
+    return Starlette(routes=[*routes(), *files.routes(), *videos.routes(), *others], exception_handlers=exception_handlers())  # type: ignore[arg-type]
 
 
 def routes() -> list[Route]:
-    """Every page, in every language."""
-    return [*language_pairs(READ, "GET"), *language_pairs(WRITE, "POST")]
+    """Every page, in every language, and what programs read."""
+    return [*machine_routes(), *language_pairs(READ, "GET"), *language_pairs(WRITE, "POST")]
 
 
 def language_pairs(endpoints: dict[str, Endpoint], method: str) -> Iterator[Route]:

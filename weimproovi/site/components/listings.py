@@ -29,10 +29,15 @@ def listing_card(card: ListingCard, heading: Element) -> Node:
         p(".company")[card.company, " ", checked_mark(card.company_checked)],
         p(".pay")[span[card.salary], time(datetime=card.posted_at)[card.posted]],
         div(".card-foot")[
-            p(".meta")["\u00a0· ".join(part for part in (card.place, elsewhere(card), card.employment) if part)],
+            p(".meta")["\u00a0· ".join(part for part in (card.place, elsewhere(card), unbroken(card.employment)) if part)],
             save_mark(card.slug, card.title),
         ],
     ]
+
+
+def unbroken(words: str) -> str:
+    """Words that stay on one line."""
+    return words.replace(" ", "\u00a0")
 
 
 def elsewhere(card: ListingCard) -> str:
