@@ -28,7 +28,6 @@ from weimproovi.site import (
     passwords,
     plans,
     policy_page,
-    promises,
     refusals,
     report,
     resume_check,
@@ -45,6 +44,7 @@ from weimproovi.site import (
     vacancies,
 )
 from weimproovi.site.machine_routes import machine_routes
+from weimproovi.site.promises import page as promises
 from weimproovi.site.refusals import not_found
 
 Endpoint = Callable[[Request], Awaitable[Response]]
