@@ -141,11 +141,14 @@ def instances(world: World, template: str) -> list[str]:
         "{paper_id}": [world.ids["paper"]],
         "{invoice_id}": [world.ids["invoice"]],
         "{ticket_id}": [world.ids["ticket"]],
+        "{consent_id}": [world.ids["receipt"], world.ids["company_receipt"]],
+        "{row_id}": [world.ids["look"]],
         "{token}": ["0" * 43],
     }
     paths = [template.replace("{number}", "1")]
     for name, ids in values.items():
         paths = [path.replace(name, each) for path in paths for each in (ids if name in path else [""])]
+    assert not [path for path in paths if "{" in path], f"say in `instances` what stands in {template}"
     return paths
 
 
