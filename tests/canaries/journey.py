@@ -144,6 +144,7 @@ def instances(world: World, template: str) -> list[str]:
         "{consent_id}": [world.ids["receipt"], world.ids["company_receipt"]],
         "{row_id}": [world.ids["look"]],
         "{token}": ["0" * 43],
+        "{part}": ["halaman-1", "lowongan-1", "perusahaan-1"],
     }
     paths = [template.replace("{number}", "1")]
     for name, ids in values.items():
