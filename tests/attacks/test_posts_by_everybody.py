@@ -81,10 +81,14 @@ TABLE: dict[str, Row] = {
     addresses.STOP: BY_LINK,
     addresses.LEAVING: BY_LINK,
     addresses.REPORT: row(everybody=READ),
+    addresses.APPLY: row(anonymous=READ, signed_in=LED_ON),  # an address to apply with; who has one goes to the first step
     apply.PROFILE: APPLYING,
     apply.QUESTIONS: APPLYING,
     apply.CHECK: APPLYING,
     addresses.UPLOAD_RESUME: row(everybody=DOOR, candidate=READ),
+    addresses.MAKE_RESUME: row(anonymous=DOOR, candidate=READ),
+    addresses.CHECK_RESUME: row(anonymous=DOOR, candidate=LED_ON),
+    addresses.SAVED: row({"lama": "1"}, anonymous=DOOR, candidate=LED_ON),
     addresses.UPLOAD_PAPER: row(anonymous=DOOR, owners=READ),
     addresses.EXPORT: row(anonymous=DOOR, candidate=READ),
     addresses.EXPORT_FILE: row(anonymous=DOOR),  # and the link is hers alone

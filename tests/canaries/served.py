@@ -26,6 +26,8 @@ FILES: dict[str, set[str]] = {  # bytes of somebody: each has to be served to so
 SERVED: dict[str, set[str]] = {
     **FILES,
     "/berkas/cv": CANDIDATE,
+    "/berkas/cv/isian": CANDIDATE,
+    "/berkas/cv/{resume_id}/periksa": CANDIDATE,
     "/berkas/perusahaan/surat": MEMBER,
     "/unduh-data": CANDIDATE,
     "/unduh-data/{token}": CANDIDATE,
