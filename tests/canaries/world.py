@@ -230,7 +230,7 @@ def _agree(world: World) -> None:
         hers = select(col(CandidateConsent.id)).where(col(CandidateConsent.state) == ConsentState.GIVEN)
         company = select(col(ConsentEvent.id)).where(col(ConsentEvent.company_id) == world.actors["senja"].company_id)
         world.ids["receipt"] = str(session.execute(hers).scalars().one())
-        world.ids["company_receipt"] = str(session.execute(company).scalars().one())
+        world.ids["company_receipt"] = str(session.execute(company).scalars().first())
 
 
 def _seal(world: World) -> None:

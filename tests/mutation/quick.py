@@ -43,7 +43,7 @@ class Stage:
 
     @property
     def digest(self) -> str:
-        return _digest(self.paths)
+        return _digest(self.paths, pure=self.pure)
 
 
 def stages_of(module: str, *, pure_only: bool = False, texts: bool = True) -> list[Stage]:
@@ -62,8 +62,8 @@ def _paths(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @cache
-def _digest(paths: tuple[str, ...]) -> str:
+def _digest(paths: tuple[str, ...], *, pure: bool) -> str:
     """Of the tests of a stage and of what they are made with."""
-    shared = [*TESTS.glob("support/*.py"), *(path for path in TESTS.glob("permissions/*.py") if not path.name.startswith("test_"))]
+    shared = [path for path in TESTS.glob("permissions/*.py") if not path.name.startswith("test_")] + ([] if pure else list(TESTS.glob("support/*.py")))
     files = sorted({*shared, *(TESTS.parent / path for path in paths)})
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
