@@ -5,6 +5,7 @@ What other files of the product do is not in the key: `--afresh` forgets everyth
 
 import hashlib
 import json
+import os
 from pathlib import Path
 
 from tests.mutation.mutants import RULES, Mutant
@@ -18,9 +19,7 @@ class Memory:
 
     def __init__(self, *, afresh: bool, path: Path = KEPT) -> None:
         self.path = path
-        self.killers: dict[str, tuple[str, str]] = {}
-        if path.exists() and not afresh:
-            self.killers = {key: tuple(value) for key, value in json.loads(path.read_text("utf-8")).items()}
+        self.killers = {} if afresh else self._kept()
 
     def killer(self, mutant: Mutant, stages: list[Stage]) -> str:
         """The stage that killed the mutant before and would do so again; empty where none is known."""
@@ -31,11 +30,15 @@ class Memory:
         self.killers[_key(mutant)] = (stage.name, stage.digest)
 
     def save(self) -> None:
-        """Whole or not at all: a run may be stopped at any moment."""
+        """Whole or not at all: a run may be stopped at any moment. What a run beside this one found stays."""
         self.path.parent.mkdir(exist_ok=True)
-        fresh = self.path.with_suffix(".new")
-        fresh.write_text(json.dumps(self.killers), "utf-8")
+        fresh = self.path.with_suffix(f".{os.getpid()}")
+        fresh.write_text(json.dumps(self._kept() | self.killers), "utf-8")
         fresh.replace(self.path)
+
+    def _kept(self) -> dict[str, tuple[str, str]]:
+        found = json.loads(self.path.read_text("utf-8")) if self.path.exists() else {}
+        return {key: (stage, digest) for key, (stage, digest) in found.items()}
 
 
 def _key(mutant: Mutant) -> str:

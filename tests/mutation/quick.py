@@ -23,7 +23,18 @@ WITH_DATABASE = (
     ("test_markets_first_half",),
     ("test_markets_changed", "test_stateful"),
 )
-FIRST = {  # what knows the file best
+OWN = {  # what knows the file best, and needs no database
+    "actor": ("test_rule_tables",),
+    "decide": ("test_rule_tables", "test_decide"),
+    "explain": ("test_explained",),
+    "expressions": ("test_expressions",),
+    "lapses": ("test_lapses",),
+    "merkle": ("test_merkle",),
+    "plans": ("test_plans",),
+    "resources": ("test_ways_in",),
+    "staff_acts": ("test_rule_tables",),
+}
+FIRST = {  # and what does
     "merkle": ("services/test_ledger_sealing", "services/test_ledger_proofs"),
     "explain": ("permissions/test_explain",),
     "tickets": ("permissions/test_staff_tickets",),
@@ -48,7 +59,8 @@ class Stage:
 
 def stages_of(module: str, *, pure_only: bool = False, texts: bool = True) -> list[Stage]:
     """The stages in the order in which they are asked."""
-    found = [Stage("texts", _paths(TEXTS), pure=True)] * texts + [Stage("tables", _paths(PURE), pure=True)]
+    found = [Stage("its own tables", _paths(OWN[module]), pure=True)] if module in OWN else []
+    found += [Stage("texts", _paths(TEXTS), pure=True)] * texts + [Stage("tables", _paths(PURE), pure=True)]
     if not pure_only:
         found += [Stage("all cases", _paths(LONG), pure=True)] if module in OF_THE_DECISION else []
         first = tuple(f"tests/{name}.py" for name in FIRST.get(module, ()))

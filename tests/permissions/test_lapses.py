@@ -17,15 +17,10 @@ def test_the_earliest_moment_that_was_noted_is_watched() -> None:
         with lapses.watching() as inner:
             lapses.note(NOW - HOUR)
         assert (inner.earliest, watch.earliest) == (NOW - HOUR, NOW)
-    lapses.note(NOW - 2 * HOUR)
-    assert watch.earliest == NOW
-
-
-def test_the_same_moment_twice_is_one() -> None:
-    with lapses.watching() as watch:
-        lapses.note(NOW)
-        lapses.note(NOW)
-    assert watch.earliest is NOW
+        lapses.note(NOW - 2 * HOUR)  # the outer one watches again
+        assert (inner.earliest, watch.earliest) == (NOW - HOUR, NOW - 2 * HOUR)
+    lapses.note(NOW - 3 * HOUR)
+    assert (inner.earliest, watch.earliest) == (NOW - HOUR, NOW - 2 * HOUR)
 
 
 def test_a_day_ends_at_midnight_in_jakarta() -> None:
