@@ -47,7 +47,7 @@ def document(page: Page, viewer: Viewer) -> Renderable:
     bottom = None if page.bare else bottom_bar(viewer)
     return html(lang=i18n.language())[
         document_head(page, viewer),
-        body(class_={"has-bottom": bottom is not None})[
+        body(class_={"has-bottom": bottom is not None}, data_choose=_("Pilih file"), data_none=_("Belum ada file"))[
             a(".skip", href="#isi")[_("Langsung ke isi")],
             top_bar(viewer),
             main("#isi", tabindex="-1")[div(class_=["inner", page.width])[page.body]],
