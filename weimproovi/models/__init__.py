@@ -1,6 +1,7 @@
 """Every table of the product. Imported by permissions, services and migrations; rows never leave services."""
 
 from weimproovi.models.account import (
+    AcceptedTerms,
     Account,
     Credential,
     MailLink,
@@ -33,6 +34,7 @@ from weimproovi.models.candidate import (
     Candidate,
     PersonKey,
     Pseudonym,
+    SavedVacancy,
 )
 from weimproovi.models.company import (
     CheckRequest,
@@ -65,6 +67,7 @@ from weimproovi.models.notice import (
 )
 from weimproovi.models.resume import (
     Resume,
+    ResumeDraft,
     ResumePage,
     ResumeText,
 )
@@ -76,6 +79,7 @@ from weimproovi.models.staff import (
     SweepRun,
 )
 from weimproovi.models.vacancy import (
+    ClosedListing,
     Listing,
     Vacancy,
     VacancyAssignment,
@@ -95,6 +99,7 @@ from weimproovi.models.video import (
 )
 
 __all__ = [
+    "AcceptedTerms",
     "Account",
     "Application",
     "ApplicationCounter",
@@ -105,6 +110,7 @@ __all__ = [
     "Certificate",
     "CheckRequest",
     "ChoiceAnswer",
+    "ClosedListing",
     "Company",
     "CompanyCheck",
     "CompanyKey",
@@ -142,8 +148,10 @@ __all__ = [
     "RecoveryCode",
     "Rejection",
     "Resume",
+    "ResumeDraft",
     "ResumePage",
     "ResumeText",
+    "SavedVacancy",
     "SecondFactor",
     "SignInSession",
     "StaffAct",

@@ -13,7 +13,7 @@ from sqlmodel import SQLModel
 
 import weimproovi.models  # noqa: F401  every table registers itself
 
-OWN_BY_ACCOUNT = ("credential", "sign_in_session", "mail_link", "second_factor", "recovery_code", "notification", "mail")
+OWN_BY_ACCOUNT = ("credential", "sign_in_session", "mail_link", "second_factor", "recovery_code", "notification", "mail", "accepted_terms")
 OWN_BY_ADDRESS = {"mail": "address"}
 EMPTIED = {  # rows that stay without the person
     "vacancy_report": ("account_id = NULL, email = '', words = ''", "account_id = own_account OR email = own_address"),

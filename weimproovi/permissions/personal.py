@@ -90,6 +90,7 @@ PERSONAL: dict[str, dict[str, Personal]] = {
     "resume": dict.fromkeys(("file_name", "headline", "stored_name", "sha256"), _RESUME),
     "resume_page": {"stored_name": _RESUME},
     "resume_text": {"text": Personal(W.CANDIDATE, F.RESUME, C.C2)},
+    "resume_draft": {"content": Personal(W.CANDIDATE, F.RESUME, C.C2)},
     "person_key": {"wrapped_key": Personal(W.CANDIDATE, F.SECRET, C.D1, G.RESUME)},
     "application": dict.fromkeys(("number", "stage", "visible_until"), _TRACE)
     | {"video_share": Personal(W.CANDIDATE, F.TRACE, C.U6, G.VIDEO)},
@@ -138,6 +139,7 @@ _LISTING = (
 )
 OTHER: dict[Why, dict[str, str]] = {
     Why.STATE: {
+        "accepted_terms": "kind version sha256 language",
         "account": "kind language unused_notices",
         "application": "opening_ordinal video_ordinal",
         "candidate_consent": "ordinal text_sha256 text_version",
@@ -180,6 +182,7 @@ OTHER: dict[Why, dict[str, str]] = {
         "withholding_proof": "number",
     },
     Why.VACANCY: {
+        "closed_listing": "slug province closed_on",
         "listing": f"{_LISTING} company_name company_slug company_checked_on link_only monthly_max search",
         "vacancy": f"{_LISTING} state confidential reviewers_see_resume",
         "vacancy_pause": "reason",

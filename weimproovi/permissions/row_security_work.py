@@ -6,6 +6,7 @@ from sqlalchemy import and_
 from sqlmodel import col
 
 from weimproovi.models import (
+    AcceptedTerms,
     Application,
     ApplicationMessage,
     CandidateConsent,
@@ -29,6 +30,7 @@ from weimproovi.models import (
     Payment,
     PrivacyRequest,
     RecoveryCode,
+    SavedVacancy,
     SecondFactor,
     StaffAct,
     StaffTicket,
@@ -57,6 +59,7 @@ from weimproovi.permissions.viewer import SETTINGS_VIEWER as VIEWER
 from weimproovi.vocabulary import AnswerState, FieldGroup, Resource
 
 APPEND_ONLY = (
+    AcceptedTerms,
     StaffAct,
     Payment,
     WithholdingProof,
@@ -83,6 +86,8 @@ def ground_rules() -> Iterator[TableRule]:
     yield TableRule(StaffAct, Resource.OPERATION, {}, accounts(StaffAct))
     yield TableRule(StaffTicket, Resource.OPERATION, accounts(StaffTicket) | candidates(StaffTicket), {})
     yield TableRule(PrivacyRequest, Resource.PROFILE, candidates(PrivacyRequest))
+    yield TableRule(SavedVacancy, Resource.PROFILE, candidates(SavedVacancy))
+    yield TableRule(AcceptedTerms, Resource.ACCOUNT, accounts(AcceptedTerms), {})
     yield TableRule(DataExport, Resource.EXPORT, candidates(DataExport))
     yield TableRule(LeaveRequest, Resource.ACCOUNT, accounts(LeaveRequest), {})
     for asked in (CheckRequest, CompanyPaper):

@@ -6,6 +6,7 @@ from weimproovi.vocabulary.applications import (
     DocumentProblem,
     EndedBy,
     EndReason,
+    SensitiveKind,
     Stage,
 )
 from weimproovi.vocabulary.operating import (
@@ -21,6 +22,7 @@ from weimproovi.vocabulary.people import (
     LinkKind,
     MemberRole,
     StaffRole,
+    TermsKind,
 )
 from weimproovi.vocabulary.privacy import (
     CONTACT,
@@ -46,8 +48,8 @@ from weimproovi.vocabulary.privacy import (
     Reason,
     Resource,
 )
+from weimproovi.vocabulary.regions import PROVINCES
 from weimproovi.vocabulary.vacancies import (
-    PROVINCES,
     RUNNING_STATES,
     Education,
     EmploymentStatus,
@@ -120,9 +122,11 @@ __all__ = [
     "Resource",
     "SalaryBasis",
     "SalaryPeriod",
+    "SensitiveKind",
     "StaffActKind",
     "StaffRole",
     "Stage",
+    "TermsKind",
     "TimeZone",
     "VacancyState",
     "VideoFileKind",

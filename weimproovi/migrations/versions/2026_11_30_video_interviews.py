@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "2026_11_30_video_interviews"
-down_revision = "2026_11_22_consents"
+down_revision = "2026_11_30_cv_from_a_form"
 
 WIDER = (  # table, column, the name of its check, and the words that it may hold from here on
     ("disclosure", "kind", "disclosurekind",
