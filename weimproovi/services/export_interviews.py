@@ -38,7 +38,7 @@ def interviews(session: Session, actor: Actor) -> list[export.InterviewCopy]:
 
 def recordings(session: Session, actor: Actor) -> Iterator[tuple[str, str, bytes]]:
     """Path in the archive, stored name and key of every recording that is kept."""
-    kept: Select[Any] = select(VideoAnswer, col(VideoFile.stored_name)).join(VideoFile, col(VideoFile.answer_id) == col(VideoAnswer.id))
+    kept: Any = select(VideoAnswer, col(VideoFile.stored_name)).join(VideoFile, col(VideoFile.answer_id) == col(VideoAnswer.id))
     of_it = (col(VideoAnswer.candidate_id) == actor.candidate_id, col(VideoAnswer.state) == AnswerState.READY, col(VideoFile.kind) == VideoFileKind.RECORDING)
     found: list[Any] = list(session.execute(kept.where(*of_it).order_by(col(VideoAnswer.id))))
     for answer, stored_name in found:
