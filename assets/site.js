@@ -135,3 +135,10 @@ for (const form of $$("form[data-once]")) {
   });
   addEventListener("pageshow", () => { delete form.dataset.sending; });
 }
+
+// The device's own way to pass a page on, where it has one; the links beside it are for everybody.
+for (const button of $$("[data-shares]")) {
+  if (!navigator.share) continue;
+  button.hidden = false;
+  button.addEventListener("click", () => navigator.share({ title: document.title, url: button.dataset.shares }).catch(() => {}));
+}

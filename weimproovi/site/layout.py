@@ -71,7 +71,7 @@ def document_head(page: Page, viewer: Viewer) -> Renderable:
         meta(name="viewport", content="width=device-width, initial-scale=1, viewport-fit=cover"),
         meta(name="theme-color", content="#ffffff", media="(prefers-color-scheme: light)"),
         meta(name="theme-color", content="#171918", media="(prefers-color-scheme: dark)"),
-        link(rel="preload", href=FONT, as_="font", type="font/woff2", crossorigin="anonymous"),
+        link(rel="preload", href=asset(FONT), as_="font", type="font/woff2", crossorigin="anonymous"),
         link(rel="stylesheet", href=asset("site.css")),
         script(src=asset("theme.js")),
         script(src=asset("site.js"), defer=True),
