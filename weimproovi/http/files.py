@@ -91,10 +91,11 @@ async def look_proof(request: Request) -> Response:
 
 
 async def ledger_heads(request: Request) -> Response:
-    """For anybody, so that many keep them: the signed heads of the access ledger, which name nobody."""
-    asked = request.query_params
-    body = await in_thread(ledger_proofs.heads, asked.get("sebelum", ""), asked.get("dari", ""))
-    return Response(body, media_type="application/json", headers={"cache-control": "public, max-age=300"})
+    """For anybody, so that many keep them: the signed heads of the access ledger, which name nobody. Today's newest for whoever is signed in."""
+    asked, known = request.query_params, await actor_of(request) is not None
+    body = await in_thread(ledger_proofs.heads, asked.get("sebelum", ""), asked.get("dari", ""), today=known)
+    kept = NO_STORE["cache-control"] if known else "public, max-age=300"
+    return Response(body, media_type="application/json", headers={"cache-control": kept, "vary": "cookie"})
 
 
 async def consent_receipt(request: Request) -> Response:
