@@ -15,7 +15,7 @@ from weimproovi.permissions.actor import ANONYMOUS, SYSTEM, Actor
 from weimproovi.services import applications, pipeline
 from weimproovi.vocabulary import ActorKind, MemberRole, Plan, Purpose, Stage
 
-PUBLIC = {"listing", "published_company", "application_counter", "demo_market"}  # nothing in them that the world may not read
+PUBLIC = {"listing", "published_company", "application_counter", "demo_market", "search_word"}  # nothing in them that the world may not read
 PROTECTED = sorted(set(SQLModel.metadata.tables) - PUBLIC)
 APPEND_ONLY = [str(table.__tablename__) for table in row_security.APPEND_ONLY]
 POLICIES = "SELECT tablename, policyname, cmd, roles::text, permissive, qual, with_check FROM pg_policies WHERE schemaname = 'public'"

@@ -77,6 +77,7 @@ from weimproovi.models.staff import (
 )
 from weimproovi.models.vacancy import (
     Listing,
+    SearchWord,
     Vacancy,
     VacancyAssignment,
     VacancyPause,
@@ -118,6 +119,7 @@ __all__ = [
     "LedgerNode",
     "LedgerWaiting",
     "Listing",
+    "SearchWord",
     "Mail",
     "MailLink",
     "Notification",
