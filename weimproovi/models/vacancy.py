@@ -21,7 +21,6 @@ from weimproovi.vocabulary import (
     Workplace,
 )
 
-
 FILTERED = ("closes_on", "link_only", "province", "city", "workplace", "employment_status", "minimum_education", "experience_years", "monthly_max")
 
 

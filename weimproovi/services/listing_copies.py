@@ -1,9 +1,8 @@
 """The public copy of a published vacancy. Written, refreshed and removed in the transaction that changes the vacancy or the company's consent (S5, U9)."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
-
-from datetime import datetime
 
 from sqlalchemy import ColumnElement, Text, cast, delete, func, literal, literal_column, select
 from sqlalchemy.dialects.postgresql import ARRAY

@@ -28,7 +28,7 @@ def search(query: SearchQuery) -> ListingPage:
         found = _page(session, asked)
         if found.total or not asked.words or asked.exact or not (better := search_typos.mended(session, asked.words)):
             return found
-        instead = _page(session, searching.known(replace(query, words=better, after="")))
+        instead = _page(session, searching.known(replace(query, words=better)))
         return replace(instead, corrected=better) if instead.total else found
 
 

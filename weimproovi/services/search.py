@@ -8,7 +8,23 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, DateTime, Integer, Row, Select, Text, Uuid, and_, case, cast, func, literal, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    DateTime,
+    Integer,
+    Row,
+    Select,
+    Text,
+    Uuid,
+    and_,
+    case,
+    cast,
+    func,
+    literal,
+    or_,
+    select,
+    tuple_,
+)
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlmodel import Session, col
 
@@ -179,10 +195,7 @@ def _columns(query: SearchQuery) -> list[ColumnElement[bool]]:
         wanted.append(col(Listing.minimum_education).in_([Education(word) for word in query.education]))
     if query.experience:
         bands = [col(Listing.experience_years).between(*BANDS[ExperienceBand(word)]) for word in query.experience]
-        either = bands[0]
-        for band in bands[1:]:
-            either = either | band
-        wanted.append(either)
+        wanted.append(or_(*bands))
     return wanted
 
 

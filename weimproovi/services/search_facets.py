@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Text, case, cast, func, literal, null, select, union_all
+from sqlalchemy import ColumnElement, FromClause, Select, Text, case, cast, func, literal, null, select, union_all
 from sqlmodel import Session, col
 
 from weimproovi import clock
@@ -93,7 +93,7 @@ def _statement(query: SearchQuery, window: int) -> Any:
 
 def _base(query: SearchQuery, window: int, number: int) -> FromClause:
     """The matches that are counted, with what each counts for."""
-    columns = select(
+    columns: Select[*tuple[Any, ...]] = select(
         col(Listing.province).label("province"),
         col(Listing.city).label("city"),
         col(Listing.employment_status).label("employment"),
@@ -104,7 +104,8 @@ def _base(query: SearchQuery, window: int, number: int) -> FromClause:
         _stepped([(col(Listing.published_at) >= clock.now() - timedelta(days=days), str(days)) for days in FRESH_DAYS]).label("fresh"),
     ).where(*search.conditions(query, window))
     if not search_words.text_query(query.words):
-        return columns.order_by(*search.NEWEST_FIRST).limit(LOOKED_AT + 1).cte(f"base_{number}").prefix_with("MATERIALIZED")
+        columns = select(columns.order_by(*search.NEWEST_FIRST).limit(LOOKED_AT + 1).subquery())
+        return columns.cte(f"base_{number}").prefix_with("MATERIALIZED")
     found = columns.cte(f"found_{number}").prefix_with("MATERIALIZED")  # planned as a whole, read as far as the limit
     return select(found).limit(LOOKED_AT + 1).cte(f"base_{number}").prefix_with("MATERIALIZED")
 
