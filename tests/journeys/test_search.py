@@ -81,7 +81,7 @@ def test_without_a_script_the_same_form_opens_the_same_list(visit: Visit) -> Non
 def test_where_the_network_fails_the_browser_opens_the_address_itself(visit: Visit) -> None:
     page = visit()
     page.goto("/lowongan")
-    page.evaluate("window.fetch = () => Promise.reject(new TypeError('offline'))")
+    page.evaluate("() => { window.fetch = () => Promise.reject(new TypeError('offline')); }")
     page.get_by_label("Harian lepas").check()
     expect(page).to_have_url(re.compile(r"\?status=daily$"))
     expect(page.locator("#hasil .card")).to_have_count(1)

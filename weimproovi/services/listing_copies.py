@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 from weimproovi import clock
 from weimproovi.models import Company, Listing, Vacancy
 from weimproovi.services import search_tokens, search_typos, standing
-from weimproovi.services.search import CONFIGURATIONS
+from weimproovi.services.search_sql import CONFIGURATIONS
 from weimproovi.services.withheld_names import covered
 from weimproovi.vocabulary import SalaryPeriod, VacancyState
 

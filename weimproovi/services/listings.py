@@ -114,9 +114,7 @@ def _checked(row: Row[Any] | Listing) -> str:
 def _page(session: Session, query: SearchQuery) -> ListingPage:
     """One page of a known search."""
     window = searching.window_of(session, query, clock.now())
-    begins = searching.moment_of(query)
-    cut = window if searching.after(query) is None else searching.window_of(session, query, begins)
-    rows = session.execute(searching.page(query, cut, PAGE_SIZE + 1)).all()
+    rows = searching.page(session, query, window, PAGE_SIZE + 1)
     counted = search_facets.counted(session, query, window)
     return ListingPage(
         cards=tuple(card(row) for row in rows[:PAGE_SIZE]),

@@ -5,7 +5,6 @@ vacancy is gone; it leads to nothing then, because only what finds something is 
 """
 
 import re
-from typing import Any
 
 from sqlalchemy import func, literal, select
 from sqlalchemy.dialects.postgresql import insert
@@ -14,7 +13,7 @@ from sqlmodel import Session, col
 from weimproovi import clock
 from weimproovi.ids import new_id
 from weimproovi.models import Listing, SearchWord
-from weimproovi.services import search, search_words
+from weimproovi.services import search_sql, search_words
 from weimproovi.vocabulary.synonyms import TERM_WORDS
 
 WORD = re.compile(r"[^\W\d_]{3,40}")
@@ -56,9 +55,8 @@ def distance(one: str, other: str) -> int:
 
 
 def _occurs(session: Session, word: str) -> bool:
-    asked: Any = search.words_query(search.SearchQuery(words=word))
-    found = select(col(Listing.id)).where(col(Listing.search).op("@@")(asked)).limit(1)
-    return session.execute(found).first() is not None
+    found = select(col(Listing.id)).where(col(Listing.search).op("@@")(search_sql.words_query())).limit(1)
+    return session.execute(found, {"asked": search_words.text_query(word)}).first() is not None
 
 
 def _likeliest(session: Session, word: str) -> str:

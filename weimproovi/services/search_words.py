@@ -6,6 +6,7 @@ also stands for what it means in the other language.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from weimproovi.vocabulary.synonyms import LONGEST_TERM, SYNONYMS
 
@@ -14,6 +15,7 @@ PART = re.compile(r'(-?)"([^"]*)"?|(\S+)')
 LETTER = re.compile(r"\w")
 
 
+@lru_cache(maxsize=512)
 def text_query(typed: str) -> str:
     """The query as `to_tsquery` reads it; "" where nothing was asked."""
     sides: list[list[str]] = [[]]
