@@ -29,16 +29,87 @@ for (const button of $$("[data-prints]")) {
 }
 
 for (const input of $$("input[type=file][data-limit]")) {
-  input.addEventListener("change", () => {
-    const file = input.files[0];
-    const tooBig = Boolean(file) && file.size > Number(input.dataset.limit);
+  input.addEventListener("change", async () => {
     const note = document.getElementById(input.dataset.note);
-    note.textContent = tooBig ? input.dataset.tooBig : "";
-    input.setAttribute("aria-invalid", String(tooBig));
+    await shrink(input);
+    const files = [...input.files];
+    const tooBig = files.some((file) => file.size > Number(input.dataset.limit));
+    const tooMany = files.length > Number(input.dataset.most || 1);
+    note.textContent = tooBig ? input.dataset.tooBig : tooMany ? input.dataset.tooMany : files.length > 1 ? input.dataset.chosen.replace("{n}", files.length) : "";
+    input.setAttribute("aria-invalid", String(tooBig || tooMany));
     const choice = document.getElementById(input.dataset.chooses);
-    if (choice && file) choice.checked = true;
+    if (choice && files.length) choice.checked = true;
   });
 }
+
+// A photograph is sent no larger than it is kept: minutes less on a slow line.
+async function shrink(input) {
+  const files = [...input.files];
+  if (!files.some((file) => file.type === "image/jpeg" && file.size > 1e6)) return;
+  const smaller = new DataTransfer();
+  for (const file of files) smaller.items.add(await shrunk(file).catch(() => file));
+  input.files = smaller.files;
+}
+
+async function shrunk(file) {
+  if (file.type !== "image/jpeg" || file.size <= 1e6) return file;
+  const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
+  const scale = Math.min(1, 2200 / Math.max(picture.width, picture.height));
+  const canvas = Object.assign(document.createElement("canvas"), { width: picture.width * scale, height: picture.height * scale });
+  canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+  const blob = await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.85));
+  return blob && blob.size < file.size ? new File([blob], file.name, { type: "image/jpeg" }) : file;
+}
+
+// A ticked finding is shown black at once.
+for (const box of $$("[data-covers]")) {
+  const cover = () => { for (const mark of $$(`.${box.dataset.covers}`)) mark.classList.toggle("closed", box.checked); };
+  box.addEventListener("change", cover);
+  addEventListener("pageshow", cover);
+}
+
+// What is typed is kept while it is typed: after a pause, when the page goes out of sight, and again when the network is back.
+for (const form of $$("form[data-autosaves]")) {
+  const status = form.querySelector("[data-saved-words]");
+  let waiting = 0, dirty = false;
+  const save = async () => {
+    clearTimeout(waiting);
+    if (!dirty || form.dataset.sending) return;
+    dirty = false;
+    const values = new URLSearchParams(new FormData(form));
+    values.set(form.dataset.autosaves, "simpan");
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: values, keepalive: true, redirect: "manual" });
+      if (answer.status !== 204) throw new Error();
+      const now = new Date(), time = [now.getHours(), now.getMinutes()].map((part) => String(part).padStart(2, "0")).join(".");
+      status.textContent = status.dataset.savedWords.replace("{time}", time);
+    } catch {
+      dirty = true;
+      status.textContent = status.dataset.unsavedWords;
+    }
+  };
+  form.addEventListener("input", () => { dirty = true; clearTimeout(waiting); waiting = setTimeout(save, 1500); });
+  form.addEventListener("submit", () => { dirty = false; clearTimeout(waiting); });
+  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") save(); });
+  addEventListener("online", save);
+}
+
+// One more row without leaving the place on the page.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-adds]");
+  if (!button) return;
+  event.preventDefault();
+  const part = button.dataset.adds, form = button.form, values = new URLSearchParams(new FormData(form));
+  values.set(button.name, button.value);
+  try {
+    const answer = await fetch(form.action, { method: "POST", body: values });
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(part);
+    document.getElementById(part).replaceWith(document.importNode(fresh, true));
+    document.querySelector(`#${part} [autofocus]`)?.focus();
+  } catch {
+    form.requestSubmit(button);
+  }
+});
 
 // One press sends once; the button stays enabled for those who come back to the page.
 for (const form of $$("form[data-once]")) {

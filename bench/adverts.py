@@ -55,10 +55,10 @@ def statement(first: int, end: int, now: datetime) -> str:
     )
     INSERT INTO listing (id, created_at, vacancy_id, slug, company_name, company_slug, link_only, title, city, province, workplace, salary_min, currency,
         salary_period, salary_basis, monthly_max, employment_status, outsourcing, department, reports_to, level, openings_needed, minimum_education,
-        experience_years, duties, qualifications, posted_for_other, closes_on, published_at, search)
+        experience_years, duties, qualifications, posted_for_other, closes_on, published_at, changed_at, search)
     SELECT gen_random_uuid(), at, v.id, v.slug, 'PT Usaha ' || g % {COMPANIES}, 'pt-' || g % {COMPANIES}, false, f.title, f.city, f.province, f.workplace,
         monthly, 'IDR', 'month', 'gross', monthly, status, false, 'Operasional', 'Kepala bagian', '', 1, school, years, f.duties, '', false,
-        date '2099-12-31', at, {_vector()}
+        date '2099-12-31', at, at, {_vector()}
     FROM filled AS f JOIN vacancy AS v ON v.slug = 'lowongan-' || g"""
 
 

@@ -13,8 +13,10 @@ from weimproovi.http import headers
 from weimproovi.settings import settings
 
 MAX_BODY = 128 * 1024
-MAX_UPLOAD = 48 * 1024 * 1024  # the route itself stops at 10 MiB and reads on for a while, so that a browser hears its answer
+MAX_UPLOAD = 48 * 1024 * 1024  # the route itself stops at 10 MiB a file, 32 in all, and reads on for a while, so that a browser hears its answer
+MAX_PART = 1024 * 1024  # of a recording
 UPLOADS = frozenset({routes.UPLOAD_RESUME, routes.UPLOAD_PAPER})
+_PARTS = re.compile(re.escape(routes.TAKE_PARTS).replace(re.escape("{answer_id}"), "[^/]+"))
 _SECRET_PATHS = re.compile(
     "|".join(
         f"({re.escape(route.partition('{token}')[0])}).+"
@@ -22,6 +24,7 @@ _SECRET_PATHS = re.compile(
         if isinstance(route, str) and "{token}" in route
     )
 )
+_APPLY = re.compile(routes.APPLY.replace("{slug}", "[^/]+"))  # the one form that brings a CV to an address of its own
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 log = logging.getLogger("weimproovi.access")
 
@@ -58,7 +61,10 @@ def too_long(path: str, request: Headers) -> bool:
 
 def limit_of(path: str) -> int:
     """Bytes that a route takes."""
-    return MAX_UPLOAD if path.removeprefix("/en") in UPLOADS else MAX_BODY
+    plain = path.removeprefix("/en")
+    if plain in UPLOADS or _APPLY.fullmatch(plain):
+        return MAX_UPLOAD
+    return MAX_PART if _PARTS.fullmatch(plain) else MAX_BODY
 
 
 class BodyLimit:

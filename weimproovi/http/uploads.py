@@ -1,11 +1,12 @@
-"""Reads one uploaded file as it arrives: counted, written to a private temporary file, never held in memory (D1)."""
+"""Reads uploaded files as they arrive: counted, written to private temporary files, never held in memory (D1)."""
 
 import fcntl
 import tempfile
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import ExitStack, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
@@ -17,34 +18,51 @@ from weimproovi.settings import settings
 from weimproovi.vocabulary import DocumentProblem
 
 MAX_FILE = 10 * 1024 * 1024
+MAX_ALL = 32 * 1024 * 1024  # of several files together
+MOST_PHOTOS = 5  # of one CV
 MAX_FIELDS = 32 * 1024
-MAX_PARTS = 12
+MAX_PARTS = 24
 PATIENCE = 32 * 1024 * 1024  # bytes read and dropped after the limit, so that a browser gets to read the answer
 
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """What a form brought. `path` is None when no file was chosen; it is gone after the block."""
+    """What a form brought. `path` is None when no file was chosen; `paths` are all files in their order, gone after the block."""
 
     fields: dict[str, str]
     path: Path | None = None
     file_name: str = ""
+    paths: tuple[Path, ...] = ()
+    problem: DocumentProblem | None = None
 
 
 @asynccontextmanager
-async def receive(request: Request) -> AsyncIterator[Upload]:
-    """Streams a multipart form with at most one file. The caller has decided who may send before it calls.
+async def receive(request: Request, most: int = 1, *, lenient: bool = False) -> AsyncIterator[Upload]:
+    """Streams a multipart form with at most `most` files. The caller has decided who may send before it calls.
+
+    Args:
+        request: with the form as its body.
+        most: how many files it may bring.
+        lenient: what is wrong with the files is said in `problem` beside the fields, which survive.
 
     Raises:
-        DocumentRefused: the file is larger than 10 MiB.
+        DocumentRefused: a file is larger than 10 MiB, all together are larger than 32 MiB, or there are too many of them.
         HTTPException: 400, the body is no such form.
     """
+    with ExitStack() as opened:
+        parts = _Parts(lambda: opened.enter_context(_private_file()), most)
+        await _read(request, parts)
+        if parts.problem and not lenient:
+            raise DocumentRefused(parts.problem)
+        paths = () if parts.problem else parts.paths()
+        yield Upload(parts.fields(), paths[0] if paths else None, parts.file_name, paths, parts.problem)
+
+
+@contextmanager
+def _private_file() -> Iterator[IO[bytes]]:
     with tempfile.NamedTemporaryFile(dir=_incoming()) as target:
         fcntl.flock(target, fcntl.LOCK_EX)  # says that this process lives
-        parts = _Parts(target.write)
-        await _read(request, parts)
-        target.flush()
-        yield Upload(parts.fields(), Path(target.name) if parts.file_bytes else None, parts.file_name)
+        yield target
 
 
 def remove_left_over() -> None:
@@ -69,7 +87,7 @@ async def _read(request: Request, parts: "_Parts") -> None:
     try:
         parser = MultipartParser(options[b"boundary"], parts.callbacks())  # type: ignore[arg-type]
         async for chunk in request.stream():
-            if parts.too_big:
+            if parts.problem:
                 dropped += len(chunk)
                 if dropped > PATIENCE:
                     break
@@ -77,24 +95,26 @@ async def _read(request: Request, parts: "_Parts") -> None:
                 parser.write(chunk)
     except FormParserError:
         raise HTTPException(400) from None
-    if parts.too_big:
-        raise DocumentRefused(DocumentProblem.TOO_BIG)
 
 
 @dataclass
 class _Parts:
-    """Sorts the parser's pieces: the first part with a file name goes to `write`, the others into fields."""
+    """Sorts the parser's pieces: parts with a file name go to files of their own, the others into fields. An empty file counts for none."""
 
-    write: Callable[[bytes], int]
-    file_bytes: int = 0
+    open_file: Callable[[], IO[bytes]]
+    most: int
     file_name: str = ""
-    too_big: bool = False
+    problem: DocumentProblem | None = None
     _header: bytearray = field(default_factory=bytearray)
     _value: bytearray = field(default_factory=bytearray)
     _disposition: bytes = b""
     _into: str = ""
     _is_file: bool = False
+    _fresh: bool = False
     _count: int = 0
+    _all_bytes: int = 0
+    _name: str = ""
+    _files: list[tuple[IO[bytes], int]] = field(default_factory=list)
     _texts: dict[str, bytearray] = field(default_factory=dict)
 
     def callbacks(self) -> dict[str, object]:
@@ -109,6 +129,12 @@ class _Parts:
 
     def fields(self) -> dict[str, str]:
         return {name: text.decode("utf-8", "replace").replace("\0", "") for name, text in self._texts.items()}
+
+    def paths(self) -> tuple[Path, ...]:
+        """The files that have arrived, readable by their names."""
+        for file, _size in self._files:
+            file.flush()
+        return tuple(Path(file.name) for file, _size in self._files)
 
     def _part_begins(self) -> None:
         self._count += 1
@@ -126,19 +152,38 @@ class _Parts:
         options = parse_options_header(self._disposition)[1]
         self._into = options.get(b"name", b"").decode("utf-8", "replace")
         self._is_file = b"filename" in options
-        if self._is_file and not self.file_name:
-            self.file_name = plain_name(options[b"filename"].decode("utf-8", "replace"))
+        self._fresh = self._is_file
+        if self._is_file:
+            self._name = plain_name(options[b"filename"].decode("utf-8", "replace"))
 
     def _part_continues(self, chunk: bytes, start: int, end: int) -> None:
         if self._is_file:
-            self.file_bytes += end - start
-            self.too_big = self.file_bytes > MAX_FILE
-            if not self.too_big:
-                self.write(chunk[start:end])
+            self._file_continues(chunk[start:end])
             return
         self._texts.setdefault(self._into, bytearray()).extend(chunk[start:end])
         if sum(map(len, self._texts.values())) > MAX_FIELDS:
             raise HTTPException(413)
+
+    def _file_continues(self, piece: bytes) -> None:
+        if self._fresh:
+            self._begin_file()
+        if self.problem:
+            return
+        file, size = self._files[-1]
+        self._files[-1] = file, size + len(piece)
+        self._all_bytes += len(piece)
+        if size + len(piece) > MAX_FILE or self._all_bytes > MAX_ALL:
+            self.problem = DocumentProblem.TOO_BIG
+        else:
+            file.write(piece)
+
+    def _begin_file(self) -> None:
+        self._fresh = False
+        if len(self._files) == self.most:
+            self.problem = self.problem or DocumentProblem.TOO_MANY_PICTURES
+            return
+        self.file_name = self.file_name or self._name
+        self._files.append((self.open_file(), 0))
 
 
 def plain_name(name: str) -> str:

@@ -13,6 +13,7 @@ from weimproovi.vocabulary import (
     Reason,
     SalaryBasis,
     SalaryPeriod,
+    SensitiveKind,
     Stage,
     VacancyState,
     Workplace,
@@ -211,7 +212,7 @@ def document_problem(problem: DocumentProblem) -> str:
     """Why a file is refused, and what to do."""
     return {
         DocumentProblem.TOO_BIG: _("Berkas ini lebih dari 10 MB. Perkecil, lalu unggah lagi."),
-        DocumentProblem.WRONG_TYPE: _("Berkas ini bukan PDF atau DOCX. Simpan CV sebagai PDF, lalu unggah lagi."),
+        DocumentProblem.WRONG_TYPE: _("Berkas ini bukan PDF, DOCX, atau foto. Pilih CV dalam bentuk PDF, DOCX, JPEG, PNG, WebP, atau HEIC."),
         DocumentProblem.UNREADABLE: _(
             "Berkas ini rusak atau tidak lengkap. Simpan ulang sebagai PDF, lalu unggah lagi."
         ),
@@ -237,4 +238,21 @@ def document_problem(problem: DocumentProblem) -> str:
         DocumentProblem.TOO_SLOW: _(
             "Berkas ini terlalu rumit untuk dibaca. Simpan ulang sebagai PDF sederhana, lalu unggah lagi."
         ),
+        DocumentProblem.TOO_MANY_PIXELS: _("Foto ini lebih dari 40 megapiksel. Ambil ulang dengan ukuran biasa, lalu unggah lagi."),
+        DocumentProblem.TOO_MANY_PICTURES: _("Paling banyak 5 foto untuk satu CV. Pilih yang paling penting."),
+        DocumentProblem.MIXED: _("Pilih satu file PDF atau DOCX saja, atau foto saja."),
+        DocumentProblem.BROKEN_PICTURE: _("Salah satu foto rusak, terpotong, atau terlalu kecil. Ambil ulang fotonya, lalu unggah lagi."),
     }[problem]
+
+
+def sensitive_kind(kind: SensitiveKind) -> str:
+    """What a resume says beyond what is asked for."""
+    return {
+        SensitiveKind.NIK: _("NIK"),
+        SensitiveKind.FAMILY_CARD: _("Nomor Kartu Keluarga"),
+        SensitiveKind.TAX_NUMBER: _("NPWP"),
+        SensitiveKind.BANK_ACCOUNT: _("Nomor rekening"),
+        SensitiveKind.BIRTH_DATE: _("Tanggal lahir"),
+        SensitiveKind.RELIGION: _("Agama"),
+        SensitiveKind.MARITAL_STATUS: _("Status perkawinan"),
+    }[kind]

@@ -13,23 +13,26 @@ import subprocess
 import sys
 import tempfile
 import threading
-from contextlib import suppress
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from weimproovi import clock
 from weimproovi.errors import DocumentRefused
-from weimproovi.integrations.documents_limits import DocumentKind, Limits
+from weimproovi.integrations.documents_limits import DocumentKind, Limits, Order
 from weimproovi.integrations.resume_text import Suggestions, suggest
-from weimproovi.vocabulary import DocumentProblem
+from weimproovi.vocabulary import DocumentProblem, SensitiveKind
 
-__all__ = ["CleanDocument", "DocumentKind", "Limits", "PageImage", "inspect"]
+__all__ = ["CleanDocument", "DocumentKind", "Limits", "PageImage", "Sensitive", "inspect", "inspect_again", "look", "revise"]
 
+Result = TypeVar("Result")
 PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 AT_ONCE = threading.BoundedSemaphore(max(2, (os.cpu_count() or 2) // 2))
+WHOLE = 100_000  # a page's sides in the units of the child's boxes
 FINDINGS_BYTES = 4 * 1024 * 1024
 PREFIX = "weimproovi-document-"
 ABANDONED = timedelta(hours=1)
@@ -51,6 +54,24 @@ class PageImage:
 
 
 @dataclass(frozen=True)
+class Sensitive:
+    """A place that says more than candidates are asked for (C1). Boxes are left, top, width, height in percent of the page (from 1)."""
+
+    kind: SensitiveKind
+    page: int
+    boxes: tuple[tuple[float, float, float, float], ...]
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a stored document says; `legible`: it has text, where photographs have none."""
+
+    pages: int
+    legible: bool
+    sensitive: tuple[Sensitive, ...]
+
+
+@dataclass(frozen=True)
 class CleanDocument:
     """What may be stored of an upload: the rewritten file, its pages as pictures, its text, and what the text suggests."""
 
@@ -59,6 +80,12 @@ class CleanDocument:
     pages: tuple[PageImage, ...]
     text: str
     suggestions: Suggestions
+    sensitive: tuple[Sensitive, ...] = ()
+
+    @property
+    def worth_a_look(self) -> bool:
+        """Its owner should see it before it goes on: it says something sensitive, or it was photographed."""
+        return bool(self.sensitive) or not self.text.strip()
 
     @property
     def page_count(self) -> int:
@@ -69,18 +96,82 @@ class CleanDocument:
         return MEDIA_TYPES[self.kind]
 
 
-def inspect(source: Path, *, limits: Limits = Limits()) -> CleanDocument:  # noqa: B008 (frozen)
+def inspect(source: Path, *more: Path, limits: Limits = Limits()) -> CleanDocument:  # noqa: B008 (frozen)
     """Parses, cleans and pictures an uploaded file; blocks for the time of a child process, so call it in a worker thread.
+
+    Args:
+        source: the file.
+        more: further files, where all of them are photographs of one document, in the order of its pages.
+        limits: what it may cost.
 
     Raises:
         DocumentRefused: for the first problem found; no temporary file is left in either case.
     """
-    if source.stat().st_size > limits.file_bytes:
+    return _work((source, *more), Order(_paths(source, *more)), limits)
+
+
+def inspect_again(stored: Iterable[bytes], *, limits: Limits = Limits()) -> CleanDocument:  # noqa: B008 (frozen)
+    """The same for a document that has been kept. Raises DocumentRefused."""
+    with _written(stored) as source:
+        return inspect(source, limits=replace(limits, file_bytes=limits.written_bytes))
+
+
+def revise(stored: Iterable[bytes], closed: tuple[int, ...], turned: Mapping[int, int], *, limits: Limits = Limits()) -> CleanDocument:  # noqa: B008 (frozen)
+    """The same document with places closed for good and pages turned; a Word file becomes a PDF by it.
+
+    Args:
+        stored: a document that `inspect` has given.
+        closed: places in its `sensitive`, from 0.
+        turned: quarters to the right, by page from 1.
+        limits: what it may cost.
+
+    Raises:
+        DocumentRefused: it cannot be read, or a place is none.
+    """
+    limits = replace(limits, file_bytes=limits.written_bytes)
+    with _written(stored) as source:
+        return _work((source,), Order(_paths(source), closed=closed, turned=tuple(turned.items())), limits)
+
+
+def look(stored: Iterable[bytes], *, limits: Limits = Limits()) -> Look:  # noqa: B008 (frozen)
+    """What a stored document says more than it must; nothing is drawn or kept.
+
+    Raises:
+        DocumentRefused: it cannot be read.
+    """
+    with _written(stored) as source, _working(Order(_paths(source), only_look=True), limits) as folder:
+        return _collect(folder, lambda findings: _looked(findings, limits))
+
+
+@contextmanager
+def _written(stored: Iterable[bytes]) -> Iterator[Path]:
+    """A document as a file of its own, for as long as it is worked on."""
+    _sweep()
+    with tempfile.TemporaryDirectory(prefix=PREFIX) as folder:
+        path = Path(folder) / "source"
+        with path.open("wb") as file:
+            file.writelines(stored)
+        yield path
+
+
+def _paths(*sources: Path) -> tuple[str, ...]:
+    return tuple(str(source.absolute()) for source in sources)
+
+
+def _work(sources: tuple[Path, ...], order: Order, limits: Limits) -> CleanDocument:
+    if any(source.stat().st_size > limits.file_bytes for source in sources):
         raise DocumentRefused(DocumentProblem.TOO_BIG)
+    with _working(order, limits) as folder:
+        return _collect(folder, lambda findings: _document(findings, folder, limits))
+
+
+@contextmanager
+def _working(order: Order, limits: Limits) -> Iterator[Path]:
+    """The folder in which the child has done what was ordered."""
     _sweep()
     with AT_ONCE, tempfile.TemporaryDirectory(prefix=PREFIX) as folder:
-        _run(source, Path(folder), limits)
-        return _collect(Path(folder), limits)
+        _run(order, Path(folder), limits)
+        yield Path(folder)
 
 
 @cache
@@ -93,10 +184,10 @@ def _sweep() -> None:
                 shutil.rmtree(folder)
 
 
-def _run(source: Path, folder: Path, limits: Limits) -> None:
+def _run(order: Order, folder: Path, limits: Limits) -> None:
     command = (sys.executable, "-P", "-s", "-m", "weimproovi.integrations.documents_sandbox")
-    with subprocess.Popen(  # noqa: S603 (fixed command; the upload's own name never reaches it)
-        (*command, str(source.absolute()), str(folder), json.dumps(asdict(limits))),
+    with subprocess.Popen(  # noqa: S603 (fixed command; the uploads' own names never reach it)
+        (*command, json.dumps(asdict(order)), str(folder), json.dumps(asdict(limits))),
         cwd=folder,
         env={"PYTHONPATH": str(PACKAGE_ROOT), "LC_ALL": "C.UTF-8", "TMPDIR": str(folder)},
         stdin=subprocess.DEVNULL,
@@ -122,15 +213,22 @@ def _end(child: subprocess.Popen[bytes]) -> None:
         os.killpg(child.pid, signal.SIGKILL)
 
 
-def _collect(folder: Path, limits: Limits) -> CleanDocument:
+def _collect(folder: Path, read: Callable[[dict[str, Any]], Result]) -> Result:
     """Reads the child's work as untrusted: a parser that was taken over must not reach further than its own file."""
     try:
         findings = json.loads(_read(folder / "findings.json", FINDINGS_BYTES))
         if "problem" in findings:
             raise DocumentRefused(DocumentProblem(findings["problem"]))
-        return _document(findings, folder, limits)
+        return read(findings)
     except (OSError, ValueError, KeyError, TypeError):
         raise DocumentRefused(DocumentProblem.UNREADABLE) from None
+
+
+def _looked(findings: dict[str, Any], limits: Limits) -> Look:
+    pages = len(findings["pages"])
+    if not 0 < pages <= limits.pages:
+        raise ValueError(pages)
+    return Look(pages, bool(str(findings["text"]).strip()), _all_sensitive(findings, pages))
 
 
 def _document(findings: dict[str, Any], folder: Path, limits: Limits) -> CleanDocument:
@@ -146,7 +244,22 @@ def _document(findings: dict[str, Any], folder: Path, limits: Limits) -> CleanDo
     ):
         raise ValueError(kind)
     pages = tuple(_page(folder / f"page-{number}.webp", size) for number, size in enumerate(sizes, start=1))
-    return CleanDocument(kind, content, pages, text, suggest(text, links))
+    return CleanDocument(kind, content, pages, text, suggest(text, links), _all_sensitive(findings, len(pages)))
+
+
+def _all_sensitive(findings: dict[str, Any], pages: int) -> tuple[Sensitive, ...]:
+    return tuple(_sensitive(kind, int(page), boxes, pages) for kind, page, boxes in findings["sensitive"])
+
+
+def _sensitive(kind: str, page: int, boxes: list[list[int]], pages: int) -> Sensitive:
+    """One finding of the child, as percent; what lies beside the page is cut to its edge."""
+    if not 1 <= page <= pages:
+        raise ValueError(page)
+    shown = []
+    for sides in boxes:
+        left, top, right, bottom = (min(max(int(side), 0), WHOLE) * 100 / WHOLE for side in sides)
+        shown.append((left, top, right - left, bottom - top))
+    return Sensitive(SensitiveKind(kind), page, tuple(shown))
 
 
 def _page(path: Path, size: tuple[int, int]) -> PageImage:

@@ -14,9 +14,35 @@ class DocumentKind(StrEnum):
     PICTURE = "jpg"  # a JPEG or PNG, kept as a JPEG
 
 
+JPEG_START, PNG_START = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"
+HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+
+
+def is_picture(head: bytes) -> bool:
+    """Whether a file that begins like this is a JPEG, a PNG, a WebP or an HEIC. A paper of a company may be one of the first two."""
+    webp = head[:4] == b"RIFF" and head[8:12] == b"WEBP"
+    return is_plain_picture(head) or webp or (head[4:8] == b"ftyp" and head[8:12] in HEIF_BRANDS)
+
+
+def is_plain_picture(head: bytes) -> bool:
+    """Whether a file that begins like this is a JPEG or a PNG."""
+    return head.startswith((JPEG_START, PNG_START))
+
+
+@dataclass(frozen=True)
+class Order:
+    """What one inspection is to do: read `sources` (several are pictures of one document), close findings by their number, turn pages (from 1) by quarters.
+    `only_look`: nothing is drawn or kept."""
+
+    sources: tuple[str, ...]
+    only_look: bool = False
+    closed: tuple[int, ...] = ()
+    turned: tuple[tuple[int, int], ...] = ()
+
+
 @dataclass(frozen=True)
 class Limits:
-    """Bounds of one inspection: sizes in bytes, times in seconds, widths in pixels. `pictures`: takes pictures instead of Word files."""
+    """Bounds of one inspection: sizes in bytes, times in seconds, widths in pixels. `pictures`: takes one picture, kept as such, instead of Word files."""
 
     file_bytes: int = 10 * MEBIBYTE
     pages: int = 20
@@ -28,6 +54,7 @@ class Limits:
     image_width: int = 1100
     image_height: int = 3300
     pictures: bool = False
+    photos: int = 5
     pixels: int = 40_000_000
     memory_bytes: int = 768 * MEBIBYTE
     written_bytes: int = 48 * MEBIBYTE

@@ -23,23 +23,27 @@ class Rendered:
     text: str
 
 
-def render(source: Path, folder: Path, limits: Limits) -> Rendered:
-    """Writes `page-N.webp` for each page, once.
+def render(source: Path, folder: Path, limits: Limits, *, draws: bool = True) -> Rendered:
+    """Writes `page-N.webp` for each page, once; or reads the pages alone, all of size 0.
 
     Raises:
         DocumentRefused: unreadable, too many pages, or nothing to see on any page.
     """
-    sizes, words, seen = [], [], False
+    sizes: list[tuple[int, int]] = []
+    words, seen = [], not draws
     try:
         with pypdfium2.PdfDocument(source) as pdf:
             if len(pdf) > limits.pages:
                 raise DocumentRefused(DocumentProblem.TOO_MANY_PAGES)
             for number, page in enumerate(pdf, start=1):
+                words.append(_text(page))
+                if not draws:
+                    sizes.append((0, 0))
+                    continue
                 picture = _picture(page, limits)
                 seen = seen or not _blank(picture)
                 picture.save(folder / f"page-{number}.webp", WEBP, quality=80, method=1)
                 sizes.append(picture.size)
-                words.append(_text(page))
     except pypdfium2.PdfiumError:
         raise DocumentRefused(DocumentProblem.UNREADABLE) from None
     text = "\n\n".join(words)

@@ -1,7 +1,7 @@
-"""The child process of `documents`: `python -m weimproovi.integrations.documents_sandbox SOURCE FOLDER LIMITS`.
+"""The child process of `documents`: `python -m weimproovi.integrations.documents_sandbox ORDER FOLDER LIMITS`.
 
 Bounds itself before it touches the file, imports only the parsers that the file needs, and leaves `findings.json`, `clean` and
-`page-N.webp` in its folder. Run by `documents.inspect` alone.
+`page-N.webp` in its folder. Run by `documents` alone.
 """
 
 import json
@@ -13,20 +13,19 @@ from pathlib import Path
 from typing import Any
 
 from weimproovi.errors import DocumentRefused
-from weimproovi.integrations.documents_limits import DocumentKind, Limits
+from weimproovi.integrations.documents_limits import DocumentKind, Limits, Order, is_picture, is_plain_picture
 from weimproovi.vocabulary import DocumentProblem
 
 HEAD_BYTES = 1024
 TAIL_BYTES = 4096
-JPEG_START, PNG_START = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"
 COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def main(source: str, folder: str, bounds: str) -> None:
+def main(order: str, folder: str, bounds: str) -> None:
     limits = Limits(**json.loads(bounds))
     _bound(limits)
     try:
-        findings = examine(Path(source), Path(folder), limits)
+        findings = examine(Order(**json.loads(order)), Path(folder), limits)
     except DocumentRefused as refused:
         findings = {"problem": refused.problem.value}
     except MemoryError:
@@ -48,45 +47,78 @@ def _bound(limits: Limits) -> None:
     os.nice(5)
 
 
-def examine(source: Path, folder: Path, limits: Limits) -> dict[str, Any]:
+def examine(order: Order, folder: Path, limits: Limits) -> dict[str, Any]:
     """Cleans and pictures the document; the imports are late so that each kind pays only for its own parsers.
 
     Raises:
         DocumentRefused: the first problem found.
     """
-    if limits.pictures and is_picture(source):
+    sources = [Path(source) for source in order.sources]
+    if limits.pictures and is_plain_picture(_head(sources[0])):
         from weimproovi.integrations import documents_pictures
 
-        size = documents_pictures.clean(source, folder, limits)
-        return {"kind": DocumentKind.PICTURE.value, "pages": [size], "text": "", "links": []}
-    kind = kind_of(source)
-    if limits.pictures and kind is DocumentKind.DOCX:
-        raise DocumentRefused(DocumentProblem.WRONG_TYPE)
-    if kind is DocumentKind.PDF:
-        from weimproovi.integrations import documents_pdf
+        size = documents_pictures.clean(sources[0], folder, limits)
+        return {"kind": DocumentKind.PICTURE.value, "pages": [size], "text": "", "links": [], "sensitive": []}
+    return _resume(sources, order, folder, limits)
 
-        links = documents_pdf.clean(source, folder / "clean", limits)
-        picture, text = folder / "clean", None
-    else:
-        from weimproovi.integrations import documents_docx
 
-        picture = folder / "reading.pdf"
-        text, links = documents_docx.clean(source, folder / "clean", reading=picture, limits=limits)
-    from weimproovi.integrations import documents_render
+def _resume(sources: list[Path], order: Order, folder: Path, limits: Limits) -> dict[str, Any]:
+    kind, picture, text, links = _cleaned(sources, folder, limits)
+    if order.closed or order.turned:
+        text = _changed(picture, order, folder, text)
+        kind, picture = DocumentKind.PDF, folder / "clean"
+    from weimproovi.integrations import documents_findings, documents_render
 
-    rendered = documents_render.render(picture, folder, limits)
+    found = documents_findings.find(picture)
+    rendered = documents_render.render(picture, folder, limits, draws=not order.only_look)
     return {
         "kind": kind.value,
         "pages": rendered.sizes,
         "text": _printable(rendered.text if text is None else text, limits.text_bytes),
         "links": links[: limits.links],
+        "sensitive": [(one.mention.kind.value, one.page, one.boxes) for one in found],
     }
 
 
-def is_picture(source: Path) -> bool:
-    """The content begins as a JPEG or a PNG does."""
+def _cleaned(sources: list[Path], folder: Path, limits: Limits) -> tuple[DocumentKind, Path, str | None, list[str]]:
+    """Writes `clean`; its kind, the PDF that shows it, its text where the PDF does not say it better, the addresses of its links."""
+    pictured = [is_picture(_head(source)) for source in sources]
+    if all(pictured) and not limits.pictures:
+        from weimproovi.integrations import documents_photos
+
+        documents_photos.bind(sources, folder / "clean", limits)
+        return DocumentKind.PDF, folder / "clean", None, []
+    if len(sources) > 1:
+        raise DocumentRefused(DocumentProblem.MIXED)
+    kind = kind_of(sources[0])
+    if limits.pictures and kind is DocumentKind.DOCX:
+        raise DocumentRefused(DocumentProblem.WRONG_TYPE)
+    if kind is DocumentKind.PDF:
+        from weimproovi.integrations import documents_pdf
+
+        return kind, folder / "clean", None, documents_pdf.clean(sources[0], folder / "clean", limits)
+    from weimproovi.integrations import documents_docx
+
+    reading = folder / "reading.pdf"
+    text, links = documents_docx.clean(sources[0], folder / "clean", reading=reading, limits=limits)
+    return kind, reading, text, links
+
+
+def _changed(shown: Path, order: Order, folder: Path, text: str | None) -> str | None:
+    """Closes and turns; `clean` is a PDF afterwards. The text that is left, or `text` where nothing was closed."""
+    from weimproovi.integrations import documents_closing
+
+    if order.closed:
+        text = documents_closing.close(shown, folder / "closed.pdf", order.closed)
+        shown = folder / "closed.pdf"
+    documents_closing.turn(shown, folder / "turned.pdf", dict(order.turned))
+    (folder / "turned.pdf").replace(folder / "clean")
+    return text
+
+
+def _head(source: Path) -> bytes:
     with source.open("rb") as file:
-        return file.read(len(PNG_START)).startswith((JPEG_START, PNG_START))
+        return file.read(16)
 
 
 def kind_of(source: Path) -> DocumentKind:

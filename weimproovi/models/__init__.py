@@ -1,6 +1,7 @@
 """Every table of the product. Imported by permissions, services and migrations; rows never leave services."""
 
 from weimproovi.models.account import (
+    AcceptedTerms,
     Account,
     Credential,
     MailLink,
@@ -33,6 +34,7 @@ from weimproovi.models.candidate import (
     Candidate,
     PersonKey,
     Pseudonym,
+    SavedVacancy,
 )
 from weimproovi.models.company import (
     CheckRequest,
@@ -65,6 +67,7 @@ from weimproovi.models.notice import (
 )
 from weimproovi.models.resume import (
     Resume,
+    ResumeDraft,
     ResumePage,
     ResumeText,
 )
@@ -76,6 +79,7 @@ from weimproovi.models.staff import (
     SweepRun,
 )
 from weimproovi.models.vacancy import (
+    ClosedListing,
     Listing,
     SearchWord,
     Vacancy,
@@ -84,8 +88,19 @@ from weimproovi.models.vacancy import (
     VacancyQuestion,
     VacancyReport,
 )
+from weimproovi.models.video import (
+    InterviewKit,
+    KitQuestion,
+    VideoAnswer,
+    VideoFile,
+    VideoInterview,
+    VideoKey,
+    VideoPart,
+    VideoViewing,
+)
 
 __all__ = [
+    "AcceptedTerms",
     "Account",
     "Application",
     "ApplicationCounter",
@@ -96,6 +111,7 @@ __all__ = [
     "Certificate",
     "CheckRequest",
     "ChoiceAnswer",
+    "ClosedListing",
     "Company",
     "CompanyCheck",
     "CompanyKey",
@@ -110,9 +126,11 @@ __all__ = [
     "DisclosurePerson",
     "ErasedApplication",
     "FileRemoval",
+    "InterviewKit",
     "Invitation",
     "Invoice",
     "InvoiceCounter",
+    "KitQuestion",
     "LeaveRequest",
     "LedgerHead",
     "LedgerLeaf",
@@ -131,8 +149,10 @@ __all__ = [
     "RecoveryCode",
     "Rejection",
     "Resume",
+    "ResumeDraft",
     "ResumePage",
     "ResumeText",
+    "SavedVacancy",
     "SearchWord",
     "SecondFactor",
     "SignInSession",
@@ -147,7 +167,13 @@ __all__ = [
     "VacancyPause",
     "VacancyQuestion",
     "VacancyReport",
+    "VideoAnswer",
+    "VideoFile",
+    "VideoInterview",
+    "VideoKey",
+    "VideoPart",
     "VideoUnit",
+    "VideoViewing",
     "Withdrawal",
     "WithholdingProof",
     "WrittenAnswer",

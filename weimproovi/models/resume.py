@@ -1,11 +1,13 @@
 """Resume versions (C2). The file and its page images are in the encrypted store under random names."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import JSON
 from sqlmodel import Field
 
-from weimproovi.models.base import Row, later
+from weimproovi.models.base import Row, later, moment
 
 
 class Resume(Row, table=True):
@@ -44,3 +46,14 @@ class ResumeText(Row, table=True):
     resume_id: UUID = Field(foreign_key="resume.id", unique=True)
     candidate_id: UUID = Field(foreign_key="candidate.id")
     text: str
+
+
+class ResumeDraft(Row, table=True):
+    """What a candidate has typed for a CV made from the form. Only she reads it; it goes with the version that was made from it last."""
+
+    __tablename__ = "resume_draft"
+
+    candidate_id: UUID = Field(foreign_key="candidate.id", unique=True)
+    resume_id: UUID | None = Field(default=None, foreign_key="resume.id", index=True)
+    content: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    saved_at: datetime = moment()

@@ -32,6 +32,7 @@ from weimproovi.models import (
     Pseudonym,
     Rejection,
     Resume,
+    ResumeDraft,
     ResumePage,
     ResumeText,
     SignInSession,
@@ -108,6 +109,7 @@ def _ground_rules() -> Iterator[TableRule]:
         yield TableRule(decided, Resource.COMPANY_RECORD, companys(decided), {})
     yield TableRule(Opening, Resource.COMPANY_RECORD, companys(Opening) | candidates(Opening), companys(Opening))
     yield TableRule(ApplicationDraft, Resource.APPLICATION, candidates(ApplicationDraft))
+    yield TableRule(ResumeDraft, Resource.RESUME, candidates(ResumeDraft))
     yield TableRule(Mail, Resource.NOTICE, {}, {}, also_adds=signed_in())
     addressed = accounts(Notification) | candidates(Notification)
     yield TableRule(Notification, Resource.NOTICE, addressed, {}, also_adds=signed_in())

@@ -25,6 +25,26 @@ class ResumeVersion:
     used_in: int
     page_urls: list[str] = field(default_factory=list)
     download_url: str = ""
+    worth_a_look: bool = False  # just uploaded, and its owner should see its pages before it goes on
+
+
+@dataclass(frozen=True, slots=True)
+class SensitivePlace:
+    """Something that a resume says beyond what is asked for. Boxes are left, top, width, height in percent of its page."""
+
+    number: int
+    label: str  # "NIK"
+    page: int
+    boxes: list[tuple[float, float, float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeCheck:
+    """A resume version as its owner checks it; `photographed` pages can be turned."""
+
+    resume: ResumeVersion
+    photographed: bool
+    places: list[SensitivePlace]
 
 
 @dataclass(frozen=True, slots=True)

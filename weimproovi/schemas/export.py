@@ -90,6 +90,28 @@ class DraftCopy:
 
 
 @dataclass(frozen=True, slots=True)
+class ChapterCopy:
+    """A job or a course of study that she typed for a CV."""
+
+    title: str
+    place: str
+    period: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeDraftCopy:
+    """What she typed for a CV made from the form."""
+
+    saved_at: datetime
+    headline: str
+    summary: str
+    skills: str
+    experience: list[ChapterCopy]
+    education: list[ChapterCopy]
+
+
+@dataclass(frozen=True, slots=True)
 class DeviceCopy:
     device: str
     began_at: datetime
@@ -176,6 +198,24 @@ class ReportCopy:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedCopy:
+    """A vacancy that she saved; without a title once it is not shown any more."""
+
+    at: datetime
+    vacancy: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermsCopy:
+    """The terms that were in force when she signed up."""
+
+    at: datetime
+    version: str
+    sha256: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class PersonalCopy:
     """Everything; `data.json` holds it and `schema.json` describes it."""
 
@@ -192,6 +232,9 @@ class PersonalCopy:
     ledger: list[LookCopy]
     reports: list[ReportCopy] = field(default_factory=list)
     consents: list[ConsentCopy] = field(default_factory=list)
+    saved: list[SavedCopy] = field(default_factory=list)
+    terms: list[TermsCopy] = field(default_factory=list)
+    resume_drafts: list[ResumeDraftCopy] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from sqlmodel import Session, col
 from weimproovi import clock
 from weimproovi.errors import NotFound
 from weimproovi.models import (
+    AcceptedTerms,
     Account,
     Application,
     ApplicationDraft,
@@ -28,7 +30,9 @@ from weimproovi.models import (
     Pseudonym,
     Rejection,
     Resume,
+    ResumeDraft,
     ResumeText,
+    SavedVacancy,
     SignInSession,
     StageChange,
     Vacancy,
@@ -40,9 +44,10 @@ from weimproovi.models import (
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas import export
 from weimproovi.services import consent_receipts, consent_views, notifications
+from weimproovi.services.resume_drafts import typed_from
 from weimproovi.vocabulary import CONTACT, CONTROLLER
 
-FORMAT = "2026-11-22"
+FORMAT = "2026-11-30"
 
 
 def personal_copy(session: Session, actor: Actor) -> export.PersonalCopy:
@@ -71,6 +76,11 @@ def personal_copy(session: Session, actor: Actor) -> export.PersonalCopy:
         company_copies=_company_copies(session, actor, titles),
         ledger=_ledger(session, actor),
         consents=[_consent(event, titles) for event in consent_views.events_by(session, actor)],
+        saved=[
+            export.SavedCopy(row.created_at, titles.get(row.vacancy_id, "")) for row in _of(session, SavedVacancy, actor)
+        ],
+        terms=_terms(session, actor),
+        resume_drafts=[_resume_draft(row) for row in _of(session, ResumeDraft, actor)],
     )
 
 
@@ -107,7 +117,7 @@ def _titles(session: Session, actor: Actor) -> dict[UUID, str]:
     """Vacancies that the candidate applied to or began to apply to."""
     mine = [
         select(col(table.vacancy_id)).where(col(table.candidate_id) == actor.candidate_id)
-        for table in (Application, ApplicationDraft)
+        for table in (Application, ApplicationDraft, SavedVacancy)
     ]
     return {
         one.id: one.title for one in session.execute(select(Vacancy).where(or_(*map(col(Vacancy.id).in_, mine)))).scalars()
@@ -210,11 +220,24 @@ def _drafts(session: Session, actor: Actor, titles: dict[UUID, str]) -> list[exp
     ]
 
 
+def _resume_draft(row: ResumeDraft) -> export.ResumeDraftCopy:
+    typed = typed_from(row.content)
+    chapters = ([export.ChapterCopy(**asdict(one)) for one in rows] for rows in (typed.experience, typed.education))
+    return export.ResumeDraftCopy(row.saved_at, typed.headline, typed.summary, typed.skills, *chapters)
+
+
 def _devices(session: Session, actor: Actor) -> list[export.DeviceCopy]:
     mine = select(SignInSession).where(col(SignInSession.account_id) == actor.account_id).order_by(col(SignInSession.id))
     return [
         export.DeviceCopy(row.device, row.created_at, row.seen_at, row.ended_at)
         for row in session.execute(mine).scalars()
+    ]
+
+
+def _terms(session: Session, actor: Actor) -> list[export.TermsCopy]:
+    mine = select(AcceptedTerms).where(col(AcceptedTerms.account_id) == actor.account_id).order_by(col(AcceptedTerms.id))
+    return [
+        export.TermsCopy(row.created_at, row.version, row.sha256, row.language) for row in session.execute(mine).scalars()
     ]
 
 

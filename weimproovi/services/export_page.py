@@ -44,12 +44,15 @@ def _parts(copy: PersonalCopy) -> Iterable[tuple[str, Sequence[object]]]:
     yield _("CV"), copy.resumes
     yield _("Lamaran yang dikirim"), copy.applications
     yield _("Lamaran yang belum terkirim"), copy.drafts
+    yield _("Isian untuk CV"), copy.resume_drafts
     yield _("Perangkat yang pernah masuk"), copy.devices
     yield _("Kabar"), copy.notices
     yield _("Permintaan"), copy.requests
     yield _("Salinan CV yang diunduh perusahaan"), copy.company_copies
     yield _("Laporanmu tentang lowongan"), copy.reports
     yield _("Persetujuanmu"), copy.consents
+    yield _("Lowongan yang kamu simpan"), copy.saved
+    yield _("Ketentuan saat mendaftar"), copy.terms
     yield _("Siapa yang melihat datamu"), copy.ledger
 
 

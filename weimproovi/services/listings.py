@@ -1,6 +1,7 @@
 """Public vacancies and company pages, for anybody. Reads only what companies have published."""
 
 from dataclasses import replace
+from datetime import datetime, time
 from typing import Any
 
 from sqlalchemy import Row, select
@@ -11,6 +12,7 @@ from weimproovi.errors import NotFound
 from weimproovi.i18n import _, format, n_, words
 from weimproovi.models import Listing, PublishedCompany
 from weimproovi.permissions.actor import ANONYMOUS
+from weimproovi.schemas.posting import PostingFacts
 from weimproovi.schemas.public import ListingCard, ListingDetail, ListingPage, PublicCompany, SearchQuery
 from weimproovi.services import search as searching
 from weimproovi.services import search_facets, search_typos, standing
@@ -19,6 +21,7 @@ from weimproovi.services.sign_up_form import tidy
 from weimproovi.vocabulary import Purpose
 
 PAGE_SIZE = 20
+LAST_SECOND = time(23, 59, 59)
 
 
 def search(query: SearchQuery) -> ListingPage:
@@ -46,7 +49,7 @@ def detail(slug: str) -> ListingDetail:
         )
         if found is None:
             raise NotFound
-        return _detail(found)
+        return detail_of(found)
 
 
 def company(slug: str) -> PublicCompany:
@@ -126,7 +129,8 @@ def _page(session: Session, query: SearchQuery) -> ListingPage:
     )
 
 
-def _detail(row: Listing) -> ListingDetail:
+def detail_of(row: Listing) -> ListingDetail:
+    """A whole vacancy, in words and in facts."""
     return ListingDetail(
         vacancy_id=str(row.vacancy_id),
         card=card(row),
@@ -151,6 +155,25 @@ def _detail(row: Listing) -> ListingDetail:
         closes=format.date_long(row.closes_on),
         closes_on=row.closes_on.isoformat(),
         open=True,
+        facts=_facts(row),
+    )
+
+
+def _facts(row: Listing) -> PostingFacts:
+    return PostingFacts(
+        posted_on=format.jakarta_date(row.published_at).isoformat(),
+        changed_at=row.changed_at.isoformat(),
+        closes_at=datetime.combine(row.closes_on, LAST_SECOND, clock.WIB).isoformat(),
+        city=row.city,
+        province=row.province,
+        workplace=row.workplace.value,
+        employment_status=row.employment_status.value,
+        salary_min=row.salary_min,
+        salary_max=row.salary_max,
+        currency=row.currency,
+        salary_period=row.salary_period.value,
+        education=row.minimum_education.value,
+        experience_years=row.experience_years,
     )
 
 

@@ -2,20 +2,23 @@
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, delete, func, select
 from sqlmodel import Session, col
 
 from weimproovi import clock, db
 from weimproovi.errors import DocumentRefused, Invalid, NotFound
 from weimproovi.i18n import _, format, words
 from weimproovi.integrations import rate_limits
-from weimproovi.integrations.documents import CleanDocument, inspect
+from weimproovi.integrations.documents import CleanDocument, Limits, inspect
 from weimproovi.integrations.storage import new_name
 from weimproovi.integrations.storage_keys import store, unwrap
-from weimproovi.models import Application, PersonKey, Resume, ResumePage, ResumeText
+from weimproovi.models import Application, PersonKey, Resume, ResumeDraft, ResumePage, ResumeText
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas.candidate import ResumeVersion
 from weimproovi.services import ids
@@ -25,6 +28,7 @@ from weimproovi.services.sign_up_form import tidy
 from weimproovi.vocabulary import Purpose
 
 UPLOAD_RATE = "30 per hour"
+LIMITS = Limits(cpu_seconds=25, wall_seconds=60.0)  # five photographs take longer than a file
 MEDIA_TYPES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -40,22 +44,42 @@ def versions(actor: Actor) -> list[ResumeVersion]:
         return [version(row, uses.get(row.id, 0)) for row in rows]
 
 
-def add(actor: Actor, upload: Path, file_name: str) -> ResumeVersion:
-    """Inspects, cleans, encrypts and keeps an uploaded file as the newest version.
+def add(actor: Actor, upload: Path, file_name: str, more: tuple[Path, ...] = ()) -> ResumeVersion:
+    """Inspects, cleans, encrypts and keeps an uploaded file, or several photographs, as the newest version.
 
     Raises:
         Invalid: the file is refused; the words say what to do. TooMany.
     """
     rate_limits.spend(UPLOAD_RATE, "resume", str(actor.account_id))
+    return keep(actor, inspected(upload, *more), file_name)
+
+
+def inspected(upload: Path, *more: Path) -> CleanDocument:
+    """What may be kept of an upload.
+
+    Raises:
+        Invalid: it is refused; the words say what to do.
+    """
     try:
-        document = inspect(upload)
+        return inspect(upload, *more, limits=LIMITS)
     except DocumentRefused as refused:
         raise Invalid({"file": words.document_problem(refused.problem)}) from None
+
+
+def keep(actor: Actor, document: CleanDocument, file_name: str) -> ResumeVersion:
+    """Encrypts and keeps an inspected document as the newest version."""
+    with stored(actor, document) as names:
+        return _keep(actor, document, names, file_name)
+
+
+@contextmanager
+def stored(actor: Actor, document: CleanDocument) -> Iterator[list[str]]:
+    """The document's files under new names: first its own, then its pages; taken back when the block fails."""
     key = _key_of(actor)
     names = [new_name() for _page in range(document.page_count + 1)]
     _store(document, names, key)
     try:
-        return _keep(actor, document, names, file_name)
+        yield names
     except BaseException:
         for name in names:
             store().delete(name)
@@ -65,11 +89,12 @@ def add(actor: Actor, upload: Path, file_name: str) -> ResumeVersion:
 def remove(actor: Actor, resume_id: str) -> None:
     """Removes a version and its files; refused while an application that is not withdrawn uses it."""
     with db.transaction(actor, Purpose.SELF) as session:
-        row = _require(session, actor, resume_id)
+        row = require_resume(session, actor, resume_id)
         if _uses(session, [row.id]).get(row.id):
             raise Invalid({"": _("CV ini dipakai dalam lamaran. Tarik lamarannya lebih dulu.")})
-        names = [row.stored_name, *_page_names(session, row.id)]
+        names = [row.stored_name, *page_names(session, row.id)]
         row.removed_at = clock.now()
+        session.execute(delete(ResumeDraft).where(col(ResumeDraft.resume_id) == row.id))  # what it was made from goes with it
     for name in names:
         store().delete(name)
 
@@ -77,20 +102,20 @@ def remove(actor: Actor, resume_id: str) -> None:
 def set_headline(actor: Actor, resume_id: str, headline: str) -> None:
     """The one line under the name, kept with the resume."""
     with db.transaction(actor, Purpose.SELF) as session:
-        _require(session, actor, resume_id).headline = tidy(headline)[:120] or None
+        require_resume(session, actor, resume_id).headline = tidy(headline)[:120] or None
 
 
 def own_page(actor: Actor, resume_id: str, number: int) -> FileStream:
     """A page picture of one's own resume."""
     with db.transaction(actor, Purpose.SELF) as session:
-        row = _require(session, actor, resume_id)
+        row = require_resume(session, actor, resume_id)
         return page_stream(session, row, number)
 
 
 def own_file(actor: Actor, resume_id: str) -> FileStream:
     """One's own stored copy."""
     with db.transaction(actor, Purpose.SELF) as session:
-        return file_stream(session, _require(session, actor, resume_id))
+        return file_stream(session, require_resume(session, actor, resume_id))
 
 
 def page_stream(session: Session, row: Resume, number: int) -> FileStream:
@@ -149,7 +174,7 @@ def _key_of(actor: Actor) -> bytes:
 def _store(document: CleanDocument, names: list[str], key: bytes) -> None:
     """Files first, rows after: a crash leaves an unreadable stray file, never a row without a file."""
     for name, content in zip(names, (document.content, *(page.content for page in document.pages)), strict=True):
-        store().put(name, key, _chunks(content))
+        store().put(name, key, pieces(content))
 
 
 def _keep(actor: Actor, document: CleanDocument, names: list[str], file_name: str) -> ResumeVersion:
@@ -163,36 +188,54 @@ def _keep(actor: Actor, document: CleanDocument, names: list[str], file_name: st
         row = Resume(
             candidate_id=actor.candidate_id,
             version=(newest or 0) + 1,
-            kind=document.kind.value,
             file_name=kept_name(file_name, document.kind.value),
             headline=None,
-            pages=document.page_count,
-            size=len(document.content),
-            sha256=hashlib.sha256(document.content).digest(),
-            stored_name=names[0],
+            **facts_of(document, names),
         )
         session.add(row)
         session.flush()
-        session.add_all(
-            ResumePage(
-                resume_id=row.id,
-                candidate_id=row.candidate_id,
-                number=number,
-                stored_name=name,
-                width=page.width,
-                height=page.height,
-            )
-            for number, (page, name) in enumerate(zip(document.pages, names[1:], strict=True), start=1)
+        session.add_all(pages_of(row, document, names))
+        session.add(ResumeText(resume_id=row.id, candidate_id=row.candidate_id, text=text_of(document)))
+        return replace(version(row), worth_a_look=document.worth_a_look)
+
+
+def facts_of(document: CleanDocument, names: list[str]) -> dict[str, Any]:
+    """What a version's row says about its stored copy."""
+    return {
+        "kind": document.kind.value,
+        "pages": document.page_count,
+        "size": len(document.content),
+        "sha256": hashlib.sha256(document.content).digest(),
+        "stored_name": names[0],
+    }
+
+
+def pages_of(row: Resume, document: CleanDocument, names: list[str]) -> list[ResumePage]:
+    """A version's page pictures as rows."""
+    return [
+        ResumePage(
+            resume_id=row.id,
+            candidate_id=row.candidate_id,
+            number=number,
+            stored_name=name,
+            width=page.width,
+            height=page.height,
         )
-        session.add(ResumeText(resume_id=row.id, candidate_id=row.candidate_id, text=document.text.replace("\x00", "")))
-        return version(row)
+        for number, (page, name) in enumerate(zip(document.pages, names[1:], strict=True), start=1)
+    ]
+
+
+def text_of(document: CleanDocument) -> str:
+    """A document's text as the database takes it."""
+    return document.text.replace("\x00", "")
 
 
 def _own(actor: Actor) -> Select[Resume]:
     return select(Resume).where(col(Resume.candidate_id) == actor.candidate_id, col(Resume.removed_at).is_(None))
 
 
-def _require(session: Session, actor: Actor, resume_id: str | UUID) -> Resume:
+def require_resume(session: Session, actor: Actor, resume_id: str | UUID) -> Resume:
+    """One of the actor's own versions. Raises NotFound for any other."""
     row: Resume | None = session.execute(_own(actor).where(col(Resume.id) == ids.parse(resume_id))).scalars().first()
     if row is None:
         raise NotFound
@@ -211,12 +254,14 @@ def _uses(session: Session, resume_ids: list[UUID]) -> dict[UUID, int]:
     return {resume_id: count for resume_id, count in counted}  # noqa: C416  typed rows
 
 
-def _page_names(session: Session, resume_id: UUID) -> list[str]:
+def page_names(session: Session, resume_id: UUID) -> list[str]:
+    """Where a version's page pictures are stored."""
     return list(
         session.execute(select(col(ResumePage.stored_name)).where(col(ResumePage.resume_id) == resume_id)).scalars()
     )
 
 
-def _chunks(content: bytes, size: int = 64 * 1024) -> Iterator[bytes]:
+def pieces(content: bytes, size: int = 64 * 1024) -> Iterator[bytes]:
+    """Bytes as the store takes them."""
     for start in range(0, len(content), size):
         yield content[start : start + size]

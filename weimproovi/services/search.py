@@ -5,18 +5,21 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, and_, select
+from sqlalchemy import BindParameter, ColumnElement, Row, Select, and_, literal, select
+from sqlalchemy.sql.visitors import replacement_traverse
 from sqlmodel import Session, col
 
 from weimproovi import clock
 from weimproovi.models import Listing
 from weimproovi.schemas.public import SearchQuery
 from weimproovi.services import search_sql, search_words
-from weimproovi.services.search_sql import EVERYTHING, NEWEST_FIRST, WINDOWS
+from weimproovi.services.search_sql import CARD_COLUMNS, EVERYTHING, NEWEST_FIRST, WINDOWS
 from weimproovi.services.search_tokens import EPOCH
 from weimproovi.services.sign_up_form import tidy
 from weimproovi.vocabulary import Education, EmploymentStatus, Workplace
 from weimproovi.vocabulary.searching import FRESH_DAYS, ExperienceBand, SearchOrder
+
+__all__ = ["CARD_COLUMNS", "NEWEST_FIRST", "after", "cards", "conditions", "cursor", "is_listed", "is_open", "known", "page", "text_query", "window_of"]
 
 
 def known(query: SearchQuery) -> SearchQuery:
@@ -41,8 +44,20 @@ def known(query: SearchQuery) -> SearchQuery:
 
 def cards() -> Select[Any]:
     """Cards of vacancies that can be applied to today, newest first."""
-    columns: Select[Any] = select(*search_sql.CARD_COLUMNS)
+    columns: Select[Any] = select(*CARD_COLUMNS)
     return columns.where(is_listed()).order_by(*NEWEST_FIRST)
+
+
+def conditions(query: SearchQuery) -> list[ColumnElement[bool]]:
+    """What a search asks, as conditions of a statement of somebody else."""
+    asked = known(query)
+    filled = search_sql.values_of(asked, EVERYTHING, clock.now())
+    return [_filled(condition, filled) for condition in search_sql.conditions(search_sql.shape_of(asked, EVERYTHING))]
+
+
+def text_query(words: str) -> ColumnElement[Any]:
+    """Typed words as a text query, for a statement of somebody else."""
+    return _filled(search_sql.words_query(), {"asked": search_words.text_query(words)})
 
 
 def window_of(session: Session, query: SearchQuery, newest: datetime) -> int:
@@ -92,6 +107,18 @@ def after(query: SearchQuery) -> dict[str, Any]:
         return {}
     found = {"moment": EPOCH + timedelta(microseconds=int(moment)), "key": listing_id}
     return found | {"rank": int(rank)} if dot else found
+
+
+def _filled(part: ColumnElement[Any], values: dict[str, Any]) -> ColumnElement[Any]:
+    """A part of a statement with its values in their places."""
+
+    def fill(element: Any, **_options: Any) -> Any:
+        if isinstance(element, BindParameter) and element.key in values:
+            return literal(values[element.key], element.type)
+        return None
+
+    filled: ColumnElement[Any] = replacement_traverse(part, {}, fill)
+    return filled
 
 
 def _is_number(digits: str, longest: int) -> bool:

@@ -6,10 +6,11 @@ from starlette.responses import Response
 from weimproovi import routes
 from weimproovi.errors import Invalid
 from weimproovi.http.acting import actor_of, in_thread
+from weimproovi.http.headers import NO_STORE
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas.candidate import ApplyForm
 from weimproovi.services import applications, candidates, listings
-from weimproovi.site import apply_pages, resume_pages
+from weimproovi.site import apply_begin_pages, apply_pages, resume_pages
 from weimproovi.site.answers import answer, go, typed
 from weimproovi.site.components.forms import Form
 from weimproovi.vocabulary import ActorKind
@@ -30,7 +31,7 @@ async def begin(request: Request) -> tuple[Actor, ApplyForm] | Response:
     actor = await actor_of(request)
     if actor is None:
         detail = await in_thread(listings.detail, slug)
-        return await answer(request, apply_pages.welcome_page(detail))
+        return await answer(request, apply_begin_pages.begin_page(detail, Form()))
     if actor.kind is not ActorKind.CANDIDATE:
         return await answer(request, apply_pages.other_account_page(slug), 403)
     form = await in_thread(applications.apply_form, actor, slug)
@@ -90,11 +91,14 @@ async def save_answers(request: Request) -> Response:
         return step
     actor, form = step
     fields = await typed(request)
+    silent = fields.get("arah") == "simpan"  # kept while she types
     answers = {question.id: fields.get(question.id, "").strip() for question in form.questions}
     try:
         await in_thread(applications.save_draft, actor, form.slug, form.chosen_resume_id or None, answers)
     except Invalid as invalid:
         return await answer(request, apply_pages.questions_page(form, Form(answers, invalid.faults)), 422)
+    if silent:
+        return Response(status_code=204, headers=NO_STORE)
     if fields.get("arah") == "kembali":
         return go(routes.APPLY.format(slug=form.slug))
     missing = apply_pages.missing_answers(form, answers)

@@ -7,16 +7,13 @@ from htpy import Node, Renderable, a, button, div, form, fragment, h1, h2, li, p
 from weimproovi import i18n, routes
 from weimproovi.i18n import _
 from weimproovi.schemas.candidate import ApplyForm, Profile, Question
-from weimproovi.schemas.public import ListingDetail
 from weimproovi.site.components.forms import Form, error_summary, long_field, radio_field
 from weimproovi.site.components.icons import icon, pair
 from weimproovi.site.components.listings import crumb, fact_list
 from weimproovi.site.components.steps import progress
 from weimproovi.site.page import Page
 from weimproovi.site.resume_pages import resume_choice_form
-from weimproovi.site.return_path import with_return
 from weimproovi.site.sign_in import fault_title
-from weimproovi.site.sign_up import big_choice
 
 LONGEST_ANSWER = "2000"
 
@@ -36,24 +33,6 @@ def step_page(application: ApplyForm, heading: str, state: Form, *, number: int,
         ],
         width="reading",
         bare=True,
-    )
-
-
-def welcome_page(detail: ListingDetail) -> Page:
-    """For somebody who is not signed in: two ways, and back here afterwards."""
-    here = i18n.localized(routes.APPLY.format(slug=detail.card.slug))
-    return Page(
-        title=_("Lamar {title}", title=detail.card.title),
-        body=div(".stack")[
-            crumb(routes.VACANCY.format(slug=detail.card.slug), _("Kembali ke {title}", title=detail.card.title)),
-            h1[_("Lamar {title}", title=detail.card.title)],
-            p[_("Untuk melamar, kamu perlu akun agar bisa mengikuti lamaranmu dan menariknya kapan saja.")],
-            div(".big-choices")[
-                big_choice(with_return(routes.SIGN_UP_CANDIDATE, here), "user", _("Buat akun baru"), _("Nama, e-mail, nomor HP, sandi.")),
-                big_choice(with_return(routes.SIGN_IN, here), "enter", _("Masuk"), _("Saya sudah punya akun.")),
-            ],
-        ],
-        width="narrow",
     )
 
 
@@ -94,15 +73,21 @@ def resume_page(application: ApplyForm, state: Form) -> Page:
 
 def questions_page(application: ApplyForm, state: Form) -> Page:
     action = i18n.localized(routes.APPLY.format(slug=application.slug)) + "/pertanyaan"
-    content = form(".stack", method="post", action=action, novalidate=True)[
-        p(".soft")[_("Pertanyaan dari perusahaan. Jawabanmu tersimpan saat kamu pindah langkah.")],
+    content = form(".stack", method="post", action=action, novalidate=True, data_autosaves="arah")[
+        p(".soft")[_("Pertanyaan dari perusahaan. Jawabanmu tersimpan, juga bila kamu baru kembali besok.")],
         (question_field(state, question) for question in application.questions),
         div(".actions")[
             button(".button.solid", type="submit")[_("Lanjut")],
             button(".button", type="submit", name="arah", value="kembali")[_("Kembali")],
+            autosave_status(),
         ],
     ]
     return step_page(application, _("Pertanyaan"), state, number=2, content=content)
+
+
+def autosave_status() -> Renderable:
+    """Says when the answers were last kept; the script fills it."""
+    return span(".soft.small", role="status", data_saved_words=_("Tersimpan {time}", time="{time}"), data_unsaved_words=_("Belum tersimpan: tidak ada jaringan. Kami coba lagi."))[""]
 
 
 def question_field(state: Form, question: Question) -> Renderable:

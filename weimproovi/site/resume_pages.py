@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from htpy import Node, Renderable, a, button, div, fieldset, form, h1, input, label, legend, p, span, strong
 
 from weimproovi import i18n, routes
-from weimproovi.http.uploads import MAX_FILE
+from weimproovi.http.uploads import MAX_FILE, MOST_PHOTOS
 from weimproovi.i18n import _, n_
 from weimproovi.schemas.candidate import ResumeSuggestion, ResumeVersion
 from weimproovi.site.components.forms import Form, error_summary, fault_line
 from weimproovi.site.components.listings import crumb
 from weimproovi.site.page import Page
 
-ACCEPTED = ".pdf,.docx,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ACCEPTED = ".pdf,.docx,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document,image/jpeg,image/png,image/webp,image/heic,.heic"
 
 
 def upload_page(state: Form) -> Page:
@@ -35,9 +35,15 @@ def resume_choice_form(state: Form, versions: Sequence[ResumeVersion], *, chosen
         file_field(state, bool(versions)),
         div(".actions")[
             button(".button.solid", type="submit")[_("Lanjut") if slug else _("Unggah CV")],
+            a(".button", href=with_slug(routes.MAKE_RESUME, slug))[_("Buat CV dari isian")],
             span(".soft.small", role="status", data_sending_words=_("Sedang mengunggah dan memeriksa CV"))[""],
         ],
     ]
+
+
+def with_slug(path: str, slug: str) -> str:
+    """A localized address that carries the vacancy that is applied to."""
+    return i18n.localized(path) + (f"?lowongan={slug}" if slug else "")
 
 
 def resume_choices(state: Form, versions: Sequence[ResumeVersion], preferred: str) -> Renderable:
@@ -59,11 +65,12 @@ def resume_choice(version: ResumeVersion, *, checked: bool) -> Renderable:
 def file_field(state: Form, there_are_others: bool) -> Renderable:
     return div(class_={"field": True, "wrong": "file" in state.faults})[
         label(for_="f-file")[_("File CV baru") if there_are_others else _("File CV")],
-        p("#h-file.hint")[_("PDF atau DOCX, paling besar 10 MB, paling banyak 20 halaman.")],
+        p("#h-file.hint")[_("PDF atau DOCX sampai 20 halaman, atau paling banyak 5 foto CV dari depan ke belakang. Paling besar 10 MB per file.")],
         fault_line(state, "file"),
         div(".drop")[
             input(
-                "#f-file", type="file", name="file", accept=ACCEPTED, aria_describedby="h-file", data_limit=str(MAX_FILE), data_note="file-note",
+                "#f-file", type="file", name="file", multiple=True, accept=ACCEPTED, aria_describedby="h-file", data_limit=str(MAX_FILE), data_most=str(MOST_PHOTOS), data_note="file-note",
+                data_too_many=_("Paling banyak 5 foto untuk satu CV. Pilih yang paling penting."), data_chosen=_("{n} foto dipilih, urutannya tetap."),
                 data_too_big=_("File ini lebih besar dari 10 MB. Pilih file yang lebih kecil."), data_chooses="cv-baru",
             ),
             p("#file-note.small", role="status")[""],

@@ -6,6 +6,7 @@ from weimproovi.vocabulary.applications import (
     DocumentProblem,
     EndedBy,
     EndReason,
+    SensitiveKind,
     Stage,
 )
 from weimproovi.vocabulary.operating import (
@@ -21,6 +22,7 @@ from weimproovi.vocabulary.people import (
     LinkKind,
     MemberRole,
     StaffRole,
+    TermsKind,
 )
 from weimproovi.vocabulary.privacy import (
     CONTACT,
@@ -60,6 +62,15 @@ from weimproovi.vocabulary.vacancies import (
     VacancyState,
     Workplace,
 )
+from weimproovi.vocabulary.video import (
+    RECORDED_KINDS,
+    STANDING_ANSWERS,
+    AnswerKind,
+    AnswerState,
+    TimeZone,
+    VideoFileKind,
+    VideoProblem,
+)
 
 __all__ = [
     "ACTIVE_STAGES",
@@ -70,11 +81,15 @@ __all__ = [
     "PLAN_REASONS",
     "PLATFORM_SCOPES",
     "PROVINCES",
+    "RECORDED_KINDS",
     "RUNNING_STATES",
+    "STANDING_ANSWERS",
     "TICKET_GROUPS",
     "VIDEO_SCOPES",
     "AccountKind",
     "ActorKind",
+    "AnswerKind",
+    "AnswerState",
     "CertificateKind",
     "Clause",
     "ConsentPurpose",
@@ -107,9 +122,14 @@ __all__ = [
     "Resource",
     "SalaryBasis",
     "SalaryPeriod",
+    "SensitiveKind",
     "StaffActKind",
     "StaffRole",
     "Stage",
+    "TermsKind",
+    "TimeZone",
     "VacancyState",
+    "VideoFileKind",
+    "VideoProblem",
     "Workplace",
 ]

@@ -53,3 +53,19 @@ class DocumentProblem(StrEnum):
     TOO_MANY_PAGES = "too_many_pages"
     EMPTY = "empty"
     TOO_SLOW = "too_slow"
+    TOO_MANY_PIXELS = "too_many_pixels"
+    TOO_MANY_PICTURES = "too_many_pictures"
+    MIXED = "mixed"
+    BROKEN_PICTURE = "broken_picture"
+
+
+class SensitiveKind(StrEnum):
+    """What a resume may carry beyond the fields that candidates are asked for (C1)."""
+
+    NIK = "nik"
+    FAMILY_CARD = "family_card"
+    TAX_NUMBER = "tax_number"
+    BANK_ACCOUNT = "bank_account"
+    BIRTH_DATE = "birth_date"
+    RELIGION = "religion"
+    MARITAL_STATUS = "marital_status"
