@@ -33,7 +33,7 @@ from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.screenshots import places
 from weimproovi.seeds.companies import COMPANIES
 from weimproovi.seeds.vacancies import VACANCIES
-from weimproovi.services import applications, ledger, listing_copies, listings, second_factor, sessions
+from weimproovi.services import applications, ledger, listing_copies, listings, saved_vacancies, second_factor, sessions
 from weimproovi.services.visitor import Visitor
 from weimproovi.site import policy_page
 from weimproovi.site.app import READ
@@ -41,7 +41,7 @@ from weimproovi.site.job_posting import job_posting
 from weimproovi.vocabulary import AccountKind, DisclosureKind, MemberRole, Purpose, Stage, VacancyState
 from weimproovi.vocabulary.regions import PROVINCE_OF
 
-NOT_PICTURED = {policy_page.ORIGINAL, "/masuk/kode", "/akun-ditutup", "/unduh-data/{token}", "/lowongan/{slug}/lamar/terkirim"}  # a text, and moments of a journey
+NOT_PICTURED = {policy_page.ORIGINAL, "/.well-known/security.txt", "/masuk/kode", "/akun-ditutup", "/unduh-data/{token}", "/lowongan/{slug}/lamar/terkirim"}  # a text, and moments of a journey
 RESERVED = (".example", "example.com", "example.org", "example.net")
 
 
@@ -179,6 +179,7 @@ def test_the_demo_candidate_has_something_of_everything(market: Session) -> None
     stages = {card.stage_code for card in applications.mine(actor)}
     assert stages >= {"interview", "in_review", "new", "offer", "not_suitable", "withdrawn"}
     assert {look.refused for look in ledger.looks(actor)} == {True, False}
+    assert len(saved_vacancies.mine(actor).cards) == 2
 
 
 def test_filling_again_changes_nothing_and_names_the_same_people(market: Session) -> None:

@@ -42,7 +42,7 @@ from weimproovi.weimproovi import PAGES
 
 NOT_THERE = "/tidak-ada"
 FILLED = {"kata": "barista", "lokasi": "Jawa Barat"}
-ONLY_SIGNED_IN = ("/berkas/", "/ganti-sandi", "/masuk/kode", "/unduh-data", "/tutup-perusahaan", "/hapus-akun", "/akun-ditutup")
+ONLY_SIGNED_IN = ("/berkas/", "/ganti-sandi", "/masuk/kode", "/unduh-data", "/tersimpan", "/tutup-perusahaan", "/hapus-akun", "/akun-ditutup")
 NO_PAGES = (".txt", ".xml", ".json", ".ics")
 CHANGES = (routes.NEW_SECOND_FACTOR, routes.RECOVERY_CODES, routes.SECOND_FACTOR_OFF)
 PASSWORDS = {person.kind: person.password for person in SIGN_INS}
@@ -54,7 +54,7 @@ def of_visitor(_actor: Actor | None) -> Iterator[str]:
     yield from (path for path in READ if "{" not in path and not path.startswith(ONLY_SIGNED_IN) and not path.endswith(NO_PAGES))
     yield from (f"{routes.VACANCIES}?kata=tiada&kerja=remote", f"{routes.VACANCIES}?" + "&".join(f"{name}={words}" for name, words in FILLED.items()))
     card = listings.search(SearchQuery()).cards[0]
-    yield from (path.format(slug=card.slug) for path in READ if path.startswith(routes.VACANCY) and not path.startswith(f"{routes.APPLY}/"))
+    yield from (path.format(slug=card.slug) for path in READ if path.startswith(routes.VACANCY) and not path.startswith((f"{routes.APPLY}/", routes.SAVE)))
     accounts.ask_reset(next(person.email for person in SIGN_INS if person.kind is AccountKind.CANDIDATE), HERE)
     yield mailed(MailKind.RESET_PASSWORD)
     staff_people.add(SYSTEM, "Rani", "rani@contoh.example", [StaffRole.SUPPORT.value])
@@ -67,6 +67,7 @@ def of_candidate(actor: Actor | None) -> Iterator[str]:
     person = present(actor)
     mine = applications.mine(person)
     yield from workspace_pages(ActorKind.CANDIDATE, application_id=mine[0].id)
+    yield from (routes.HOME, routes.VACANCIES, routes.SAVED, routes.SAVE.format(slug=listings.search(SearchQuery()).cards[0].slug))
     yield routes.MY_APPLICATIONS + "/" + next(card.id for card in mine if not card.active)
     yield from being_written(person)
     privacy_requests.ask(person, PrivacyRequestKind.QUESTION.value, "Sampai kapan perusahaan menyimpan CV saya?")
