@@ -17,6 +17,7 @@ FILES: dict[str, set[str]] = {  # bytes of somebody: each has to be served to so
     "/berkas/cv/{resume_id}/unduh": CANDIDATE,
     "/berkas/lamaran/{application_id}/halaman/{number}": MEMBER,
     "/berkas/lamaran/{application_id}/unduh": MEMBER,
+    "/berkas/lowongan/{vacancy_id}/poster/{language}/{shape}": MEMBER,
     "/berkas/surat/{paper_id}": STAFF,
     "/berkas/tagihan/{invoice_id}": MEMBER | STAFF,
     "/berkas/tiket/{ticket_id}/halaman/{number}": STAFF,

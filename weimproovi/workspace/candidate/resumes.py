@@ -9,7 +9,7 @@ from weimproovi.vocabulary import ActorKind
 from weimproovi.workspace.candidate.resumes_state import ResumesState as State
 from weimproovi.workspace.components.controls import danger, primary, quiet, secondary
 from weimproovi.workspace.components.feedback import confirm_dialog, loaded
-from weimproovi.workspace.components.fields import text_field
+from weimproovi.workspace.components.fields import file_input, text_field
 from weimproovi.workspace.components.frames import candidate_frame
 from weimproovi.workspace.components.layout import callout, page_header, panel, section
 from weimproovi.workspace.components.native import native_form, site_link
@@ -49,22 +49,14 @@ def version(resume: rx.Var[ResumeVersion], *, newest: bool) -> rx.Component:
 
 def upload() -> rx.Component:
     """The browser posts the file itself; size and kinds are said before choosing."""
-    chosen = rx.el.input(
-        type="file",
-        id="berkas",
-        name="file",
-        required=True,
-        class_name="wm-input wm-file",
-        accept=".pdf,.docx,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        custom_attrs={"aria-describedby": "berkas-hint"},
-    )
+    kinds = ".pdf,.docx,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     words = rx.cond(State.versions.length() > 0, _("Unggah versi baru"), _("Unggah CV"))
     form = native_form(
         rx.el.label(_("Berkas CV"), html_for="berkas", class_name="wm-label"),
         rx.el.span(
             _("PDF atau DOCX, paling besar 10 MB, paling banyak 20 halaman."), id="berkas-hint", class_name="wm-hint"
         ),
-        chosen,
+        file_input("berkas", required=True, accept=kinds),
         primary(words, type="submit"),
         action=i18n.localized(routes.UPLOAD_RESUME),
         custom_attrs={"encType": "multipart/form-data"},
