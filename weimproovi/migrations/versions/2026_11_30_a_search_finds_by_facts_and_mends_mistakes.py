@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "2026_11_30_facts_in_the_search"
-down_revision = "2026_11_30_video_interviews"
+down_revision = "2026_11_30_pasted_adverts"
 
 FILTERED = ["closes_on", "link_only", "province", "city", "workplace", "employment_status", "minimum_education", "experience_years", "monthly_max"]
 FACTS = """UPDATE listing SET search = search
