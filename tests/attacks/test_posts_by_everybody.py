@@ -63,6 +63,7 @@ FACTOR = row(anonymous=DOOR, candidate=LED_ON, members=LED_ON, owners=READ, staf
 ONE_CLICK = addresses.STOP  # a mail program posts it without an origin (RFC 8058); the token in the address is all it needs
 BY_LINK = row()  # the token in the address decides, whoever comes with it; this one leads nowhere
 APPLYING = row(anonymous=READ, candidate=READ, owners=REFUSED, members=REFUSED, staff=REFUSED)  # a visitor is shown how to begin
+NOT_INVITED = row(anonymous=DOOR)  # nor is she: her interview, once there is one, is hers alone (tests/site)
 TABLE: dict[str, Row] = {
     addresses.SIGN_IN: row(everybody=READ),
     addresses.SIGN_OUT: row(everybody=LED_ON),
@@ -89,6 +90,7 @@ TABLE: dict[str, Row] = {
     addresses.MAKE_RESUME: row(anonymous=DOOR, candidate=READ),
     addresses.CHECK_RESUME: row(anonymous=DOOR, candidate=LED_ON),
     addresses.SAVED: row({"lama": "1"}, anonymous=DOOR, candidate=LED_ON),
+    **dict.fromkeys((f"{addresses.INTERVIEW}/{step}" for step in ("izin", "tolak", "pertanyaan/{number}", "pakai", "hapus", "kirim", "simpan")), NOT_INVITED),
     addresses.UPLOAD_PAPER: row(anonymous=DOOR, owners=READ),
     addresses.EXPORT: row(anonymous=DOOR, candidate=READ),
     addresses.EXPORT_FILE: row(anonymous=DOOR),  # and the link is hers alone
