@@ -17,7 +17,7 @@ from tests.support.caller import caller
 from tests.support.server import LiveServer
 from tests.support.town import Town, cookie_of, town
 from weimproovi import routes as addresses
-from weimproovi.http import files
+from weimproovi.http import files, videos
 from weimproovi.ids import new_id
 from weimproovi.permissions.actor import Actor
 from weimproovi.settings import settings
@@ -91,6 +91,7 @@ TABLE: dict[str, Row] = {
     addresses.CHECK_RESUME: row(anonymous=DOOR, candidate=LED_ON),
     addresses.SAVED: row({"lama": "1"}, anonymous=DOOR, candidate=LED_ON),
     **dict.fromkeys((f"{addresses.INTERVIEW}/{step}" for step in ("izin", "tolak", "pertanyaan/{number}", "pakai", "hapus", "kirim", "simpan")), NOT_INVITED),
+    **dict.fromkeys((addresses.TAKE, addresses.TAKE_PARTS, addresses.TAKE_KEEP, addresses.TAKE_REMOVE), row()),  # the recorder's own calls
     addresses.UPLOAD_PAPER: row(anonymous=DOOR, owners=READ),
     addresses.EXPORT: row(anonymous=DOOR, candidate=READ),
     addresses.EXPORT_FILE: row(anonymous=DOOR),  # and the link is hers alone
@@ -101,7 +102,7 @@ TABLE: dict[str, Row] = {
 
 def posted() -> set[str]:
     """The address of every form, in Indonesian."""
-    found = [route for route in (*routes(), *files.routes()) if isinstance(route, Route) and "POST" in (route.methods or ())]
+    found = [route for route in (*routes(), *files.routes(), *videos.routes()) if isinstance(route, Route) and "POST" in (route.methods or ())]
     return {route.path for route in found if not route.path.startswith("/en")}
 
 

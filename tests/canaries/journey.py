@@ -20,7 +20,7 @@ from tests.support.server import LiveServer
 from tests.support.tab import Tab
 from tests.support.town import cookie_of
 from weimproovi import db
-from weimproovi.http import files, health
+from weimproovi.http import files, health, videos
 from weimproovi.ids import new_id
 from weimproovi.permissions.actor import Actor
 from weimproovi.services import sessions
@@ -153,7 +153,7 @@ def filled(world: World, route: str) -> Iterator[str]:
 
 def templates(method: str) -> list[str]:
     """Every route of one method: site, files, health; the Indonesian addresses."""
-    every = [route for route in (*routes(), *files.routes(), *health.ROUTES) if isinstance(route, Route)]
+    every = [route for route in (*routes(), *files.routes(), *videos.routes(), *health.ROUTES) if isinstance(route, Route)]
     return [route.path for route in every if method in (route.methods or {"GET"}) and not route.path.startswith("/en")]
 
 
@@ -184,7 +184,7 @@ def instances(world: World, template: str) -> list[str]:
         "{ticket_id}": [world.ids["ticket"]],
         "{consent_id}": [world.ids["receipt"], world.ids["company_receipt"]],
         "{row_id}": [world.ids["look"]],
-        "{answer_id}": [str(new_id())],
+        "{answer_id}": [str(new_id())],  # of none: recordings have no canary
         "{token}": ["0" * 43],
         "{part}": ["halaman-1", "lowongan-1", "perusahaan-1"],
     }
