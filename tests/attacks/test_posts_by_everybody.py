@@ -91,7 +91,8 @@ TABLE: dict[str, Row] = {
     addresses.CHECK_RESUME: row(anonymous=DOOR, candidate=LED_ON),
     addresses.SAVED: row({"lama": "1"}, anonymous=DOOR, candidate=LED_ON),
     **dict.fromkeys((f"{addresses.INTERVIEW}/{step}" for step in ("izin", "tolak", "pertanyaan/{number}", "pakai", "hapus", "kirim", "simpan")), NOT_INVITED),
-    **dict.fromkeys((addresses.TAKE, addresses.TAKE_PARTS, addresses.TAKE_KEEP, addresses.TAKE_REMOVE), row()),  # the recorder's own calls
+    **dict.fromkeys((addresses.TAKE, addresses.TAKE_REMOVE), row()),  # the recorder's own calls
+    **dict.fromkeys((addresses.TAKE_PARTS, addresses.TAKE_KEEP), row(everybody=READ)),  # what is no piece of a recording is refused before anybody asks whose it is
     addresses.UPLOAD_PAPER: row(anonymous=DOOR, owners=READ),
     addresses.EXPORT: row(anonymous=DOOR, candidate=READ),
     addresses.EXPORT_FILE: row(anonymous=DOOR),  # and the link is hers alone
