@@ -16,7 +16,7 @@ from tests.support.market import PASSWORD
 from tests.support.server import LiveServer
 from tests.support.town import CANARIES, Town, cookie_of, town
 from weimproovi import db
-from weimproovi.http import files
+from weimproovi.http import files, videos
 from weimproovi.ids import new_id
 from weimproovi.models import Credential
 from weimproovi.permissions.actor import SYSTEM
@@ -37,7 +37,7 @@ FIELDS = (
 
 def reachable() -> Iterator[tuple[str, str]]:
     """Method and path template of every route, in Indonesian."""
-    for route in (*routes(), *files.routes()):
+    for route in (*routes(), *files.routes(), *videos.routes()):
         assert isinstance(route, Route)
         if not route.path.startswith("/en"):
             yield from ((method, route.path) for method in sorted(route.methods or ()) if method != "HEAD")
