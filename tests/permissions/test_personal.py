@@ -28,7 +28,7 @@ OF_A_PERSON = {Clause.C1, Clause.C2, Clause.C3}
 OWN_HASH = {"sign_in_session", "data_export", "person_key"}  # their person reads the rest of the row; the hash of her own token tells her nothing
 SHOWS_LINKEDIN = {  # every module of the product that reads it: to write it, to show it, or its schema
     "candidates", "candidate", "contact", "home_state", "profile", "profile_state", "apply_pages", "export", "export_contents", "pipeline_views", "recruiter", "sheet",
-    "settlers", "staff_looks",
+    "resume_drafts", "resume_form_pages", "settlers", "staff_looks",
 }  # fmt: skip
 
 

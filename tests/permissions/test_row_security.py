@@ -12,7 +12,8 @@ from weimproovi import db, migrate
 from weimproovi.db_embedded_cluster import SUPERUSER
 from weimproovi.permissions import row_security
 from weimproovi.permissions.actor import ANONYMOUS, SYSTEM, Actor
-from weimproovi.services import applications, pipeline
+from weimproovi.schemas.resume_form import TypedResume
+from weimproovi.services import applications, pipeline, resume_drafts
 from weimproovi.vocabulary import ActorKind, MemberRole, Plan, Purpose, Stage
 
 PUBLIC = {"listing", "published_company", "application_counter", "demo_market"}  # nothing in them that the world may not read
@@ -32,6 +33,7 @@ def lived_in(database: Engine) -> Iterator[Engine]:
     pipeline.move(owner, application, Stage.INTERVIEW)
     pipeline.end(owner, application, "filled", "Terima kasih.")
     applications.withdraw(sukarno, application)
+    resume_drafts.save(sukarno, TypedResume("Barista"))
     return database
 
 
