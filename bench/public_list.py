@@ -21,11 +21,11 @@ from weimproovi import db
 LISTINGS, REQUESTS, CONNECTIONS = 10_000, 400, 8
 FILL = """INSERT INTO listing (id, created_at, vacancy_id, slug, company_name, company_slug, title, city, province, workplace, salary_min, currency,
         salary_period, salary_basis, monthly_max, employment_status, outsourcing, department, reports_to, level, openings_needed,
-        minimum_education, experience_years, duties, qualifications, posted_for_other, closes_on, published_at, search)
+        minimum_education, experience_years, duties, qualifications, posted_for_other, closes_on, published_at, changed_at, link_only, search)
     SELECT gen_random_uuid(), now(), v.id, v.slug, 'PT ' || g % 500, 'pt-' || g % 500,
         (ARRAY['Barista', 'Perawat', 'Akuntan', 'Kasir', 'Juru Masak'])[g % 5 + 1], 'Kota ' || g % 90, 'Provinsi ' || g % 38, 'on_site',
         3000000 + g % 200 * 100000, 'IDR', 'month', 'gross', 3000000 + g % 200 * 100000, 'permanent', false, 'Bar', 'Kepala', '', 1, 'any', 0,
-        repeat('Melayani tamu dengan ramah. ', 20), '', false, date '2099-12-31', now() - g * interval '1 minute',
+        repeat('Melayani tamu dengan ramah. ', 20), '', false, date '2099-12-31', now() - g * interval '1 minute', now(), false,
         to_tsvector('indonesian', (ARRAY['Barista', 'Perawat', 'Akuntan', 'Kasir', 'Juru Masak'])[g % 5 + 1])
     FROM (SELECT id, slug, row_number() OVER (ORDER BY id) AS g FROM vacancy) AS v"""
 _fresh = count(1)

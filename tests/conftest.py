@@ -24,6 +24,11 @@ from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlmodel import SQLModel
 
+from tests.support.evidence import (  # noqa: F401  hooks that note which tests proved which promise
+    pytest_collection_modifyitems,
+    pytest_runtest_logreport,
+    pytest_sessionfinish,
+)
 from tests.support.server import Served, live_server, pointing_to  # noqa: F401  a fixture for journeys and attacks
 from weimproovi import db, db_embedded, migrate
 from weimproovi.db_embedded import Urls

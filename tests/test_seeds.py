@@ -1,15 +1,19 @@
 """The demo market: counts, and the rules that its rows must keep like any other."""
 
+import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 import phonenumbers
 import pytest
 from sqlalchemy import Engine, func, select
 from sqlmodel import Session, SQLModel, col
 
-from tests.support.factors import code_of
+import weimproovi.weimproovi as workspace
+from tests.support.factors import code_of, shown
+from tests.support.job_posting_rules import faults_of
 from tests.support.market import some_candidate
-from weimproovi import db, seeds
+from weimproovi import clock, db, i18n, seeds
 from weimproovi.models import (
     Account,
     Application,
@@ -25,14 +29,19 @@ from weimproovi.models import (
     StageChange,
     Vacancy,
 )
-from weimproovi.permissions.actor import SYSTEM
+from weimproovi.permissions.actor import SYSTEM, Actor
+from weimproovi.screenshots import places
 from weimproovi.seeds.companies import COMPANIES
-from weimproovi.seeds.places import PROVINCE_OF
 from weimproovi.seeds.vacancies import VACANCIES
-from weimproovi.services import applications, ledger, second_factor, sessions
+from weimproovi.services import applications, ledger, listing_copies, listings, second_factor, sessions
 from weimproovi.services.visitor import Visitor
-from weimproovi.vocabulary import DisclosureKind, MemberRole, Purpose, Stage, VacancyState
+from weimproovi.site import policy_page
+from weimproovi.site.app import READ
+from weimproovi.site.job_posting import job_posting
+from weimproovi.vocabulary import AccountKind, DisclosureKind, MemberRole, Purpose, Stage, VacancyState
+from weimproovi.vocabulary.regions import PROVINCE_OF
 
+NOT_PICTURED = {policy_page.ORIGINAL, "/masuk/kode", "/akun-ditutup", "/unduh-data/{token}", "/lowongan/{slug}/lamar/terkirim"}  # a text, and moments of a journey
 RESERVED = (".example", "example.com", "example.org", "example.net")
 
 
@@ -90,6 +99,21 @@ def test_withheld_names_are_in_no_public_row(market: Session) -> None:
     withheld = next(company.name for company in COMPANIES if company.key == "surya")
     for listing in market.execute(select(Listing)).scalars():
         assert withheld not in repr(listing.model_dump())
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_every_vacancy_of_the_market_is_a_posting_as_google_documents_it(market: Session, language: str) -> None:
+    """Those that are drafts or closed too, as they would stand before the public."""
+    wrong, confidential = [], 0
+    for vacancy, company in market.execute(select(Vacancy, Company).join(Company, col(Company.id) == col(Vacancy.company_id))):
+        values = listing_copies.public_values(market, vacancy, company) | {"closes_on": clock.today() + timedelta(days=30)}
+        listing = Listing(vacancy_id=vacancy.id, published_at=vacancy.published_at or clock.now(), **values)
+        with i18n.speaking(language):
+            posting = job_posting(listings.detail_of(listing))
+        wrong += [f"{vacancy.title}: {fault}" for fault in faults_of(posting, clock.today())]
+        confidential += posting["hiringOrganization"] == "confidential"
+    assert (wrong, count(market, Vacancy)) == ([], 60)
+    assert confidential >= 2
 
 
 def test_one_word_and_long_names_live_side_by_side(market: Session) -> None:
@@ -161,6 +185,25 @@ def test_filling_again_changes_nothing_and_names_the_same_people(market: Session
     before = count(market, Account)
     assert seeds.fill() == seeds.SIGN_INS
     assert count(market, Account) == before
+
+
+def test_no_page_lacks_an_address_that_can_be_pictured(filled: None) -> None:
+    """Last among those that read the market: the addresses come about by writing, asking and inviting."""
+    seen = {path.partition("?")[0] for viewer in places.VIEWERS.values() for path in viewer[1](somebody(viewer[0]))}
+    of_site = {route for route in READ if not any(re.fullmatch(re.sub(r"{\w+}", "[^/]+", route), path) for path in seen)}
+    of_workspace = set(workspace.KINDS) - {workspace.route_of(f"{prefix}{path}") for path in seen for prefix in ("", "/en")}
+    assert (of_site - NOT_PICTURED, of_workspace) == (set(), set())
+
+
+def somebody(kind: AccountKind | None) -> Actor | None:
+    """The demo's person of a kind, signed in with every factor."""
+    email = next((person.email for person in seeds.SIGN_INS if person.kind is kind), "")
+    with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
+        account = session.execute(select(Account).where(col(Account.email) == email)).scalar_one_or_none()
+        cookie = sessions.begin(session, account, Visitor("192.0.2.9")) if account else None
+        if cookie:
+            shown(session, cookie)
+    return sessions.resolve(cookie)
 
 
 def test_every_vacancy_has_a_city_that_is_known() -> None:

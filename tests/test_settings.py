@@ -1,12 +1,15 @@
 """The environment is read once and refused in one clear line."""
 
 import base64
+from pathlib import Path
 
 import pytest
 
+from weimproovi.services.legal_texts import DRAFTS
 from weimproovi.settings import SettingsError, production_faults, read
 
 KEY, OTHER_KEY, LEDGER_KEY = (base64.b64encode(bytes([byte]) * 32).decode() for byte in (0, 1, 2))
+TERMS = Path(__file__).parent / "support" / "terms"
 PUBLIC = {
     "WEIMPROOVI_ENV": "production",
     "WEIMPROOVI_SECRET": KEY,
@@ -17,6 +20,7 @@ PUBLIC = {
     "WEIMPROOVI_ORIGINS": "https://weimproovi.example",
     "WEIMPROOVI_SELLER_ADDRESS": "Jl. Melati 1, Jakarta",
     "WEIMPROOVI_SELLER_TAX_ID": "0123456789012345",
+    "WEIMPROOVI_TERMS": str(TERMS),
     "WEIMPROOVI_BANK_ACCOUNT": "Bank Melati 123, a.n. PT Ahli Karya Improovi Teknologi",
 }
 
@@ -65,6 +69,13 @@ def test_a_relay_on_this_machine_needs_no_encryption() -> None:
 def test_backups_and_journal_lie_in_a_folder_or_a_bucket(given: str, understood: str) -> None:
     chosen = read({"WEIMPROOVI_BACKUPS": given, "WEIMPROOVI_JOURNAL": given})
     assert (chosen.backups, chosen.journal) == (understood, understood)
+
+
+@pytest.mark.parametrize(("folder", "faults"), [(TERMS.parent, 2), (DRAFTS, 2), (TERMS / "nowhere", 2)], ids=["without texts", "drafts", "no folder"])
+def test_nobody_signs_up_under_a_draft_or_under_nothing(folder: Path, faults: int) -> None:
+    found = production_faults(read(PUBLIC | {"WEIMPROOVI_TERMS": str(folder)}), demo_market=False)
+    assert len(found) == faults
+    assert all("WEIMPROOVI_TERMS" in fault for fault in found)
 
 
 def test_demo_data_is_refused() -> None:

@@ -22,6 +22,7 @@ COMMANDS = {
     "staff": "add EMAIL NAME ROLE… | list | end EMAIL | reset EMAIL: the operator's people; `add` prints a one-time link",
     "explain": "VIEWER CANDIDATE [APPLICATION]: why somebody may see something of a candidate, or may not",
     "matrix": "write docs/permissions.md anew: the rules as a document",
+    "screenshots": "OUT [--language en] [--only WORDS]: picture every page of both faces, on a demo market of its own",
     "check": "say what stands in the way of opening to the public",
 }
 
@@ -30,7 +31,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command; the exit status."""
     if not arguments or arguments[0] not in COMMANDS:
         print("python3 -m weimproovi COMMAND\n")
-        print("\n".join(f"  {name:9}{words}" for name, words in COMMANDS.items()))
+        print("\n".join(f"  {name:12}{words}" for name, words in COMMANDS.items()))
         return 0 if arguments and arguments[0] in ("help", "-h", "--help") else 2
     bootstrap.enter(bootstrap.WITH_TESTS if arguments[0] == "test" else bootstrap.RUNTIME, arguments)
     from weimproovi import commands  # its packages exist only from here on

@@ -14,6 +14,7 @@ from weimproovi.commands_backup import restore as restore
 from weimproovi.commands_explain import explain as explain
 from weimproovi.commands_explain import matrix as matrix
 from weimproovi.commands_ledger import verify as verify
+from weimproovi.commands_screenshots import screenshots as screenshots
 from weimproovi.commands_staff import staff as staff
 from weimproovi.http.logs import configure_logs
 from weimproovi.integrations import destinations

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from weimproovi.vocabulary import DocumentProblem, Reason
+from weimproovi.vocabulary import DocumentProblem, Reason, VideoProblem
 
 
 class WeimprooviError(Exception):
@@ -56,6 +56,22 @@ class DocumentRefused(WeimprooviError):
     def __init__(self, problem: DocumentProblem) -> None:
         super().__init__(problem.value)
         self.problem = problem
+
+
+class VideoRefused(WeimprooviError):
+    """A recording is refused for one reason."""
+
+    def __init__(self, problem: VideoProblem) -> None:
+        super().__init__(problem.value)
+        self.problem = problem
+
+
+class PartOutOfPlace(WeimprooviError):
+    """A piece of an upload does not follow what is here; `expected` bytes are."""
+
+    def __init__(self, expected: int) -> None:
+        super().__init__(f"expected from byte {expected}")
+        self.expected = expected
 
 
 class StorageFault(WeimprooviError):

@@ -90,8 +90,8 @@ def build_log() -> Path:
 
 
 def _fingerprint(sources: str) -> str:
-    """What the built front end depends on: sources, assets, pins and the tools' lock; it serves any address."""
-    return f"{sources} {_digest(LOCK)}"
+    """What the built front end depends on: sources, assets, pins, the tools' lock, and whether it is for production, which has no gallery."""
+    return f"{sources} {_digest(LOCK)} {settings().env == 'production'}"
 
 
 def _digest(names: Sequence[str]) -> str:
@@ -131,7 +131,7 @@ def _serve_beside(people: Iterable[seeds.SignIn]) -> int:
         signal.signal(number, lambda signalled, _frame: received.append(signalled))
     opened = False
     while server.poll() is None and not received:
-        if not opened and (opened := _answers()):
+        if not opened and (opened := answers()):
             say(f"Weimproovi terbuka di http://{settings().host}:{settings().port}", "open; Ctrl-C ends it")
             show_sign_ins(people)
         time.sleep(0.1)
@@ -159,7 +159,7 @@ def _end(server: subprocess.Popen[bytes], received: list[int]) -> int:
     return 0
 
 
-def _answers() -> bool:
+def answers() -> bool:
     try:
         with socket.create_connection((settings().host, settings().port), timeout=1):
             return True

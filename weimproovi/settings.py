@@ -10,11 +10,12 @@ from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from weimproovi.vocabulary import CONTROLLER
+from weimproovi.vocabulary import CONTROLLER, TermsKind
 
 ENVIRONMENTS = ("demo", "test", "production")
 DEMO_PORT = 8000
 EXAMPLE = "(contoh)"
+DRAFT_LINES = ("Rancangan", "Draft")  # the first line of a text that binds nobody yet
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ class Settings:
     bcrypt_cost: int
     log_json: bool
     seller: Seller
+    terms: Path | None
 
     @property
     def cookie_name(self) -> str:
@@ -123,7 +125,16 @@ def read(environ: dict[str, str]) -> Settings:
         bcrypt_cost=4 if env == "test" and environ.get("WEIMPROOVI_BCRYPT_COST") == "4" else 12,
         log_json=env == "production",
         seller=_seller(environ),
+        terms=Path(environ["WEIMPROOVI_TERMS"]).absolute() if environ.get("WEIMPROOVI_TERMS") else None,
     )
+
+
+def settle_elsewhere(data_dir: Path, port: int) -> None:
+    """From here on this process, and what it starts, uses a data folder and a port of its own and nothing else that the environment decided."""
+    for name in [name for name in os.environ if name.startswith(("WEIMPROOVI_", "DATABASE_", "REDIS_URL"))]:
+        del os.environ[name]
+    os.environ |= {"WEIMPROOVI_DATA": str(data_dir), "WEIMPROOVI_PORT": str(port)}
+    settings.cache_clear()
 
 
 def secret() -> bytes:
@@ -201,7 +212,7 @@ def production_faults(chosen: Settings, *, demo_market: bool) -> list[str]:
         ),
     )
     found = [words for wrong, words in (*_key_faults(chosen), *checks, *_mail_faults(chosen)) if wrong]
-    return found + _seller_faults(chosen.seller)
+    return found + _seller_faults(chosen.seller) + _terms_faults(chosen.terms)
 
 
 def _key_faults(chosen: Settings) -> tuple[tuple[bool, str], ...]:
@@ -240,6 +251,29 @@ def _seller_faults(seller: Seller) -> list[str]:
         (seller.bank_account, "WEIMPROOVI_BANK_ACCOUNT is missing: name the bank, the number and the holder that transfers go to."),
     )
     return [words for value, words in asked if not value or value.endswith(EXAMPLE)]
+
+
+def _terms_faults(folder: Path | None) -> list[str]:
+    """Nobody may sign up under the product's own draft."""
+    if folder is None:
+        return ["WEIMPROOVI_TERMS is missing: name the folder of your terms for candidates and your agreement for companies."]
+    found: list[str] = []
+    for kind in TermsKind:
+        days = terms_versions(folder, kind)
+        if not days:
+            found.append(f"WEIMPROOVI_TERMS holds no {kind}-YYYY-MM-DD.id.txt: give the Indonesian text, with the day from which it applies.")
+        found += [
+            f"WEIMPROOVI_TERMS holds a draft, {kind}-{day}.id.txt: give your own text."
+            for day in days
+            if (folder / f"{kind}-{day}.id.txt").read_text("utf-8").partition("\n")[0].strip() in DRAFT_LINES
+        ]
+    return found
+
+
+def terms_versions(folder: Path, kind: TermsKind) -> list[str]:
+    """The days of the versions of one text that lie in a folder, oldest first."""
+    beginning, ending = f"{kind.value}-", ".id.txt"
+    return sorted(path.name[len(beginning) : -len(ending)] for path in folder.glob(f"{beginning}[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]{ending}"))
 
 
 def _seller(environ: dict[str, str]) -> Seller:

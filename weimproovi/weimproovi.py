@@ -17,6 +17,7 @@ from weimproovi.site import refusals
 from weimproovi.site.app import build_site
 from weimproovi.vocabulary import ActorKind
 from weimproovi.worker import database_to_the_end, sweeping_inside
+from weimproovi.workspace import gallery
 from weimproovi.workspace.candidate import PAGES as CANDIDATE_PAGES
 from weimproovi.workspace.components.frame import head, waiting
 from weimproovi.workspace.faults import told_to_the_tab
@@ -27,7 +28,7 @@ from weimproovi.workspace.policy import require_policies
 from weimproovi.workspace.recruiter import PAGES as RECRUITER_PAGES
 from weimproovi.workspace.staff import PAGES as STAFF_PAGES
 
-PAGES = [*CANDIDATE_PAGES, *RECRUITER_PAGES, *STAFF_PAGES]
+PAGES = [*CANDIDATE_PAGES, *RECRUITER_PAGES, *STAFF_PAGES, *gallery.pages()]
 KINDS = {route.strip("/"): page.kinds for page in PAGES for route in localized_routes(page)}
 route_of = get_router(list(KINDS))
 

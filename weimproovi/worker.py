@@ -28,6 +28,9 @@ from weimproovi.services import (
     stored_files,
     sweeping,
     unused_accounts,
+    video_checking,
+    video_clocks,
+    video_removal,
 )
 from weimproovi.services.sweeping import Sweep
 from weimproovi.settings import settings
@@ -43,6 +46,9 @@ SWEEPS: tuple[Sweep, ...] = (
     Sweep("files", 30, stored_files.sweep_files),
     Sweep("strays", 6 * 3600, stored_files.sweep_strays, alone=True),
     Sweep("copies", 600, copies.sweep_copies, alone=True),
+    Sweep("videos", 5, video_checking.sweep_videos),
+    Sweep("removed_videos", 30, video_removal.sweep_removed_videos),
+    Sweep("interviews", 60, video_clocks.sweep_interviews),
     Sweep("retention", 600, retention.sweep_retention),
     Sweep("unused_accounts", 3600, unused_accounts.sweep_unused_accounts, alone=True),
     Sweep("unopened", 900, overdue.sweep_unopened),

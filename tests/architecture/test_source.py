@@ -11,6 +11,10 @@ WITHOUT_ACTOR = {
     "services/accounts.py": {"sign_up_candidate", "sign_up_company", "confirm_email", "ask_reset", "reset_open", "reset_password"},
     "services/sessions.py": {"sign_in", "sign_out", "resolve", "half_way", "account_of_closed"},
     "services/listings.py": {"search", "detail", "company", "newest", "provinces"},
+    "services/closed_listings.py": {"similar"},
+    "services/feeds.py": {"newest", "page", "state"},
+    "services/sitemaps.py": {"chunks", "vacancies", "companies"},
+    "services/disclosed_files.py": {"still_open"},  # asks for whoever watches by then
     "services/invitations.py": {"invitation", "join"},
     "services/consents.py": {"withdraw_by_link"},  # its secret is the authority
     "services/mail_sending.py": {"came_back"},  # sweeps and the operator's commands act as the system

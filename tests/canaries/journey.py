@@ -142,6 +142,7 @@ def instances(world: World, template: str) -> list[str]:
         "{invoice_id}": [world.ids["invoice"]],
         "{ticket_id}": [world.ids["ticket"]],
         "{token}": ["0" * 43],
+        "{part}": ["halaman-1", "lowongan-1", "perusahaan-1"],
     }
     paths = [template.replace("{number}", "1")]
     for name, ids in values.items():

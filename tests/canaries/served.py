@@ -7,7 +7,8 @@ from tests.canaries.journey import STRANGER, Journey
 PUBLIC = {
     "/", "/lowongan", "/lowongan/{slug}", "/perusahaan/{slug}", "/harga", "/privasi", "/privasi/v1.en.txt", "/masuk", "/daftar", "/daftar/kandidat", "/daftar/perusahaan",
     "/lupa-sandi", "/atur-sandi/{token}", "/konfirmasi/{token}", "/bergabung/{token}", "/petugas/{token}", "/lowongan/{slug}/laporkan", "/akun-ditutup", "/berhenti/{token}",
-    "/jejak.json", "/healthz", "/readyz",
+    "/bantuan", "/janji", "/keamanan-data", "/.well-known/security.txt", "/ketentuan", "/perjanjian", "/jejak.json", "/healthz", "/readyz", "/robots.txt", "/sitemap.xml",
+    "/sitemap/{part}.xml", "/lowongan.atom", "/feeds/vacancies.xml", "/_gallery/site",
 }  # fmt: skip
 CANDIDATE, MEMBER, STAFF = {"candidate"}, {"member"}, {"staff"}
 SIGNED_IN = CANDIDATE | MEMBER | STAFF
@@ -29,6 +30,8 @@ SERVED: dict[str, set[str]] = {
     "/unduh-data": CANDIDATE,
     "/unduh-data/{token}": CANDIDATE,
     "/hapus-akun": CANDIDATE,
+    "/tersimpan": CANDIDATE,
+    "/lowongan/{slug}/simpan": CANDIDATE,
     "/tutup-perusahaan": MEMBER,
     **dict.fromkeys((f"/lowongan/{{slug}}/lamar{step}" for step in ("", "/profil", "/pertanyaan", "/periksa", "/terkirim")), CANDIDATE | {"anonymous"}),  # who is asked in
     **dict.fromkeys(("/ganti-sandi", "/masuk/kode", "/masuk/kode-baru", "/masuk/kode-pemulihan", "/masuk/kode-mati"), SIGNED_IN),

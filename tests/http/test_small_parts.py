@@ -2,6 +2,7 @@
 
 import fcntl
 import logging
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -137,6 +138,20 @@ def test_the_finished_front_end_names_languages_and_its_own_address(tmp_path: Pa
     assert front_end.file_of("/en/akun/") == "/en/akun.html"
     assert front_end.file_of("/en/rekruter/lamaran/7") == "/en/__shell.html"
     assert front_end.files == {"/a.js"}
+
+
+def test_the_finished_front_end_says_reflex_s_own_words_in_the_language_of_the_page(tmp_path: Path) -> None:
+    (tmp_path / "__spa-fallback.html").write_text("<html></html>")
+    script = tmp_path / "a.js"
+    script.write_text("e.append(`A new version of this app is available.`);t.textContent=`Reload`;h(`Unexpected Application Error!`);say('Reload')")
+    finish(tmp_path)
+    once = script.read_text()
+    finish(tmp_path)
+    assert script.read_text() == once
+    assert not re.search(r"A new version|Application Error|textContent=`Reload", once)
+    assert once.endswith("say('Reload')")  # our own English stays
+    for words in ("Weimproovi baru saja diperbarui.", "Weimproovi has just been updated.", "Muat ulang halaman", "This page cannot be shown"):
+        assert words in once
 
 
 def test_only_uploads_that_nobody_receives_any_more_are_removed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from weimproovi.services import (
     ledger_sealing,
     pipeline,
     privacy_requests,
+    saved_vacancies,
     staff_people,
     vacancies,
 )
@@ -29,7 +30,7 @@ from weimproovi.weimproovi import PAGES
 NOT_THERE = "/tidak-ada"
 REFUSED = {NOT_THERE: 404}
 TO_SIGN_IN = ("/berkas/cv", "/berkas/perusahaan/surat", "/ganti-sandi", "/privasi/v1.en.txt", "/masuk/kode", "/masuk/kode-baru", "/masuk/kode-pemulihan", "/masuk/kode-mati",
-    "/unduh-data", "/tutup-perusahaan", "/hapus-akun", "/akun-ditutup")
+    "/unduh-data", "/tersimpan", "/.well-known/security.txt", "/tutup-perusahaan", "/hapus-akun", "/akun-ditutup")
 LEAVING_A_COMPANY = ("/tutup-perusahaan", "/tutup-perusahaan?pilih=perusahaan", "/tutup-perusahaan?pilih=tim")
 CHANGES = ("/masuk/kode-baru", "/masuk/kode-pemulihan", "/masuk/kode-mati")  # of a second factor that is on
 Seen = tuple[Actor | None, list[str]]
@@ -52,7 +53,7 @@ def over(found: Town) -> str:
     """A vacancy that has been closed."""
     vacancy = posted(found.owner, "Kepala kedai")
     vacancies.close(found.owner, vacancy.id, "")
-    REFUSED[f"/lowongan/{vacancy.slug}"] = 404
+    REFUSED[f"/lowongan/{vacancy.slug}"] = 410
     return f"/lowongan/{vacancy.slug}"
 
 
@@ -74,7 +75,16 @@ def of_candidate(found: Town) -> Seen:
     own_copy = ["/unduh-data", steps.newest_path(MailKind.EXPORT_READY)]
     pipeline.sheet(found.owner, found.application_id)
     ledger_sealing.sweep_ledger()
-    return found.victim, ["/", *steps_of_applying, *own_copy, "/berkas/cv", "/ganti-sandi", "/hapus-akun", "/masuk/kode-baru", *workspace_pages(ActorKind.CANDIDATE, found)]
+    return found.victim, ["/", *saved_pages(found), *steps_of_applying, *own_copy, "/berkas/cv", "/ganti-sandi", "/hapus-akun", "/masuk/kode-baru", *workspace_pages(ActorKind.CANDIDATE, found)]
+
+
+def saved_pages(found: Town) -> list[str]:
+    """What stands there once one vacancy is saved, one has closed since, and one is applied to."""
+    gone = posted(found.owner, "Juru kasir")
+    for slug in (found.other_vacancy.slug, gone.slug):
+        saved_vacancies.save(found.victim, slug)
+    vacancies.close(found.owner, gone.id, "")
+    return ["/tersimpan", "/lowongan", f"/lowongan/{found.vacancy.slug}", f"/lowongan/{found.other_vacancy.slug}/simpan"]
 
 
 def of_recruiter(found: Town) -> Seen:

@@ -37,7 +37,7 @@ OWN_WORDS = """() => {
     }
     return said.join(' ');
 }"""  # what the page says itself: quotations in another language name theirs
-NO_PAGE = {policy_page.ORIGINAL, "/berkas/cv", "/masuk/kode"}  # a text file; an address that leads on; one that has a journey of its own
+NO_PAGE = {policy_page.ORIGINAL, "/.well-known/security.txt", "/berkas/cv", "/masuk/kode"}  # a text file; an address that leads on; one that has a journey of its own
 OTHER_LANGUAGE = {
     "en": re.compile(r"\b(yang|dan|untuk|belum|sudah|dengan|atau|dari|kamu|lowongan|lamaran)\b", re.IGNORECASE),
     "id": re.compile(r"\b(the|and|your|with|please|submit|loading|error|application|vacancy)\b", re.IGNORECASE),

@@ -1,22 +1,25 @@
 """The second wall by itself: what PostgreSQL refuses when the application forgets (privacy.md, postgres.md)."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
 import pytest
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import ProgrammingError
 from sqlmodel import SQLModel
 
-from tests.support import market
+from tests.support import interviews, market
 from weimproovi import db, migrate
 from weimproovi.db_embedded_cluster import SUPERUSER
+from weimproovi.models import Account, SavedVacancy
 from weimproovi.permissions import row_security
 from weimproovi.permissions.actor import ANONYMOUS, SYSTEM, Actor
 from weimproovi.schemas.resume_form import TypedResume
-from weimproovi.services import applications, pipeline, resume_drafts
-from weimproovi.vocabulary import ActorKind, MemberRole, Plan, Purpose, Stage
+from weimproovi.services import applications, legal_texts, pipeline, resume_drafts, video_answers, video_interviews
+from weimproovi.services.ids import present
+from weimproovi.vocabulary import ActorKind, AnswerKind, MemberRole, Plan, Purpose, Stage, TermsKind
 
-PUBLIC = {"listing", "published_company", "application_counter", "demo_market"}  # nothing in them that the world may not read
+PUBLIC = {"listing", "closed_listing", "published_company", "application_counter", "demo_market"}  # nothing in them that the world may not read
 PROTECTED = sorted(set(SQLModel.metadata.tables) - PUBLIC)
 APPEND_ONLY = [str(table.__tablename__) for table in row_security.APPEND_ONLY]
 POLICIES = "SELECT tablename, policyname, cmd, roles::text, permissive, qual, with_check FROM pg_policies WHERE schemaname = 'public'"
@@ -34,6 +37,13 @@ def lived_in(database: Engine) -> Iterator[Engine]:
     pipeline.end(owner, application, "filled", "Terima kasih.")
     applications.withdraw(sukarno, application)
     resume_drafts.save(sukarno, TypedResume("Barista"))
+    with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
+        legal_texts.accept(session, session.get_one(Account, sukarno.account_id), TermsKind.CANDIDATES)
+        session.add(SavedVacancy(candidate_id=present(sukarno.candidate_id), vacancy_id=UUID(vacancy.id)))
+    interviewed, _answer = interviews.shared()
+    video_interviews.keep_only(interviewed.person, interviewed.application_id)
+    begun = video_answers.begin(interviewed.person, interviewed.application_id, 0, AnswerKind.VIDEO)
+    interviews.send(interviewed.person, begun.answer_id, b"x")
     return database
 
 

@@ -55,7 +55,7 @@ def test_one_page_asks_for_everything_and_offers_the_way_in(site: TestClient, sl
     for name in ("full_name", "phone", "email", "password", "adult", "file"):
         assert f'name="{name}"' in page
     assert f"/masuk?lanjut=/lowongan/{slug}/lamar" in page
-    assert page.count("<form method=\"post\" action=\"/lowongan") + page.count("multipart/form-data") >= 1
+    assert page.count('<form method="post" action="/lowongan') + page.count("multipart/form-data") >= 1
 
 
 @pytest.mark.clause("C1", "passes")

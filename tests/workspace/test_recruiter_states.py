@@ -136,6 +136,15 @@ def test_publishing_says_what_is_missing(live_server: LiveServer) -> None:
         assert "title" not in shown(tab, EditorState, "faults")
 
 
+def test_a_typed_city_is_tidied_and_brings_its_province(live_server: LiveServer) -> None:
+    owner = some_owner()
+    draft = vacancies.new(owner)
+    with screen(live_server, owner, f"/rekruter/lowongan/{draft.id}/ubah") as tab:
+        call(tab, EditorState, "write", field="city", text="solo")
+        form = shown(tab, EditorState, "form")
+    assert (form["city"], form["province"]) == ("Kota Surakarta", "Jawa Tengah")
+
+
 def test_what_was_typed_stays_where_it_is_refused(live_server: LiveServer) -> None:
     owner = some_owner()
     draft = vacancies.new(owner)

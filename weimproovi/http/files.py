@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from typing import TypeVar
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -27,6 +28,7 @@ from weimproovi.services import (
 )
 from weimproovi.services.file_stream import FileStream, decided_again
 
+T = TypeVar("T")
 SHOWN = frozenset({"image/jpeg"})  # what a browser draws and never runs
 CLOSED = {
     **NO_STORE,
@@ -109,7 +111,7 @@ async def download(request: Request, service: Callable[[Actor, str], FileStream]
     return streamed(request, file, attachment(file.file_name))
 
 
-async def opened(request: Request, service: Callable[[Actor], FileStream]) -> FileStream:
+async def opened(request: Request, service: Callable[[Actor], T]) -> T:
     """The file, decided now. Not there, not yours and no longer yours look the same.
 
     Raises:

@@ -14,7 +14,9 @@ from weimproovi.settings import settings
 
 MAX_BODY = 128 * 1024
 MAX_UPLOAD = 48 * 1024 * 1024  # the route itself stops at 10 MiB a file, 32 in all, and reads on for a while, so that a browser hears its answer
+MAX_PART = 1024 * 1024  # of a recording
 UPLOADS = frozenset({routes.UPLOAD_RESUME, routes.UPLOAD_PAPER})
+_PARTS = re.compile(re.escape(routes.TAKE_PARTS).replace(re.escape("{answer_id}"), "[^/]+"))
 _SECRET_PATHS = re.compile(
     "|".join(
         f"({re.escape(route.partition('{token}')[0])}).+"
@@ -60,7 +62,9 @@ def too_long(path: str, request: Headers) -> bool:
 def limit_of(path: str) -> int:
     """Bytes that a route takes."""
     plain = path.removeprefix("/en")
-    return MAX_UPLOAD if plain in UPLOADS or _APPLY.fullmatch(plain) else MAX_BODY
+    if plain in UPLOADS or _APPLY.fullmatch(plain):
+        return MAX_UPLOAD
+    return MAX_PART if _PARTS.fullmatch(plain) else MAX_BODY
 
 
 class BodyLimit:

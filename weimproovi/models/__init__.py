@@ -1,6 +1,7 @@
 """Every table of the product. Imported by permissions, services and migrations; rows never leave services."""
 
 from weimproovi.models.account import (
+    AcceptedTerms,
     Account,
     Credential,
     MailLink,
@@ -33,6 +34,7 @@ from weimproovi.models.candidate import (
     Candidate,
     PersonKey,
     Pseudonym,
+    SavedVacancy,
 )
 from weimproovi.models.company import (
     CheckRequest,
@@ -77,6 +79,7 @@ from weimproovi.models.staff import (
     SweepRun,
 )
 from weimproovi.models.vacancy import (
+    ClosedListing,
     Listing,
     Vacancy,
     VacancyAssignment,
@@ -84,8 +87,19 @@ from weimproovi.models.vacancy import (
     VacancyQuestion,
     VacancyReport,
 )
+from weimproovi.models.video import (
+    InterviewKit,
+    KitQuestion,
+    VideoAnswer,
+    VideoFile,
+    VideoInterview,
+    VideoKey,
+    VideoPart,
+    VideoViewing,
+)
 
 __all__ = [
+    "AcceptedTerms",
     "Account",
     "Application",
     "ApplicationCounter",
@@ -96,6 +110,7 @@ __all__ = [
     "Certificate",
     "CheckRequest",
     "ChoiceAnswer",
+    "ClosedListing",
     "Company",
     "CompanyCheck",
     "CompanyKey",
@@ -110,9 +125,11 @@ __all__ = [
     "DisclosurePerson",
     "ErasedApplication",
     "FileRemoval",
+    "InterviewKit",
     "Invitation",
     "Invoice",
     "InvoiceCounter",
+    "KitQuestion",
     "LeaveRequest",
     "LedgerHead",
     "LedgerLeaf",
@@ -134,6 +151,7 @@ __all__ = [
     "ResumeDraft",
     "ResumePage",
     "ResumeText",
+    "SavedVacancy",
     "SecondFactor",
     "SignInSession",
     "StaffAct",
@@ -147,7 +165,13 @@ __all__ = [
     "VacancyPause",
     "VacancyQuestion",
     "VacancyReport",
+    "VideoAnswer",
+    "VideoFile",
+    "VideoInterview",
+    "VideoKey",
+    "VideoPart",
     "VideoUnit",
+    "VideoViewing",
     "Withdrawal",
     "WithholdingProof",
     "WrittenAnswer",

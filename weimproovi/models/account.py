@@ -7,7 +7,7 @@ from sqlalchemy import Index, LargeBinary, column
 from sqlmodel import Field
 
 from weimproovi.models.base import Row, later, moment, word
-from weimproovi.vocabulary import AccountKind, LinkKind, StaffRole
+from weimproovi.vocabulary import AccountKind, LinkKind, StaffRole, TermsKind
 
 CONFIRMED = column("confirmed_at").is_not(None)
 CONFIRMED_AND_OPEN = column("email_confirmed_at").is_not(None) & column("closed_at").is_(None)
@@ -109,3 +109,15 @@ class RecoveryCode(Row, table=True):
     account_id: UUID = Field(foreign_key="account.id", index=True)
     code_hash: bytes = Field(max_length=32, unique=True)
     used_at: datetime | None = later()
+
+
+class AcceptedTerms(Row, table=True):
+    """Which version of whose terms was in force when somebody signed up. `sha256` is of the Indonesian file, which binds."""
+
+    __tablename__ = "accepted_terms"
+
+    account_id: UUID = Field(foreign_key="account.id", index=True)
+    kind: TermsKind = word(TermsKind)
+    version: str = Field(max_length=10)  # its day, ISO 8601
+    sha256: str = Field(max_length=64)
+    language: str = Field(max_length=2)  # in which she read it

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import LargeBinary
+from sqlalchemy import LargeBinary, UniqueConstraint
 from sqlmodel import Field
 
 from weimproovi.models.base import Row, later, moment
@@ -35,3 +35,13 @@ class Pseudonym(Row, table=True):
 
     candidate_id: UUID = Field(foreign_key="candidate.id", unique=True)
     subject_id: UUID = Field(unique=True)
+
+
+class SavedVacancy(Row, table=True):
+    """A vacancy that a candidate keeps in mind. She alone reads it; no company learns who saved (U1)."""
+
+    __tablename__ = "saved_vacancy"
+    __table_args__ = (UniqueConstraint("candidate_id", "vacancy_id"),)
+
+    candidate_id: UUID = Field(foreign_key="candidate.id")
+    vacancy_id: UUID = Field(foreign_key="vacancy.id")

@@ -122,7 +122,21 @@ class Listing(Row, table=True):
     posted_for_other: bool
     closes_on: date
     published_at: datetime = moment()
+    changed_at: datetime = moment()  # what feeds and sitemaps tell readers who have seen it before
     search: str = Field(default="", sa_column=Column("search", TSVECTOR, nullable=False))
+
+
+class ClosedListing(Row, table=True):
+    """The address of a vacancy that was listed and closed in the ordinary way, for a year: whoever comes back reads that it is over.
+
+    Neither its company nor its title: an address never names the company, whatever becomes of the company's consent later (S5).
+    """
+
+    __tablename__ = "closed_listing"
+
+    slug: str = Field(max_length=180, unique=True)
+    province: str = Field(max_length=80)
+    closed_on: date = Field(index=True)
 
 
 class VacancyPause(Row, table=True):

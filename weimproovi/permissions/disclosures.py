@@ -40,11 +40,11 @@ RECRUITING = Ground()
 
 def record(
     session: Session, actor: Actor, kind: DisclosureKind, seen: Iterable[Seen], ground: Ground = RECRUITING
-) -> None:
-    """One disclosure with its people; nothing when nobody was seen."""
+) -> UUID | None:
+    """One disclosure with its people, and its id; nothing when nobody was seen."""
     people = [one for one in seen if one.groups]
     if not people:
-        return
+        return None
     disclosure_id = new_id()
     session.execute(
         insert(Disclosure).values(
@@ -77,6 +77,7 @@ def record(
             for one in people
         ],
     )
+    return disclosure_id
 
 
 def _company_name(session: Session, actor: Actor) -> str:

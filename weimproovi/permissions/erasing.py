@@ -6,14 +6,14 @@ owner role and serve the system alone. `services.destruction` calls them.
 
 # ruff: noqa: S608  the names and conditions come from the tables and from this file
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Table
 from sqlmodel import SQLModel
 
 import weimproovi.models  # noqa: F401  every table registers itself
 
-OWN_BY_ACCOUNT = ("credential", "sign_in_session", "mail_link", "second_factor", "recovery_code", "notification", "mail")
+OWN_BY_ACCOUNT = ("credential", "sign_in_session", "mail_link", "second_factor", "recovery_code", "notification", "mail", "accepted_terms")
 OWN_BY_ADDRESS = {"mail": "address"}
 EMPTIED = {  # rows that stay without the person
     "vacancy_report": ("account_id = NULL, email = '', words = ''", "account_id = own_account OR email = own_address"),
@@ -68,22 +68,29 @@ def destroyed_with_application() -> list[tuple[str, str]]:
 
 
 def _person() -> str:
-    kept = (f"SELECT stored_name FROM {name} WHERE candidate_id = who" for name in _with_files())
+    kept = (f"SELECT stored_name FROM {name} WHERE candidate_id = who" for name in _with_files("candidate_id"))
     emptied = (f"UPDATE {name} SET {values} WHERE {condition};" for name, (values, condition) in EMPTIED.items())
     return f"""SELECT account_id INTO own_account FROM candidate WHERE id = who FOR UPDATE;
             SELECT email INTO own_address FROM account WHERE id = own_account;
             {LINE} candidate_id = who;
-            INSERT INTO file_removal (id, created_at, stored_name) SELECT gen_random_uuid(), {MOMENT}, named.stored_name
-            FROM ({" UNION ALL ".join(kept)}) AS named WHERE named.stored_name <> '';
+            {_filed(kept)}
             GET DIAGNOSTICS files = ROW_COUNT;
             {" ".join(emptied)}
             {_removals(destroyed_with_person())}"""
 
 
 def _application() -> str:
+    kept = (f"SELECT stored_name FROM {name} WHERE application_id = what" for name in _with_files("application_id"))
     return f"""PERFORM FROM application WHERE id = what FOR UPDATE;
             {LINE} id = what;
+            {_filed(kept)}
             {_removals(destroyed_with_application())}"""
+
+
+def _filed(kept: Iterable[str]) -> str:
+    """Their stored files are to be deleted."""
+    return f"""INSERT INTO file_removal (id, created_at, stored_name) SELECT gen_random_uuid(), {MOMENT}, named.stored_name
+            FROM ({" UNION ALL ".join(kept)}) AS named WHERE named.stored_name <> '';"""
 
 
 def _removals(rows: list[tuple[str, str]]) -> str:
@@ -119,9 +126,9 @@ def _own(table: Table) -> str:
     return " OR ".join(conditions)
 
 
-def _with_files() -> list[str]:
+def _with_files(whose: str) -> list[str]:
     tables = SQLModel.metadata.sorted_tables
-    return [table.name for table in tables if {"stored_name", "candidate_id"} <= set(table.columns.keys())]
+    return [table.name for table in tables if {"stored_name", whose} <= set(table.columns.keys())]
 
 
 def _refers(table: Table, column: str) -> bool:

@@ -59,13 +59,13 @@ class Personal:
 
 
 _KEYS = (
-    "id account_id application_id candidate_id company_id disclosure_id given_id invitation_id invoice_id member_id payment_id person_row_id "
+    "id account_id answer_id application_id candidate_id company_id disclosure_id given_id invitation_id invoice_id kit_id member_id payment_id person_row_id "
     "question_id request_id resume_id session_id subject_id vacancy_id viewer_account_id"
 )
 _MOMENTS = (
-    "accepted_at answered_at at bounced_at cancelled_at changed_at closed_at confirmed_at created_at delivered_at done_at downloaded_at due_at "
+    "accepted_at answered_at at bounced_at cancelled_at changed_at claimed_at closed_at completed_at confirmed_at created_at deadline_at delivered_at done_at downloaded_at due_at "
     "email_bounced_at email_confirmed_at ended_at ending_told_at ends_at erased_at expires_at failed_at fall_told_at fetched_at finished_at "
-    "grace_told_at kept_at paid_until paused_at published_at read_at ready_at removed_at retention_noticed_at returned_at saved_at sealed_at "
+    "grace_told_at kept_at paid_until paused_at published_at read_at ready_at reminded_at removed_at retention_noticed_at returned_at saved_at sealed_at "
     "second_factor_at seen_at sent_at shared_at stage_since started_at starts_at submitted_at adult_stated_at unused_noticed_at used_at "
     "video_share_until voided_at wrapped_at"
 )
@@ -73,6 +73,7 @@ KEYS, MOMENTS = frozenset(_KEYS.split()), frozenset(_MOMENTS.split())
 W, F, C, G = Whose, Field, Clause, FieldGroup
 _ANSWER = Personal(W.CANDIDATE, F.ANSWERS, C.C1, G.ANSWERS)
 _RESUME = Personal(W.CANDIDATE, F.RESUME, C.C2, G.RESUME)
+_VIDEO = Personal(W.CANDIDATE, F.VIDEO, C.C3, G.VIDEO)
 _TRACE = Personal(W.CANDIDATE, F.TRACE, C.S3, G.EXISTENCE)
 _LEDGER = Personal(W.CANDIDATE, F.TRACE, C.D1)
 _STAFF = Personal(W.STAFF, F.NAME, C.D1)
@@ -99,6 +100,12 @@ PERSONAL: dict[str, dict[str, Personal]] = {
     "stage_change": dict.fromkeys(("was", "became"), _TRACE),
     "rejection": {"message": Personal(W.CANDIDATE, F.WORDS, C.S3, G.EXISTENCE)} | dict.fromkeys(("reason", "ended_by"), _TRACE),
     "application_message": {"member_name": Personal(W.MEMBER, F.NAME, C.U8), "words": Personal(W.CANDIDATE, F.WORDS, C.U8, G.EXISTENCE)},
+    "video_interview": {"member_name": Personal(W.MEMBER, F.NAME, C.U8), "message": Personal(W.CANDIDATE, F.WORDS, C.U8, G.EXISTENCE)},
+    "video_answer": dict.fromkeys(("kind", "words", "duration", "size", "width", "height", "media_type", "codecs"), _VIDEO),
+    "video_key": {"wrapped_key": Personal(W.CANDIDATE, F.SECRET, C.D1, G.VIDEO)},
+    "video_part": dict.fromkeys(("sha256", "stored_name"), _VIDEO),
+    "video_file": {"stored_name": _VIDEO},
+    "video_viewing": dict.fromkeys(("sent", "seconds"), _LEDGER),
     "candidate_consent": dict.fromkeys(("scope", "state", "purpose", "recipient", "groups", "text_shown", "method", "language"),
         Personal(W.CANDIDATE, F.TRACE, C.S1)),
     "consent_event": {"typed_name": Personal(W.MEMBER, F.NAME, C.S5)},
@@ -132,6 +139,7 @@ _LISTING = (
 )
 OTHER: dict[Why, dict[str, str]] = {
     Why.STATE: {
+        "accepted_terms": "kind version sha256 language",
         "account": "kind language unused_notices",
         "application": "opening_ordinal video_ordinal",
         "candidate_consent": "ordinal text_sha256 text_version",
@@ -154,6 +162,10 @@ OTHER: dict[Why, dict[str, str]] = {
         "staff_act": "roles act",
         "staffmembership": "role",
         "vacancy_report": "language origin kind outcome answer",
+        "video_answer": "question take state received problem attempts",
+        "video_file": "kind media_type size",
+        "video_interview": "zone",
+        "video_part": "position size",
         "video_unit": "month ordinal",
     },
     Why.COMPANY: {
@@ -170,10 +182,13 @@ OTHER: dict[Why, dict[str, str]] = {
         "withholding_proof": "number",
     },
     Why.VACANCY: {
+        "closed_listing": "slug province closed_on",
         "listing": f"{_LISTING} company_name company_slug company_checked_on link_only monthly_max search",
         "vacancy": f"{_LISTING} state confidential reviewers_see_resume",
         "vacancy_pause": "reason",
         "vacancy_question": "position kind text options",
+        "kit_question": "position text think_seconds answer_seconds retakes video audio written",
+        "video_interview": "questions",
     },
     Why.MACHINE: {
         "application_counter": "last",

@@ -6,6 +6,7 @@ from sqlalchemy import and_
 from sqlmodel import col
 
 from weimproovi.models import (
+    AcceptedTerms,
     Application,
     ApplicationMessage,
     CandidateConsent,
@@ -17,8 +18,10 @@ from weimproovi.models import (
     DataExport,
     ErasedApplication,
     FileRemoval,
+    InterviewKit,
     Invoice,
     InvoiceCounter,
+    KitQuestion,
     LeaveRequest,
     LedgerHead,
     LedgerLeaf,
@@ -27,13 +30,20 @@ from weimproovi.models import (
     Payment,
     PrivacyRequest,
     RecoveryCode,
+    SavedVacancy,
     SecondFactor,
     StaffAct,
     StaffTicket,
     SweepRun,
     VacancyPause,
     VacancyReport,
+    VideoAnswer,
+    VideoFile,
+    VideoInterview,
+    VideoKey,
+    VideoPart,
     VideoUnit,
+    VideoViewing,
     WithholdingProof,
 )
 from weimproovi.permissions.row_rules import (
@@ -46,9 +56,10 @@ from weimproovi.permissions.row_rules import (
     visible,
 )
 from weimproovi.permissions.viewer import SETTINGS_VIEWER as VIEWER
-from weimproovi.vocabulary import FieldGroup, Resource
+from weimproovi.vocabulary import AnswerState, FieldGroup, Resource
 
 APPEND_ONLY = (
+    AcceptedTerms,
     StaffAct,
     Payment,
     WithholdingProof,
@@ -75,6 +86,8 @@ def ground_rules() -> Iterator[TableRule]:
     yield TableRule(StaffAct, Resource.OPERATION, {}, accounts(StaffAct))
     yield TableRule(StaffTicket, Resource.OPERATION, accounts(StaffTicket) | candidates(StaffTicket), {})
     yield TableRule(PrivacyRequest, Resource.PROFILE, candidates(PrivacyRequest))
+    yield TableRule(SavedVacancy, Resource.PROFILE, candidates(SavedVacancy))
+    yield TableRule(AcceptedTerms, Resource.ACCOUNT, accounts(AcceptedTerms), {})
     yield TableRule(DataExport, Resource.EXPORT, candidates(DataExport))
     yield TableRule(LeaveRequest, Resource.ACCOUNT, accounts(LeaveRequest), {})
     for asked in (CheckRequest, CompanyPaper):
@@ -83,6 +96,10 @@ def ground_rules() -> Iterator[TableRule]:
     for told in (Invoice, Payment, WithholdingProof, ErasedApplication):
         yield TableRule(told, Resource.COMPANY_RECORD, companys(told), {})
     yield TableRule(VacancyPause, Resource.VACANCY, companys(VacancyPause), {})
+    for kit in (InterviewKit, KitQuestion):
+        yield TableRule(kit, Resource.VACANCY, companys(kit))
+    yield TableRule(VideoPart, Resource.VIDEO, candidates(VideoPart))
+    yield TableRule(VideoViewing, Resource.LEDGER, candidates(VideoViewing) | companys(VideoViewing), companys(VideoViewing))
 
 
 def application_rules() -> Iterator[TableRule]:
@@ -96,3 +113,16 @@ def application_rules() -> Iterator[TableRule]:
         {},
         also_adds=and_(col(ApplicationMessage.member_id) == VIEWER.member_id, opened),
     )
+    invited = opens(visible(VideoInterview, "application_id", Application), FieldGroup.EXISTENCE)
+    yield TableRule(VideoInterview, Resource.APPLICATION, candidates(VideoInterview) | invited, invited)
+    yield from _video_rules()
+
+
+def _video_rules() -> Iterator[TableRule]:
+    """A company reaches what is ready of an interview that is shared with it, and writes none of it (U6)."""
+    opened = opened_where(FieldGroup.VIDEO, col(Application.id) == col(VideoAnswer.application_id))
+    ready = opens(and_(col(VideoAnswer.state) == AnswerState.READY.value, opened), FieldGroup.VIDEO)
+    yield TableRule(VideoAnswer, Resource.VIDEO, candidates(VideoAnswer) | ready, candidates(VideoAnswer))
+    for table, writers in ((VideoKey, candidates(VideoKey)), (VideoFile, {})):
+        watched = opens(visible(table, "answer_id", VideoAnswer), FieldGroup.VIDEO)
+        yield TableRule(table, Resource.VIDEO, candidates(table) | watched, writers)

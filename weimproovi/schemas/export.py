@@ -198,6 +198,24 @@ class ReportCopy:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedCopy:
+    """A vacancy that she saved; without a title once it is not shown any more."""
+
+    at: datetime
+    vacancy: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermsCopy:
+    """The terms that were in force when she signed up."""
+
+    at: datetime
+    version: str
+    sha256: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class PersonalCopy:
     """Everything; `data.json` holds it and `schema.json` describes it."""
 
@@ -214,6 +232,8 @@ class PersonalCopy:
     ledger: list[LookCopy]
     reports: list[ReportCopy] = field(default_factory=list)
     consents: list[ConsentCopy] = field(default_factory=list)
+    saved: list[SavedCopy] = field(default_factory=list)
+    terms: list[TermsCopy] = field(default_factory=list)
     resume_drafts: list[ResumeDraftCopy] = field(default_factory=list)
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from weimproovi.schemas.posting import PostingFacts
+
 
 @dataclass(frozen=True, slots=True)
 class SearchQuery:
@@ -60,6 +62,7 @@ class ListingDetail:
     closes: str
     closes_on: str  # ISO 8601
     open: bool
+    facts: PostingFacts
     link_only: bool = False  # of a company that is still being checked (S3)
 
 

@@ -10,12 +10,12 @@ from weimproovi.models import VacancyQuestion
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.schemas.recruiter import QuestionForm, VacancyForm
 from weimproovi.seeds.forms import SeedVacancy
-from weimproovi.seeds.places import PROVINCE_OF
 from weimproovi.seeds.questions import QUESTIONS
 from weimproovi.seeds.town import Town, at_work
 from weimproovi.seeds.vacancies import VACANCIES
 from weimproovi.services import members, vacancies
 from weimproovi.vocabulary import MemberRole, Purpose, QuestionKind
+from weimproovi.vocabulary.regions import PROVINCE_OF
 
 OLDEST, NEWEST = 44, 1  # days ago that vacancies were published
 OPEN_FOR = (38, 85)  # days from publication to closing, at least and at most

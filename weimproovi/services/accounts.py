@@ -25,7 +25,7 @@ from weimproovi.models import (
 )
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.schemas.public import SignedIn
-from weimproovi.services import delivery, ids, outbox, passwords, proofs, sessions
+from weimproovi.services import delivery, ids, legal_texts, outbox, passwords, proofs, sessions
 from weimproovi.services.sign_up_form import (
     CandidateSignUp,
     CompanySignUp,
@@ -46,6 +46,7 @@ from weimproovi.vocabulary import (
     MailKind,
     MemberRole,
     Purpose,
+    TermsKind,
 )
 
 SIGN_UP_RATE = "30 per hour"
@@ -68,6 +69,7 @@ def sign_up_candidate(form: Mapping[str, str], visitor: Visitor) -> str:
     with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
         account = create_account(session, AccountKind.CANDIDATE, asked.email, password_hash, visitor.language)
         add_candidate(session, account, asked)
+        legal_texts.accept(session, account, TermsKind.CANDIDATES)
         _ask_to_confirm(session, account)
         return sessions.begin(session, account, visitor)
 
@@ -84,6 +86,7 @@ def sign_up_company(form: Mapping[str, str], visitor: Visitor) -> str:
     with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
         account = create_account(session, AccountKind.MEMBER, asked.email, password_hash, visitor.language)
         add_company(session, account, asked, visitor.language)
+        legal_texts.accept(session, account, TermsKind.COMPANIES)
         _ask_to_confirm(session, account)
         return sessions.begin(session, account, visitor)
 

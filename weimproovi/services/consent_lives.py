@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sqlmodel import Session, col
 
-from weimproovi import clock, db
+from weimproovi import clock, db, routes
 from weimproovi.errors import NotFound
 from weimproovi.i18n import language
 from weimproovi.models import Application, CandidateConsent, Company, Vacancy
@@ -19,11 +19,11 @@ from weimproovi.permissions import lapses, scopes
 from weimproovi.permissions.actor import Actor
 from weimproovi.permissions.plans import PLAYBACK_DAYS
 from weimproovi.schemas.consents import ConsentText
-from weimproovi.services import ids, notifications, video_units
+from weimproovi.services import ids, notifications, outbox, video_removal, video_units
 from weimproovi.services.candidates import require_candidate
 from weimproovi.services.consent_states import events_of, given_by, is_on, state_of
 from weimproovi.services.consent_texts import TERMS, About, fits, text_of
-from weimproovi.vocabulary import LIVE_CONSENTS, ConsentScope, ConsentState
+from weimproovi.vocabulary import LIVE_CONSENTS, ConsentScope, ConsentState, MailKind, NoticeKind
 
 PLAYBACK = timedelta(days=PLAYBACK_DAYS)
 MOMENT = timedelta(microseconds=1)
@@ -84,6 +84,7 @@ def append(
     )
     life.session.add(event)
     _copy(life, event)
+    _destroy(life, event)
     life.session.flush()
     db.notify(life.session, kind="changed", topic=f"candidate:{life.candidate_id}")
 
@@ -99,6 +100,26 @@ def _copy(life: Life, event: CandidateConsent) -> None:
         video_units.count(life.session, one)
     if changes:
         notifications.tell_company(life.session, one)
+
+
+def _destroy(life: Life, event: CandidateConsent) -> None:
+    """Nobody keeps a recording beyond the consent to it (C3), nor anything of an interview beyond the date that she was shown when she shared it (U6)."""
+    one = life.application
+    if one is None or event.state not in (ConsentState.WITHDRAWN, ConsentState.EXPIRED):
+        return
+    over, gone = event.state is ConsentState.EXPIRED, 0
+    if life.scope is ConsentScope.VIDEO_RECORD:
+        gone = video_removal.remove_recordings(life.session, one.id)
+    elif over and life.scope is ConsentScope.VIDEO_SHARE:
+        gone = video_removal.remove_all(life.session, one.id)
+    if gone and over:
+        _tell_removed(life.session, one)
+
+
+def _tell_removed(session: Session, application: Application) -> None:
+    title, path = session.get_one(Vacancy, application.vacancy_id).title, f"{routes.MY_APPLICATIONS}/{application.id}"
+    notifications.tell_candidate(session, application.candidate_id, NoticeKind.VIDEO_REMOVED, path, title=title)
+    outbox.queue(session, MailKind.VIDEO_REMOVED, candidate_id=application.candidate_id, path=path, values={"title": title})
 
 
 def _kept(life: Life, text: ConsentText) -> dict[str, Any]:

@@ -26,7 +26,7 @@ def resume_page(actor: Actor, application_id: str, number: int) -> FileStream:
     with db.transaction(actor, Purpose.RECRUIT) as session:
         row = _decided(session, actor, ids.parse(application_id), FieldGroup.RESUME, DisclosureKind.PAGE)
         page = resumes.page_stream(session, row, number)
-    return replace(page, still_allowed=_still_open(ids.parse(application_id), FieldGroup.RESUME))
+    return replace(page, still_allowed=still_open(ids.parse(application_id), FieldGroup.RESUME))
 
 
 def resume_file(actor: Actor, application_id: str) -> FileStream:
@@ -34,10 +34,10 @@ def resume_file(actor: Actor, application_id: str) -> FileStream:
     with db.transaction(actor, Purpose.RECRUIT) as session:
         row = _decided(session, actor, ids.parse(application_id), FieldGroup.RESUME_FILE, DisclosureKind.FILE)
         file = resumes.file_stream(session, row)
-    return replace(file, still_allowed=_still_open(ids.parse(application_id), FieldGroup.RESUME_FILE))
+    return replace(file, still_allowed=still_open(ids.parse(application_id), FieldGroup.RESUME_FILE))
 
 
-def _still_open(application_id: UUID, group: FieldGroup) -> Callable[[Actor], bool]:
+def still_open(application_id: UUID, group: FieldGroup) -> Callable[[Actor], bool]:
     """Asks the decision again, for a stream under way: no look of its own, and no refused attempt."""
 
     def ask(actor: Actor) -> bool:

@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 from weimproovi import clock
 from weimproovi.errors import NotFound
 from weimproovi.models import (
+    AcceptedTerms,
     Account,
     Application,
     ApplicationDraft,
@@ -31,6 +32,7 @@ from weimproovi.models import (
     Resume,
     ResumeDraft,
     ResumeText,
+    SavedVacancy,
     SignInSession,
     StageChange,
     Vacancy,
@@ -45,7 +47,7 @@ from weimproovi.services import consent_receipts, consent_views, notifications
 from weimproovi.services.resume_drafts import typed_from
 from weimproovi.vocabulary import CONTACT, CONTROLLER
 
-FORMAT = "2026-11-22"
+FORMAT = "2026-11-30"
 
 
 def personal_copy(session: Session, actor: Actor) -> export.PersonalCopy:
@@ -74,6 +76,10 @@ def personal_copy(session: Session, actor: Actor) -> export.PersonalCopy:
         company_copies=_company_copies(session, actor, titles),
         ledger=_ledger(session, actor),
         consents=[_consent(event, titles) for event in consent_views.events_by(session, actor)],
+        saved=[
+            export.SavedCopy(row.created_at, titles.get(row.vacancy_id, "")) for row in _of(session, SavedVacancy, actor)
+        ],
+        terms=_terms(session, actor),
         resume_drafts=[_resume_draft(row) for row in _of(session, ResumeDraft, actor)],
     )
 
@@ -111,7 +117,7 @@ def _titles(session: Session, actor: Actor) -> dict[UUID, str]:
     """Vacancies that the candidate applied to or began to apply to."""
     mine = [
         select(col(table.vacancy_id)).where(col(table.candidate_id) == actor.candidate_id)
-        for table in (Application, ApplicationDraft)
+        for table in (Application, ApplicationDraft, SavedVacancy)
     ]
     return {
         one.id: one.title for one in session.execute(select(Vacancy).where(or_(*map(col(Vacancy.id).in_, mine)))).scalars()
@@ -225,6 +231,13 @@ def _devices(session: Session, actor: Actor) -> list[export.DeviceCopy]:
     return [
         export.DeviceCopy(row.device, row.created_at, row.seen_at, row.ended_at)
         for row in session.execute(mine).scalars()
+    ]
+
+
+def _terms(session: Session, actor: Actor) -> list[export.TermsCopy]:
+    mine = select(AcceptedTerms).where(col(AcceptedTerms.account_id) == actor.account_id).order_by(col(AcceptedTerms.id))
+    return [
+        export.TermsCopy(row.created_at, row.version, row.sha256, row.language) for row in session.execute(mine).scalars()
     ]
 
 

@@ -51,6 +51,8 @@ def _parts(copy: PersonalCopy) -> Iterable[tuple[str, Sequence[object]]]:
     yield _("Salinan CV yang diunduh perusahaan"), copy.company_copies
     yield _("Laporanmu tentang lowongan"), copy.reports
     yield _("Persetujuanmu"), copy.consents
+    yield _("Lowongan yang kamu simpan"), copy.saved
+    yield _("Ketentuan saat mendaftar"), copy.terms
     yield _("Siapa yang melihat datamu"), copy.ledger
 
 

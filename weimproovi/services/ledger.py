@@ -10,7 +10,7 @@ from sqlmodel import col
 from weimproovi import db, routes
 from weimproovi.errors import Denied, NotFound
 from weimproovi.i18n import _, format, n_, staff_words, words
-from weimproovi.models import Application, CompanyMember, Disclosure, DisclosurePerson, Pseudonym, Vacancy
+from weimproovi.models import Application, CompanyMember, Disclosure, DisclosurePerson, Pseudonym, Vacancy, VideoViewing
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.schemas.candidate import Look
 from weimproovi.schemas.recruiter import AccessRow
@@ -73,9 +73,11 @@ def _looks_at(actor: Actor) -> Any:
             func.array_agg(col(DisclosurePerson.id)).label("row_ids"),
             *SHOWN,
             func.max(col(Vacancy.title)).label("title"),
+            func.max(col(VideoViewing.seconds)).label("seconds"),
         )
         .join(DisclosurePerson, col(DisclosurePerson.disclosure_id) == col(Disclosure.id))
         .join(Pseudonym, col(Pseudonym.subject_id) == col(DisclosurePerson.subject_id))
+        .outerjoin(VideoViewing, col(VideoViewing.disclosure_id) == col(Disclosure.id))
         .outerjoin(Application, col(Application.id) == col(DisclosurePerson.application_id))
         .outerjoin(Vacancy, col(Vacancy.id) == col(Application.vacancy_id))
         .where(col(Pseudonym.candidate_id) == actor.candidate_id)
@@ -142,7 +144,7 @@ def _look(row: Row[Any], sealed: set[UUID]) -> Look:
         time=f"{format.clock_time(row.at)} WIB",
         company=_("Petugas Weimproovi") if row.viewer_kind is ActorKind.STAFF else row.company_name,
         role=words.role(row.role) if isinstance(row.role, MemberRole) else "",
-        what=_what(row.kind, row.groups, row.viewer_kind),
+        what=_what(row.kind, row.groups, row.viewer_kind) + _played(row.seconds),
         purpose=words.purpose(row.purpose),
         clause=row.clause.value,
         vacancy=row.title or "",
@@ -153,6 +155,11 @@ def _look(row: Row[Any], sealed: set[UUID]) -> Look:
         reason=words.reason_for_candidate(row.reason) if row.reason else "",
         note=row.note,
     )
+
+
+def _played(seconds: int | None) -> str:
+    """How much of a recording went to the viewer's screen."""
+    return "" if seconds is None else n_(", {n} detik", ", {n} detik", seconds)
 
 
 def _what(kind: DisclosureKind, groups: list[str], viewer: ActorKind) -> str:
@@ -168,6 +175,8 @@ def _what(kind: DisclosureKind, groups: list[str], viewer: ActorKind) -> str:
             return _("Halaman CV di layar")
         case DisclosureKind.FILE:
             return _("Unduhan CV")
+        case DisclosureKind.VIDEO:
+            return _("Video wawancara diputar")
         case DisclosureKind.TICKET:
             return _("Izin melihat bagi petugas: {groups}", groups=staff_words.ticket_groups(groups))
         case DisclosureKind.REFUSED:

@@ -56,6 +56,8 @@ def write(session: Session, vacancy: Vacancy, company: Company) -> None:
     if listing is None:
         session.add(Listing(vacancy_id=vacancy.id, published_at=vacancy.published_at or clock.now(), **values))
         return
+    if any(getattr(listing, name) != value for name, value in values.items() if name != "search"):
+        listing.changed_at = clock.now()
     for name, value in values.items():
         setattr(listing, name, value)
 

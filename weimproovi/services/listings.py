@@ -1,15 +1,17 @@
 """Public vacancies and company pages, for anybody. Reads only what companies have published."""
 
+from datetime import datetime, time
 from typing import Any
 
 from sqlalchemy import Row, func, select
 from sqlmodel import Session, col
 
-from weimproovi import db
+from weimproovi import clock, db
 from weimproovi.errors import NotFound
 from weimproovi.i18n import _, format, n_, words
 from weimproovi.models import Listing, PublishedCompany
 from weimproovi.permissions.actor import ANONYMOUS
+from weimproovi.schemas.posting import PostingFacts
 from weimproovi.schemas.public import ListingCard, ListingDetail, ListingPage, PublicCompany, SearchQuery
 from weimproovi.services import search as searching
 from weimproovi.services import standing
@@ -18,6 +20,7 @@ from weimproovi.vocabulary import Purpose
 
 PAGE_SIZE = 20
 COUNTED = 1_000
+LAST_SECOND = time(23, 59, 59)
 
 
 def search(query: SearchQuery) -> ListingPage:
@@ -53,7 +56,7 @@ def detail(slug: str) -> ListingDetail:
         )
         if found is None:
             raise NotFound
-        return _detail(found)
+        return detail_of(found)
 
 
 def company(slug: str) -> PublicCompany:
@@ -132,7 +135,8 @@ def _provinces(session: Session) -> tuple[str, ...]:
     return tuple(session.execute(named.order_by(col(Listing.province))).scalars())
 
 
-def _detail(row: Listing) -> ListingDetail:
+def detail_of(row: Listing) -> ListingDetail:
+    """A whole vacancy, in words and in facts."""
     return ListingDetail(
         vacancy_id=str(row.vacancy_id),
         card=card(row),
@@ -157,6 +161,25 @@ def _detail(row: Listing) -> ListingDetail:
         closes=format.date_long(row.closes_on),
         closes_on=row.closes_on.isoformat(),
         open=True,
+        facts=_facts(row),
+    )
+
+
+def _facts(row: Listing) -> PostingFacts:
+    return PostingFacts(
+        posted_on=format.jakarta_date(row.published_at).isoformat(),
+        changed_at=row.changed_at.isoformat(),
+        closes_at=datetime.combine(row.closes_on, LAST_SECOND, clock.WIB).isoformat(),
+        city=row.city,
+        province=row.province,
+        workplace=row.workplace.value,
+        employment_status=row.employment_status.value,
+        salary_min=row.salary_min,
+        salary_max=row.salary_max,
+        currency=row.currency,
+        salary_period=row.salary_period.value,
+        education=row.minimum_education.value,
+        experience_years=row.experience_years,
     )
 
 

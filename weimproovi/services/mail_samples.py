@@ -14,6 +14,7 @@ VALUES = {
     "change": "on",
     "company": "PT Kopi Senja",
     "day": "2026-12-20",
+    "deadline": "24 Nov 2026 17.00 WIB",
     "due": "2026-11-25T10:00:00+00:00",
     "message": "Terima kasih sudah melamar.\nKali ini kami memilih pelamar lain.",
     "name": "Nirmala",
@@ -81,4 +82,8 @@ def name_of(kind: MailKind) -> str:
         MailKind.APPLICATION_REMOVED: _("Lamaran dihapus"),
         MailKind.UNUSED_NOTICE: _("Akun tidak dipakai"),
         MailKind.COPY_REMOVAL_ASKED: _("Hapus salinan CV"),
+        MailKind.INTERVIEW_INVITED: _("Undangan wawancara video"),
+        MailKind.INTERVIEW_CHANGED: _("Batas wawancara video pindah"),
+        MailKind.INTERVIEW_REMINDER: _("Pengingat wawancara video"),
+        MailKind.VIDEO_REMOVED: _("Video dihapus"),
     }[kind]

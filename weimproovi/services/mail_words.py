@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from weimproovi import routes
 from weimproovi.errors import Denied
 from weimproovi.i18n import _, language, localized
-from weimproovi.services import mail_account_words, mail_application_words, mail_company_words, mail_html
+from weimproovi.services import (
+    mail_account_words,
+    mail_application_words,
+    mail_company_words,
+    mail_html,
+    mail_interview_words,
+)
 from weimproovi.services.mail_values import Values, Words
 from weimproovi.settings import settings
 from weimproovi.vocabulary import CONTACT, CONTROLLER, ConsentScope, MailKind, MailPurpose, Reason
@@ -45,12 +51,17 @@ PURPOSES: dict[MailKind, MailPurpose] = {
     MailKind.APPLICATION_REMOVED: NOTICE,
     MailKind.UNUSED_NOTICE: NOTICE,
     MailKind.COPY_REMOVAL_ASKED: NOTICE,
+    MailKind.INTERVIEW_INVITED: NOTICE,
+    MailKind.INTERVIEW_CHANGED: NOTICE,
+    MailKind.INTERVIEW_REMINDER: NOTICE,
+    MailKind.VIDEO_REMOVED: NOTICE,
 }
 CONSENTED: dict[MailPurpose, ConsentScope] = {MailPurpose.MARKETING: ConsentScope.MARKETING}  # what its reader must have agreed to
 WORDS: dict[MailKind, Callable[[Values], Words]] = {
     **mail_account_words.WORDS,
     **mail_application_words.WORDS,
     **mail_company_words.WORDS,
+    **mail_interview_words.WORDS,
 }
 
 

@@ -108,6 +108,12 @@ def sentence(kind: NoticeKind, values: Mapping[str, str]) -> str:
 
 def _more(kind: NoticeKind, company: str, title: str, values: Mapping[str, str]) -> str:
     match kind:
+        case NoticeKind.INTERVIEW_INVITED | NoticeKind.INTERVIEW_CHANGED | NoticeKind.INTERVIEW_REMINDER:
+            return _interview(kind, company, title, values.get("deadline", ""))
+        case NoticeKind.VIDEO_REFUSED:
+            return _("Satu rekaman wawancaramu untuk {title} tidak bisa dipakai. Buka untuk merekam lagi.", title=title)
+        case NoticeKind.VIDEO_REMOVED:
+            return _("Rekaman wawancaramu untuk {title} sudah dihapus.", title=title)
         case NoticeKind.APPLICATION_MESSAGE:
             return _("{company} menulis kepadamu tentang {title}.", company=company, title=title)
         case NoticeKind.APPLICATION_REMOVED:
@@ -122,3 +128,11 @@ def _more(kind: NoticeKind, company: str, title: str, values: Mapping[str, str])
             return _("Laporanmu tentang {title} sudah dijawab.", title=title)
         case _:
             return _("{company} menyatakan salinan CV-mu sudah dihapus.", company=company)
+
+
+def _interview(kind: NoticeKind, company: str, title: str, deadline: str) -> str:
+    if kind is NoticeKind.INTERVIEW_INVITED:
+        return _("{company} mengundangmu ke wawancara video untuk {title}, batas {deadline}.", company=company, title=title, deadline=deadline)
+    if kind is NoticeKind.INTERVIEW_CHANGED:
+        return _("{company} memindahkan batas wawancara video ke {deadline}.", company=company, deadline=deadline)
+    return _("Wawancara video untuk {title} masih terbuka sampai {deadline}.", title=title, deadline=deadline)

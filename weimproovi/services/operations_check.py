@@ -18,7 +18,7 @@ from weimproovi.integrations import mail, pg_tools, rate_limits, storage_keys
 from weimproovi.models import SecondFactor, StaffMembership, SweepRun
 from weimproovi.permissions import row_security
 from weimproovi.permissions.actor import SYSTEM
-from weimproovi.services import backups, readiness
+from weimproovi.services import backups, legal_texts, readiness
 from weimproovi.settings import settings
 from weimproovi.vocabulary import Purpose, StaffRole
 
@@ -35,7 +35,7 @@ Lines = Iterator[str]
 
 def faults() -> list[str]:
     """One line for each thing that must be mended first."""
-    probes: tuple[Callable[[], Lines], ...] = (_proxies, _database, _clocks, _files, _mails, _redis, _backups, _staff, _sweeps)
+    probes: tuple[Callable[[], Lines], ...] = (_proxies, _database, _clocks, _files, _mails, _redis, _backups, _staff, _sweeps, _terms)
     return [line for probe in probes for line in _asked(probe)]
 
 
@@ -154,6 +154,13 @@ def _sweeps() -> Lines:
             yield f"The sweep {run.name} last began {run.started_at:%Y-%m-%d %H:%M} UTC: start `worker`, or see its log."
         elif run.fault:
             yield f"The sweep {run.name} failed ({run.fault}): see the log."
+
+
+def _terms() -> Lines:
+    """What somebody agreed to stays what it was."""
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        for kind, version in legal_texts.edited(session):
+            yield f"The text {kind}-{version} was edited after somebody agreed to it: put it back, and give the new wording a day of its own."
 
 
 def _journal() -> Lines:

@@ -1,11 +1,11 @@
-"""Rotation of the master key: every person's and company's key and every second factor is wrapped anew; files stay as they are."""
+"""Rotation of the master key: every key of a person, a company or a recording and every second factor is wrapped anew; files stay as they are."""
 
 from sqlalchemy import select
 from sqlmodel import col
 
 from weimproovi import clock, db
 from weimproovi.integrations import storage_keys
-from weimproovi.models import CompanyKey, PersonKey, SecondFactor
+from weimproovi.models import CompanyKey, PersonKey, SecondFactor, VideoKey
 from weimproovi.permissions.actor import SYSTEM
 from weimproovi.vocabulary import Purpose
 
@@ -14,10 +14,10 @@ BATCH = 200
 
 def rewrap_all() -> int:
     """Wraps every key by the current master key, in batches; safe to run again after a cut. Returns how many changed."""
-    return _rewrap(PersonKey) + _rewrap(CompanyKey) + _rewrap(SecondFactor)
+    return _rewrap(PersonKey) + _rewrap(CompanyKey) + _rewrap(SecondFactor) + _rewrap(VideoKey)
 
 
-def _rewrap(table: type[PersonKey] | type[CompanyKey] | type[SecondFactor]) -> int:
+def _rewrap(table: type[PersonKey] | type[CompanyKey] | type[SecondFactor] | type[VideoKey]) -> int:
     changed = 0
     last = None
     while True:

@@ -44,6 +44,7 @@ from weimproovi.services import (
     staff_people,
     standing,
     stored_files,
+    video_removal,
 )
 from weimproovi.vocabulary import CertificateKind, JournalKind, LinkKind, Purpose, Stage
 
@@ -196,6 +197,7 @@ _REPEATED: dict[JournalKind, Callable[[Session, UUID, datetime], bool]] = {
     JournalKind.RESUMED: _resume,
     JournalKind.CONSENT_WITHDRAWN: _withdraw_consent,
     JournalKind.CANDIDATE_CONSENT_ENDED: consents.repeat_end,
+    JournalKind.VIDEO_REMOVED: video_removal.repeat_removal,
     JournalKind.COMPANY_LEFT: _leave_company,
     JournalKind.COMPANY_FAILED: _fail_company,
     JournalKind.MEMBER_LEFT: _leave_team,

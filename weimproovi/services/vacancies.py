@@ -13,7 +13,16 @@ from weimproovi.models import Vacancy, VacancyAssignment, VacancyQuestion
 from weimproovi.permissions import scopes
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.schemas.recruiter import Fault, VacancyForm, VacancyRow
-from weimproovi.services import ids, listing_copies, pauses, standing, vacancy_closing, vacancy_faults, vacancy_rows
+from weimproovi.services import (
+    ids,
+    listing_copies,
+    pauses,
+    placements,
+    standing,
+    vacancy_closing,
+    vacancy_faults,
+    vacancy_rows,
+)
 from weimproovi.services.slugs import new_slug
 from weimproovi.services.vacancy_form import form_of, questions_of, values_of
 from weimproovi.services.withheld_names import covered
@@ -60,7 +69,10 @@ def save(actor: Actor, form: VacancyForm) -> VacancyForm:
     """
     with db.transaction(actor, Purpose.RECRUIT) as session:
         vacancy = _own_to_write(session, actor, form.id)
-        for name, value in values_of(form).items():
+        values = values_of(form)
+        if vacancy.state in RUNNING_STATES:
+            placements.require_listed(values, vacancy)
+        for name, value in values.items():
             setattr(vacancy, name, value)
         _keep_questions(session, vacancy, form)
         session.flush()

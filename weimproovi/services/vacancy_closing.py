@@ -11,7 +11,7 @@ from weimproovi.errors import Invalid
 from weimproovi.i18n import _
 from weimproovi.models import Application, Vacancy, VacancyPause
 from weimproovi.permissions.actor import Actor
-from weimproovi.services import endings, listing_copies, standing
+from weimproovi.services import closed_listings, endings, listing_copies, standing
 from weimproovi.vocabulary import EndReason, VacancyState
 
 
@@ -34,17 +34,23 @@ def close(session: Session, actor: Actor, vacancy: Vacancy, message: str) -> Non
 
 def close_as_operator(session: Session, vacancy: Vacancy, reason: EndReason, words: str = "") -> None:
     """Closes the vacancy with the operator's words for everybody. The vacancy is locked by the caller."""
-    take_down(session, vacancy)
+    take_down(session, vacancy, remembered=reason is EndReason.VACANCY_CLOSED)
     endings.end(session, _waiting(session, vacancy), reason=reason, words=words)
     standing.changed(session, vacancy.company_id)
 
 
-def take_down(session: Session, vacancy: Vacancy) -> None:
-    """Closed, out of sight, and no longer paused for anything; whoever applied is told by the caller."""
+def take_down(session: Session, vacancy: Vacancy, *, remembered: bool = True) -> None:
+    """Closed, out of sight, and no longer paused for anything; whoever applied is told by the caller.
+
+    Args:
+        remembered: a vacancy that was listed until now says from here on that it is closed. One that ends for what it was looks as if it never had been.
+    """
     moment = clock.now()
     vacancy.state, vacancy.closed_at = VacancyState.CLOSED, moment
     running = (col(VacancyPause.vacancy_id) == vacancy.id, col(VacancyPause.ended_at).is_(None))
     session.execute(update(VacancyPause).where(*running).values(ended_at=moment))
+    if remembered:
+        closed_listings.remember(session, vacancy)
     listing_copies.remove(session, vacancy)
 
 

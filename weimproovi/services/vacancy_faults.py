@@ -13,10 +13,10 @@ from weimproovi.models import Company, CompanyMember, Vacancy, VacancyPause, Vac
 from weimproovi.permissions.actor import Actor
 from weimproovi.permissions.plans import PLANS, next_plan
 from weimproovi.schemas.recruiter import Fault
-from weimproovi.services import contact_words, standing
+from weimproovi.services import contact_words, placements, standing
 from weimproovi.services.role_words import fault_in_role
 from weimproovi.services.withheld_names import names_company
-from weimproovi.vocabulary import RUNNING_STATES, PauseReason, Plan, QuestionKind, Workplace
+from weimproovi.vocabulary import RUNNING_STATES, PauseReason, Plan, QuestionKind, VacancyState, Workplace
 
 FARTHEST = timedelta(days=90)
 ROLES = ("department", "reports_to", "level")
@@ -123,6 +123,9 @@ def _placement(vacancy: Vacancy) -> Iterator[Fault]:
         yield Fault("city", _("Tulis kota atau kabupaten penempatan, atau pilih remote."))
     if not vacancy.province and (vacancy.city or not remote):
         yield Fault("province", _("Pilih provinsi penempatan."))
+    # What is already before the public keeps its place; another one is looked at when it is saved.
+    elif vacancy.state is VacancyState.DRAFT and (unknown := placements.fault(vacancy.city, vacancy.province)):
+        yield Fault(*unknown)
 
 
 def _salary(vacancy: Vacancy) -> Iterator[Fault]:

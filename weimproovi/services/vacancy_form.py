@@ -9,6 +9,7 @@ from weimproovi.errors import Invalid
 from weimproovi.i18n import _, format
 from weimproovi.models import Vacancy, VacancyQuestion
 from weimproovi.schemas.recruiter import QuestionForm, VacancyForm
+from weimproovi.services.placements import placed
 from weimproovi.services.sign_up_form import paragraphs, tidy
 from weimproovi.vocabulary import Education, EmploymentStatus, QuestionKind, SalaryBasis, SalaryPeriod, Workplace
 
@@ -53,6 +54,7 @@ def values_of(form: VacancyForm) -> dict[str, Any]:
     }
     if faults:
         raise Invalid(faults)
+    values["city"], values["province"] = placed(values["city"], values["province"])
     return values
 
 

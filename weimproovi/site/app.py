@@ -11,12 +11,14 @@ from starlette.routing import BaseRoute, Route
 from weimproovi import i18n
 from weimproovi import routes as addresses
 from weimproovi.errors import Denied, Invalid, TooMany
-from weimproovi.http import files
+from weimproovi.http import files, videos
 from weimproovi.site import (
     apply,
     apply_begin,
     change_password,
     export,
+    gallery,
+    help_page,
     join_staff,
     landing,
     leave_company,
@@ -26,18 +28,23 @@ from weimproovi.site import (
     passwords,
     plans,
     policy_page,
+    promises,
     refusals,
     report,
     resume_check,
     resume_form,
     resume_upload,
+    saved,
     second_factor,
     second_factor_changes,
+    security_page,
     sign_in,
     sign_up,
     stop,
+    terms_page,
     vacancies,
 )
+from weimproovi.site.machine_routes import machine_routes
 from weimproovi.site.refusals import not_found
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -51,6 +58,14 @@ READ: dict[str, Endpoint] = {
     addresses.COMPANY: vacancies.show_company,
     addresses.PLANS: plans.show_plans,
     addresses.POLICY: policy_page.show_policy,
+    addresses.PROMISES: promises.show_promises,
+    addresses.HELP: help_page.show_help,
+    addresses.SECURITY: security_page.show_security,
+    addresses.SECURITY_TXT: security_page.show_security_txt,
+    addresses.TERMS: terms_page.show_terms,
+    addresses.AGREEMENT: terms_page.show_agreement,
+    addresses.SAVED: saved.show_saved,
+    addresses.SAVE: saved.show_save,
     policy_page.ORIGINAL: policy_page.show_original,
     addresses.SIGN_IN: sign_in.show_sign_in,
     addresses.SECOND_FACTOR: second_factor.show_code,
@@ -82,6 +97,7 @@ READ: dict[str, Endpoint] = {
     addresses.LEAVE: leaving.show_leave,
     addresses.LEAVING: leaving.show_way_back,
     addresses.STOP: stop.show_stop,
+    **gallery.pages(),
 }
 WRITE: dict[str, Endpoint] = {
     addresses.SIGN_IN: sign_in.sign_in,
@@ -99,6 +115,7 @@ WRITE: dict[str, Endpoint] = {
     addresses.JOIN: links.join,
     addresses.JOIN_STAFF: join_staff.join,
     addresses.REPORT: report.send_report,
+    addresses.SAVED: saved.change_saved,
     addresses.APPLY: apply_begin.take_begin,
     apply.PROFILE: apply.accept_found,
     apply.QUESTIONS: apply.save_answers,
@@ -118,12 +135,12 @@ WRITE: dict[str, Endpoint] = {
 
 def build_site(others: Sequence[BaseRoute] = ()) -> Starlette:
     """The whole site, files included, with its error pages; `others` are routes of the host, such as health checks."""
-    return Starlette(routes=[*routes(), *files.routes(), *others], exception_handlers=exception_handlers())  # type: ignore[arg-type]
+    return Starlette(routes=[*routes(), *files.routes(), *videos.routes(), *others], exception_handlers=exception_handlers())  # type: ignore[arg-type]
 
 
 def routes() -> list[Route]:
-    """Every page, in every language."""
-    return [*language_pairs(READ, "GET"), *language_pairs(WRITE, "POST")]
+    """Every page, in every language, and what programs read."""
+    return [*machine_routes(), *language_pairs(READ, "GET"), *language_pairs(WRITE, "POST")]
 
 
 def language_pairs(endpoints: dict[str, Endpoint], method: str) -> Iterator[Route]:

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parents[2] / "assets"
+SOCIAL_PICTURE = "social.png"
 FONT = "/fonts/plus-jakarta-sans-latin-wght-normal.woff2"
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from htpy import Node, Renderable, a, button, div, form, fragment, h1, h2, h3, p, section
+from htpy import Node, Renderable, a, button, dd, div, dl, dt, form, fragment, h1, h2, h3, p, section
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -72,14 +72,29 @@ def newest_band(cards: Sequence[ListingCard]) -> Node:
 
 
 def protection_band() -> Renderable:
-    return section(".band.stack")[
-        h2[_("Bagaimana datamu dilindungi")],
+    return section(".band.deep.stack.wide", aria_labelledby="bertemu")[
+        div(".meeting")[
+            div(".stack")[
+                h2("#bertemu")[_("Perusahaan hanya bertemu lamaranmu")],
+                p[_("Tidak ada perusahaan yang bisa mencari namamu di sini. Lamaran adalah satu-satunya pertemuan, dan kamu yang memulainya.")],
+            ],
+            two_circles(),
+        ],
         div(".thirds")[
             fact("eye", _("Siapa yang melihat"), _("Hanya perusahaan yang lowongannya kamu lamar, dan hanya setelah kami memeriksa perusahaan itu.")),
             fact("clock", _("Kapan"), _("Sejak lamaran terkirim sampai tanggal yang kamu baca sebelum mengirim. Setiap kali datamu dibuka, kamu bisa membacanya.")),
             fact("close", _("Cara menghentikannya"), _("Tarik lamaranmu dengan satu tombol. Perusahaan itu langsung tidak bisa membukanya lagi.")),
         ],
         p[a(href=i18n.localized(routes.POLICY))[_("Baca kebijakan privasi")]],
+    ]
+
+
+def two_circles() -> Renderable:
+    """The mark as what it means: what is hers, what is the company's, and the application in which both meet."""
+    return dl(".circles")[
+        div(".mine")[dt[_("Kamu")], dd[_("Profil, semua CV, dan riwayatmu")]],
+        div(".theirs")[dt[_("Perusahaan")], dd[_("Lowongan, gaji, dan NIB yang diperiksa")]],
+        div(".both")[dt[_("Lamaranmu")], dd[_("Nama, kontak, satu CV, jawabanmu")]],
     ]
 
 

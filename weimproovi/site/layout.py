@@ -31,13 +31,15 @@ from weimproovi.i18n import _
 from weimproovi.i18n.format import first_word
 from weimproovi.schemas.public import SignedIn
 from weimproovi.settings import settings
-from weimproovi.site.assets import FONT, asset
+from weimproovi.site.assets import FONT, SOCIAL_PICTURE, asset
 from weimproovi.site.components.icons import double_o, icon
+from weimproovi.site.components.saving import save_form
 from weimproovi.site.page import Page
 from weimproovi.site.viewer import Viewer
 from weimproovi.vocabulary import CONTACT, CONTROLLER, AccountKind
 
 LANGUAGE_NAMES = {"id": "Bahasa Indonesia", "en": "English"}
+OPEN_GRAPH_LOCALES = {"id": "id_ID", "en": "en_GB"}
 
 
 def document(page: Page, viewer: Viewer) -> Renderable:
@@ -50,9 +52,15 @@ def document(page: Page, viewer: Viewer) -> Renderable:
             top_bar(viewer),
             main("#isi", tabindex="-1")[div(class_=["inner", page.width])[page.body]],
             site_footer(),
+            save_form(here(viewer)),
             bottom,
         ],
     ]
+
+
+def here(viewer: Viewer) -> str:
+    """The address of this page as it stands, in its language."""
+    return i18n.localized(viewer.path) + (f"?{viewer.query}" if viewer.query else "")
 
 
 def document_head(page: Page, viewer: Viewer) -> Renderable:
@@ -67,7 +75,11 @@ def document_head(page: Page, viewer: Viewer) -> Renderable:
         link(rel="stylesheet", href=asset("site.css")),
         script(src=asset("theme.js")),
         script(src=asset("site.js"), defer=True),
+        link(rel="icon", href=asset("icon-32.png"), sizes="32x32"),
         link(rel="icon", href=asset("favicon.svg"), type="image/svg+xml"),
+        link(rel="alternate", type="application/atom+xml", title=page.title, href=page.feed) if page.feed else None,
+        link(rel="apple-touch-icon", href=asset("icon-180.png")),
+        link(rel="manifest", href=asset("site.webmanifest")),
         public_words(page, viewer, name) if page.indexed else meta(name="robots", content="noindex"),
     ]
 
@@ -85,6 +97,12 @@ def public_words(page: Page, viewer: Viewer, name: str) -> Node:
         meta(property="og:url", content=origin + i18n.localized(viewer.path)),
         meta(property="og:type", content="website"),
         meta(property="og:site_name", content="Weimproovi"),
+        meta(property="og:locale", content=OPEN_GRAPH_LOCALES[i18n.language()]),
+        meta(property="og:image", content=origin + asset(SOCIAL_PICTURE)),
+        meta(property="og:image:width", content="1200"),
+        meta(property="og:image:height", content="630"),
+        meta(property="og:image:alt", content="Weimproovi"),
+        meta(name="twitter:card", content="summary_large_image"),
     ]
 
 
@@ -168,12 +186,22 @@ def site_footer() -> Renderable:
             address[
                 p[_("Weimproovi tidak pernah meminta biaya dari pelamar.")],
                 p[CONTROLLER],
-                p[_("Bantuan dan pertanyaan:"), " ", a(href=f"mailto:{CONTACT}")[CONTACT]],
+                p[_("Pertanyaan:"), " ", a(href=f"mailto:{CONTACT}")[CONTACT]],
             ],
-            ul[
-                li[a(href=i18n.localized(routes.VACANCIES))[_("Lowongan")]],
-                li[a(href=i18n.localized(routes.PLANS))[_("Paket untuk perusahaan")]],
-                li[a(href=i18n.localized(routes.POLICY))[_("Kebijakan privasi")]],
-            ],
+            ul[(li[a(href=i18n.localized(path))[words]] for path, words in footer_places())],
         ]
     ]
+
+
+def footer_places() -> tuple[tuple[str, str], ...]:
+    """The same on every page and in the same order (WCAG 3.2.6): help first."""
+    return (
+        (routes.HELP, _("Bantuan")),
+        (routes.VACANCIES, _("Lowongan")),
+        (routes.PLANS, _("Paket untuk perusahaan")),
+        (routes.POLICY, _("Kebijakan privasi")),
+        (routes.PROMISES, _("Janji dan buktinya")),
+        (routes.SECURITY, _("Keamanan data")),
+        (routes.TERMS, _("Ketentuan")),
+        (routes.AGREEMENT, _("Perjanjian perusahaan")),
+    )

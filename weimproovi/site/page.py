@@ -7,7 +7,7 @@ from htpy import Node
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page. `width` is "wide", "reading" or "narrow"; `bare` leaves the phone's bottom bar out; `indexed` opens it to search engines."""
+    """One page. `width` is "wide", "reading" or "narrow"; `bare` leaves the phone's bottom bar out; `indexed` opens it to search engines; `feed` is its Atom feed."""
 
     title: str
     body: Node
@@ -15,3 +15,4 @@ class Page:
     width: str = "wide"
     indexed: bool = False
     bare: bool = False
+    feed: str = ""

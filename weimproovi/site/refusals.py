@@ -67,6 +67,10 @@ def status_words(status: int) -> tuple[str, str]:
         return _("Kiriman ini terlalu besar"), _("CV paling besar 10 MB. Kembali dan pilih file yang lebih kecil.")
     if status == 403:
         return _("Permintaan ini datang dari alamat lain"), _("Untuk keamananmu kami menolaknya. Buka halaman ini langsung dari Weimproovi dan coba lagi.")
+    if status == 410:
+        return _("Halaman ini sudah tidak ada"), _("Isinya pernah di sini dan sudah dihapus. Yang masih ada bisa dicari dari daftar lowongan.")
+    if status == 503:
+        return _("Weimproovi sedang disiapkan"), _("Yang sudah tersimpan tidak hilang. Coba lagi beberapa menit lagi.")
     return _("Kiriman ini tidak terbaca"), _("Kembali ke halaman sebelumnya dan coba kirim lagi.")
 
 
@@ -87,4 +91,4 @@ def back_link() -> Node:
 
 
 def refusal_page(heading: str, words: str, action: Node) -> Page:
-    return Page(title=heading, body=div(".stack")[pair(), h1[heading], p(".measure")[words], p[action]], width="reading")
+    return Page(title=heading, body=div(".stack")[pair(), h1[heading], p(".measure")[words], p[action], p(".small")[a(href=i18n.localized(routes.HELP))[_("Bantuan")]]], width="reading")

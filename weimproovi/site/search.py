@@ -42,6 +42,12 @@ def address(query: SearchQuery) -> str:
     return i18n.localized(routes.VACANCIES) + (f"?{asked}" if asked else "")
 
 
+def feed_address(query: SearchQuery) -> str:
+    """The address of the search's feed, which follows the newest."""
+    page = address(replace(query, after=""))
+    return i18n.localized(routes.ATOM) + page.removeprefix(i18n.localized(routes.VACANCIES))
+
+
 def active_filters(query: SearchQuery) -> list[tuple[str, SearchQuery]]:
     """Each filter in words, with the search that is left without it. The words searched for are no filter."""
     first = replace(query, after="")

@@ -98,6 +98,7 @@ def candidate_page(state: Form, wanted: str) -> Page:
                 password_field(state, "password", _("Sandi"), hint=password_hint(), autocomplete="new-password"),
                 adult_question(state, _("Apakah kamu sudah berusia 18 tahun?")),
                 notice_line(_("Perusahaan hanya melihat data ini setelah kamu melamar ke lowongannya.")),
+                terms_line(routes.TERMS, _("Dengan membuat akun, kamu menyetujui"), _("Ketentuan untuk pelamar")),
                 div(".actions")[button(".button.solid.wide", type="submit")[_("Buat akun")]],
             ],
         ],
@@ -119,6 +120,7 @@ def company_page(state: Form, wanted: str) -> Page:
                 password_field(state, "password", _("Sandi"), hint=password_hint(), autocomplete="new-password"),
                 adult_question(state, _("Apakah Anda sudah berusia 18 tahun?")),
                 records_consent(state),
+                terms_line(routes.AGREEMENT, _("Dengan membuat akun perusahaan, Anda menyetujui"), _("Perjanjian untuk perusahaan")),
                 div(".actions")[button(".button.solid.wide", type="submit")[_("Buat akun perusahaan")]],
             ],
         ],
@@ -140,6 +142,11 @@ def records_consent(state: Form) -> Node:
         notice_line(_("Informasi perusahaan Anda tidak dibagikan kepada pihak lain tanpa persetujuan tertulis. Sampai Anda menyetujuinya nanti, tidak ada yang tayang.")),
         consent_tick(state, "records", records_text()),
     ]
+
+
+def terms_line(path: str, words: str, name: str) -> Renderable:
+    """What is agreed to, readable before the button; the version in force is noted with the account."""
+    return p(".small.soft")[words, " ", a(href=i18n.localized(path))[name], "."]
 
 
 def notice_line(words: str) -> Renderable:

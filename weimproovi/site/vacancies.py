@@ -5,10 +5,10 @@ from starlette.responses import Response
 
 from weimproovi.errors import NotFound
 from weimproovi.http.acting import in_thread
-from weimproovi.services import listings
-from weimproovi.site import public_pages, search
+from weimproovi.services import closed_listings, listings
+from weimproovi.site import marks, public_pages, search
 from weimproovi.site.answers import answer
-from weimproovi.site.vacancy_detail import closed_page, detail_page
+from weimproovi.site.vacancy_detail import closed_page, detail_page, missing_page
 from weimproovi.site.vacancy_list import company_page, list_page
 
 OTHERS = 4
@@ -21,11 +21,16 @@ async def show_list(request: Request) -> Response:
 
 
 async def show_detail(request: Request) -> Response:
-    """One vacancy. A closed one and one that never was look the same; others are offered."""
+    """One vacancy. One that was listed and is closed says so; one that never was, or that went for another reason, is not there. Others are offered."""
+    slug = request.path_params["slug"]
     try:
-        detail = await in_thread(listings.detail, request.path_params["slug"])
+        detail = await in_thread(listings.detail, slug)
     except NotFound:
-        return await answer(request, closed_page(await in_thread(listings.newest, OTHERS)), 404)
+        await marks.look_up(request)
+        alike = await in_thread(closed_listings.similar, slug, OTHERS)
+        if alike is not None:
+            return await answer(request, closed_page(alike), 410)
+        return await answer(request, missing_page(await in_thread(listings.newest, OTHERS)), 404)
     page = await public_pages.answer(request, detail_page, detail)
     if detail.link_only:
         page.headers["x-robots-tag"] = "noindex"

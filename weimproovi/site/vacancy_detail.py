@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from htpy import Node, Renderable, a, article, aside, div, fragment, h1, h2, h3, li, ol, p, section, span, ul
+from htpy import Node, Renderable, a, article, aside, div, fragment, h1, h2, h3, li, ol, p, section, span, time, ul
 
 from weimproovi import i18n, routes
 from weimproovi.i18n import _, n_
@@ -10,6 +10,8 @@ from weimproovi.i18n.words import stage_for_candidate
 from weimproovi.schemas.public import ListingCard, ListingDetail
 from weimproovi.site.components.icons import icon, pair
 from weimproovi.site.components.listings import being_checked_mark, checked_mark, crumb, fact_list, listing_cards
+from weimproovi.site.components.saving import applied_day, save_mark
+from weimproovi.site.job_posting import posting_block
 from weimproovi.site.page import Page
 from weimproovi.vocabulary import ACTIVE_STAGES
 
@@ -32,10 +34,11 @@ def detail_page(detail: ListingDetail) -> Page:
                     report_link(detail),
                 ],
                 aside(".sticky")[
-                    div(".aside-action")[apply_link(detail, "wide")], seen_box(detail)
+                    div(".aside-action")[apply_link(detail, "wide"), save_mark(card.slug, card.title)], seen_box(detail)
                 ],
             ],
-            div(".sticky-actions")[p(".pay.small.soft")[card.salary], apply_link(detail)],
+            div(".sticky-actions")[p(".pay.small.soft")[card.salary], save_mark(card.slug, card.title), apply_link(detail)],
+            posting_block(detail),
         ],
         indexed=not detail.link_only,
         bare=True,
@@ -50,7 +53,7 @@ def title_block(detail: ListingDetail) -> Renderable:
     return div(".title-block")[
         h1[card.title],
         p(".with-check")[company, checked_mark(card.company_checked), being_checked_mark(shown=detail.link_only)],
-        p(".soft.small")[_("Tayang {when}", when=card.posted)],
+        p(".soft.small")[time(datetime=card.posted_at)[_("Tayang {when}", when=card.posted)]],
     ]
 
 
@@ -122,7 +125,10 @@ def seen_box(detail: ListingDetail) -> Renderable:
     ]
 
 
-def apply_link(detail: ListingDetail, width: str = "") -> Renderable:
+def apply_link(detail: ListingDetail, width: str = "") -> Node:
+    """The way to apply; whoever has applied reads when instead (`save_mark`)."""
+    if applied_day(detail.card.slug):
+        return None
     return a(class_=["button solid", width], href=i18n.localized(routes.APPLY.format(slug=detail.card.slug)))[_("Lamar")]
 
 
@@ -132,17 +138,32 @@ def report_link(detail: ListingDetail) -> Renderable:
     return p(".small")[a(href=path, rel="nofollow")[_("Laporkan lowongan ini")]]
 
 
-def closed_page(others: Sequence[ListingCard]) -> Page:
+def closed_page(alike: Sequence[ListingCard]) -> Page:
+    return instead(
+        _("Lowongan ini sudah ditutup"),
+        _("Lamaran tidak lagi diterima. Lamaran yang sudah terkirim tetap ada di Lamaranku."),
+        _("Lowongan serupa yang masih tayang"),
+        alike,
+    )
+
+
+def missing_page(others: Sequence[ListingCard]) -> Page:
+    return instead(
+        _("Lowongan ini tidak tayang"),
+        _("Mungkin sudah ditutup, atau alamatnya salah tulis. Lamaran yang sudah terkirim tetap ada di Lamaranku."),
+        _("Lowongan lain yang masih tayang"),
+        others,
+    )
+
+
+def instead(heading: str, words: str, over_others: str, others: Sequence[ListingCard]) -> Page:
+    """Why there is no vacancy here, and which there are."""
+    way_on = a(".button.solid", href=i18n.localized(routes.VACANCIES))[_("Lihat semua lowongan")]
     return Page(
-        title=_("Lowongan ini tidak tayang"),
+        title=heading,
         body=div(".stack.wide")[
-            div(".stack")[
-                pair(),
-                h1[_("Lowongan ini tidak tayang")],
-                p(".measure")[_("Mungkin sudah ditutup, atau alamatnya salah tulis. Lamaran yang sudah terkirim tetap ada di Lamaranku.")],
-                p[a(".button.solid", href=i18n.localized(routes.VACANCIES))[_("Lihat semua lowongan")]],
-            ],
-            section(".stack")[h2[_("Lowongan lain yang masih tayang")], listing_cards(others, h3)] if others else None,
+            div(".stack")[pair(), h1[heading], p(".measure")[words], p[way_on]],
+            section(".stack")[h2[over_others], listing_cards(others, h3)] if others else None,
         ],
         width="reading",
     )

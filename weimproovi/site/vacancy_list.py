@@ -44,6 +44,7 @@ def list_page(query: SearchQuery, found: ListingPage) -> Page:
             div(".split")[filter_sheet(query, found.provinces), results(query, found)],
         ],
         indexed=query == SearchQuery(),
+        feed=search.feed_address(query),
     )
 
 
@@ -92,6 +93,7 @@ def results(query: SearchQuery, found: ListingPage) -> Renderable:
         filter_chips(query),
         listing_cards(found.cards) if found.cards else nothing_found(query),
         p[a(".button", href=search.address(replace(query, after=found.next_after)))[_("Lowongan berikutnya")]] if found.next_after else None,
+        p(".small")[a(href=search.feed_address(query), type="application/atom+xml")[_("Ikuti lewat Atom")]],
     ]
 
 

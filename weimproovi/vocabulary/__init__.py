@@ -22,6 +22,7 @@ from weimproovi.vocabulary.people import (
     LinkKind,
     MemberRole,
     StaffRole,
+    TermsKind,
 )
 from weimproovi.vocabulary.privacy import (
     CONTACT,
@@ -47,8 +48,8 @@ from weimproovi.vocabulary.privacy import (
     Reason,
     Resource,
 )
+from weimproovi.vocabulary.regions import PROVINCES
 from weimproovi.vocabulary.vacancies import (
-    PROVINCES,
     RUNNING_STATES,
     Education,
     EmploymentStatus,
@@ -61,6 +62,15 @@ from weimproovi.vocabulary.vacancies import (
     VacancyState,
     Workplace,
 )
+from weimproovi.vocabulary.video import (
+    RECORDED_KINDS,
+    STANDING_ANSWERS,
+    AnswerKind,
+    AnswerState,
+    TimeZone,
+    VideoFileKind,
+    VideoProblem,
+)
 
 __all__ = [
     "ACTIVE_STAGES",
@@ -71,11 +81,15 @@ __all__ = [
     "PLAN_REASONS",
     "PLATFORM_SCOPES",
     "PROVINCES",
+    "RECORDED_KINDS",
     "RUNNING_STATES",
+    "STANDING_ANSWERS",
     "TICKET_GROUPS",
     "VIDEO_SCOPES",
     "AccountKind",
     "ActorKind",
+    "AnswerKind",
+    "AnswerState",
     "CertificateKind",
     "Clause",
     "ConsentPurpose",
@@ -112,6 +126,10 @@ __all__ = [
     "StaffActKind",
     "StaffRole",
     "Stage",
+    "TermsKind",
+    "TimeZone",
     "VacancyState",
+    "VideoFileKind",
+    "VideoProblem",
     "Workplace",
 ]

@@ -62,6 +62,10 @@ class MailKind(StrEnum):
     APPLICATION_REMOVED = "application_removed"
     UNUSED_NOTICE = "unused_notice"
     COPY_REMOVAL_ASKED = "copy_removal_asked"
+    INTERVIEW_INVITED = "interview_invited"
+    INTERVIEW_CHANGED = "interview_changed"
+    INTERVIEW_REMINDER = "interview_reminder"
+    VIDEO_REMOVED = "video_removed"
 
 
 class MailPurpose(StrEnum):
@@ -83,3 +87,8 @@ class NoticeKind(StrEnum):
     REQUEST_ANSWERED = "request_answered"
     REPORT_ANSWERED = "report_answered"
     COPY_REMOVED = "copy_removed"
+    INTERVIEW_INVITED = "interview_invited"
+    INTERVIEW_CHANGED = "interview_changed"
+    INTERVIEW_REMINDER = "interview_reminder"
+    VIDEO_REFUSED = "video_refused"
+    VIDEO_REMOVED = "video_removed"

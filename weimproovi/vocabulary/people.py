@@ -38,6 +38,13 @@ class LeaverKind(StrEnum):
     COMPANY = "company"
 
 
+class TermsKind(StrEnum):
+    """Whose terms; the value begins the names of the operator's text files."""
+
+    CANDIDATES = "candidates"
+    COMPANIES = "companies"
+
+
 class LinkKind(StrEnum):
     """Single-use links sent by mail."""
 

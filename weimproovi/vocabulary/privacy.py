@@ -148,6 +148,7 @@ class JournalKind(StrEnum):
     RESUMED = "resumed"
     CONSENT_WITHDRAWN = "consent_withdrawn"  # subject: the company
     CANDIDATE_CONSENT_ENDED = "candidate_consent_ended"  # subject: the row that had given it; the candidate, where it was on from the beginning
+    VIDEO_REMOVED = "video_removed"  # subject: the answer
     COMPANY_LEFT = "company_left"
     COMPANY_FAILED = "company_failed"
     MEMBER_LEFT = "member_left"
@@ -160,6 +161,7 @@ class DisclosureKind(StrEnum):
     SHEET = "sheet"
     PAGE = "page"  # one resume page image
     FILE = "file"  # a download
+    VIDEO = "video"  # an answer of an interview, played
     REFUSED = "refused"
     TICKET = "ticket"  # staff were allowed to look, for a reason and until a moment
 

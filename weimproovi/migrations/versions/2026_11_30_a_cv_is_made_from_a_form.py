@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "2026_11_30_cv_from_a_form"
-down_revision = "2026_11_22_consents"
+down_revision = "2026_11_30_a_closed_vacancy"
 
 
 def upgrade() -> None:

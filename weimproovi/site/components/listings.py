@@ -10,6 +10,7 @@ from weimproovi.i18n import _
 from weimproovi.i18n.words import workplace
 from weimproovi.schemas.public import ListingCard
 from weimproovi.site.components.icons import icon, pair
+from weimproovi.site.components.saving import save_mark
 from weimproovi.vocabulary import Workplace
 
 
@@ -19,7 +20,7 @@ def vacancy_path(slug: str) -> str:
 
 def listing_cards(cards: Iterable[ListingCard], heading: Element = second_heading, layout: str = "") -> Renderable:
     """A list of vacancies; `heading` is the level that fits the page."""
-    return ul(class_=["cards", layout], role="list")[(li(".card")[listing_card(card, heading)] for card in cards)]
+    return ul(class_=["cards", layout], role="list")[(li(".card", id=f"l-{card.slug}")[listing_card(card, heading)] for card in cards)]
 
 
 def listing_card(card: ListingCard, heading: Element) -> Node:
@@ -27,8 +28,16 @@ def listing_card(card: ListingCard, heading: Element) -> Node:
         heading[a(href=vacancy_path(card.slug))[card.title]],
         p(".company")[card.company, " ", checked_mark(card.company_checked)],
         p(".pay")[span[card.salary], time(datetime=card.posted_at)[card.posted]],
-        p(".meta")["\u00a0· ".join(part for part in (card.place, elsewhere(card), card.employment) if part)],
+        div(".card-foot")[
+            p(".meta")["\u00a0· ".join(part for part in (card.place, elsewhere(card), unbroken(card.employment)) if part)],
+            save_mark(card.slug, card.title),
+        ],
     ]
+
+
+def unbroken(words: str) -> str:
+    """Words that stay on one line."""
+    return words.replace(" ", "\u00a0")
 
 
 def elsewhere(card: ListingCard) -> str:

@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 
 VERSION = 1
-POSTED = date(2026, 11, 22)
+POSTED_ON = {1: date(2026, 11, 22)}  # every version, which stays readable (N1)
+POSTED = POSTED_ON[VERSION]
 PUBLISHED = {1: "15d03489a035b41a7b3d8299d956987a54f481cb62c9fceb93ddc6effe8c75c7"}  # SHA-256 of each version, which stays
 
 

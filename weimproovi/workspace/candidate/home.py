@@ -4,6 +4,7 @@ import reflex as rx
 
 from weimproovi import i18n, routes
 from weimproovi.i18n import _
+from weimproovi.schemas.public import ListingCard
 from weimproovi.vocabulary import ActorKind
 from weimproovi.workspace.candidate.application_rows import application_row
 from weimproovi.workspace.candidate.home_state import CandidateHomeState as State
@@ -20,7 +21,7 @@ from weimproovi.workspace.page import Page
 def home() -> rx.Component:
     """Greets the person, then says what is next."""
     greeting = rx.cond(State.greeting, State.greeting, _("Beranda"))
-    content = rx.el.div(next_steps(), under_way(), account(), class_name="wm-stack-wide")
+    content = rx.el.div(next_steps(), under_way(), saved(), account(), class_name="wm-stack-wide")
     return candidate_frame(
         page_header(greeting),
         returned_mail(),
@@ -64,6 +65,23 @@ def under_way() -> rx.Component:
     )
     every = page_link(_("Semua lamaran"), to=i18n.localized(routes.MY_APPLICATIONS))
     return section(_("Lamaran berjalan"), rx.cond(State.active_total > 0, rows, none), aside=every)
+
+
+def saved() -> rx.Component:
+    """What she keeps in mind, three at most; nothing where she keeps nothing."""
+    every = site_link(_("Semua yang tersimpan"), href=i18n.localized(routes.SAVED))
+    return rx.cond(State.saved_total > 0, section(_("Tersimpan"), lines(rx.foreach(State.saved, saved_row)), aside=every))
+
+
+def saved_row(card: rx.Var[ListingCard]) -> rx.Component:
+    """One saved vacancy; its page belongs to the site."""
+    words = rx.el.div(
+        site_link(card.title, href=f"{i18n.localized(routes.VACANCIES)}/{card.slug}", class_name="wm-strong"),
+        rx.el.span(card.company, " · ", card.place, class_name="wm-soft"),
+        rx.el.span(card.salary, class_name="wm-meta"),
+        class_name="wm-stack-tight",
+    )
+    return line(words)
 
 
 def account() -> rx.Component:

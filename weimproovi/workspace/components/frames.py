@@ -6,7 +6,6 @@ import reflex as rx
 
 from weimproovi import i18n, routes
 from weimproovi.i18n import _
-from weimproovi.vocabulary import CONTACT
 from weimproovi.workspace.components.account import account_menu
 from weimproovi.workspace.components.controls import page_link
 from weimproovi.workspace.components.native import site_link
@@ -79,8 +78,9 @@ def skip_link() -> rx.Component:
 def footer() -> rx.Component:
     """Help and promises, in the same place everywhere."""
     return rx.el.footer(
+        site_link(_("Bantuan"), href=i18n.localized(routes.HELP)),
         site_link(_("Kebijakan privasi"), href=i18n.localized(routes.POLICY)),
-        site_link(_("Bantuan"), href=f"mailto:{CONTACT}"),
+        site_link(_("Janji dan buktinya"), href=i18n.localized(routes.PROMISES)),
         class_name="wm-footer",
     )
 

@@ -4,6 +4,7 @@ import reflex as rx
 
 from weimproovi.i18n import _, words
 from weimproovi.vocabulary import PROVINCES, Education, EmploymentStatus, SalaryBasis, SalaryPeriod, Workplace
+from weimproovi.vocabulary.regions import PROVINCE_OF
 from weimproovi.workspace.components.fields import (
     checkbox_row,
     rupiah_input,
@@ -36,7 +37,7 @@ def placement() -> rx.Component:
             [(where.value, words.workplace(where)) for where in Workplace],
             **_kept("workplace"),
         ),
-        rx.el.div(text_field("city", _("Kota atau kabupaten"), **_kept("city")), _provinces(), class_name="wm-fields"),
+        rx.el.div(_cities(), _provinces(), class_name="wm-fields"),
     )
 
 
@@ -155,6 +156,17 @@ def showing() -> rx.Component:
 
 def _part(title: str, *fields: rx.Component) -> rx.Component:
     return section(title, panel(*fields, look="wm-stack"))
+
+
+def _cities() -> rx.Component:
+    """Typed with the browser's own list beside it; the spelling is tidied when it is kept."""
+    known = [rx.el.option(PROVINCE_OF[name], value=name) for name in sorted(PROVINCE_OF)]
+    kept = _kept("city")
+    kept["custom_attrs"] = {"data-draft": "city", "list": "cities"}
+    hint = _("Seperti di daftar, misalnya Kota Bandung atau Kabupaten Bandung")
+    return rx.fragment(
+        text_field("city", _("Kota atau kabupaten"), hint=hint, auto_complete="off", **kept), rx.el.datalist(*known, id="cities")
+    )
 
 
 def _provinces() -> rx.Component:

@@ -8,7 +8,7 @@ import reflex as rx
 from weimproovi.errors import Denied, Invalid
 from weimproovi.i18n import _, words
 from weimproovi.schemas.recruiter import VacancyForm
-from weimproovi.services import vacancies
+from weimproovi.services import placements, vacancies
 from weimproovi.vocabulary import ActorKind, Purpose
 from weimproovi.workspace.policy import policy
 from weimproovi.workspace.recruiter.loading import WAITING, loading, path_part
@@ -45,8 +45,11 @@ class EditorState(rx.State):
     @rx.event
     @policy(ActorKind.MEMBER, purpose=Purpose.ADMINISTER)
     async def write(self, field: Written, text: str) -> None:
-        """Keeps one typed value."""
-        if await keep(self, replace(self.form, **{field: text})):
+        """Keeps one typed value. A city brings its province along."""
+        form = replace(self.form, **{field: text})
+        if field == "city" and not form.province:
+            form = replace(form, province=placements.province_of(text))
+        if await keep(self, form):
             await forget_draft(self, field)
 
     @rx.event

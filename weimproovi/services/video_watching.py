@@ -1,0 +1,150 @@
+"""Watching an answer: decided at every request and again on the way, written to the ledger before the first byte, counted in seconds as it leaves (U6, S6)."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from weimproovi import clock, db
+from weimproovi.errors import NotFound
+from weimproovi.integrations.storage_keys import store
+from weimproovi.models import VideoAnswer, VideoFile, VideoViewing
+from weimproovi.permissions import disclosures, facts
+from weimproovi.permissions.actor import SYSTEM, Actor
+from weimproovi.services import ids
+from weimproovi.services import video_access as access
+from weimproovi.services.disclosed_files import still_open
+from weimproovi.vocabulary import AnswerState, Clause, DisclosureKind, FieldGroup, Purpose, VideoFileKind
+
+SITTING = timedelta(minutes=30)  # requests of one session closer together than this are one viewing
+MOST_COUNTED = 2**31 - 1
+Span = Callable[[int], tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class VideoStream:
+    """Bytes `start` up to, not including, `stop` of `size`. `still_allowed` decides again; `sent` counts what left. None of both: her own recording."""
+
+    chunks: Iterator[bytes]
+    media_type: str
+    start: int
+    stop: int
+    size: int
+    still_allowed: Callable[[Actor], bool] | None = None
+    sent: Callable[[int], None] | None = None
+
+
+def watch(actor: Actor, application_id: str, answer_id: str, span: Span) -> VideoStream:
+    """A part of an answer for somebody of the company; `span` chooses it by the file's size.
+
+    Raises:
+        NotFound, Denied: not there, not for this viewer, not shared, not opened.
+    """
+    with db.transaction(actor, Purpose.RECRUIT) as session:
+        answer, file = _decided(session, actor, application_id, answer_id, VideoFileKind.RECORDING)
+        start, stop = span(file.size)
+        viewing_id = _viewing(session, actor, answer)
+        chunks = store().read_range(file.stored_name, access.key_of(session, answer.id), start, stop)
+    return VideoStream(chunks, file.media_type, start, stop, file.size, _still_watchable(answer), _counting(viewing_id, answer.duration, file.size))
+
+
+def poster(actor: Actor, application_id: str, answer_id: str) -> VideoStream:
+    """The picture that stands for an answer before it plays; a look like any other."""
+    with db.transaction(actor, Purpose.RECRUIT) as session:
+        answer, file = _decided(session, actor, application_id, answer_id, VideoFileKind.POSTER)
+        _viewing(session, actor, answer)
+        return _whole(session, answer, file)
+
+
+def own(actor: Actor, answer_id: str, span: Span) -> VideoStream:
+    """A part of one's own answer, once it is ready. Raises NotFound."""
+    with db.transaction(actor, Purpose.SELF) as session:
+        answer = access.own_answer(session, actor, answer_id)
+        file = _file(session, answer, VideoFileKind.RECORDING)
+        start, stop = span(file.size)
+        return VideoStream(store().read_range(file.stored_name, access.key_of(session, answer.id), start, stop), file.media_type, start, stop, file.size)
+
+
+def own_poster(actor: Actor, answer_id: str) -> VideoStream:
+    """The picture of one's own answer. Raises NotFound."""
+    with db.transaction(actor, Purpose.SELF) as session:
+        answer = access.own_answer(session, actor, answer_id)
+        return _whole(session, answer, _file(session, answer, VideoFileKind.POSTER))
+
+
+def _whole(session: Session, answer: VideoAnswer, file: VideoFile) -> VideoStream:
+    return VideoStream(store().open(file.stored_name, access.key_of(session, answer.id)), file.media_type, 0, file.size, file.size)
+
+
+def _decided(session: Session, actor: Actor, application_id: str, answer_id: str, kind: VideoFileKind) -> tuple[VideoAnswer, VideoFile]:
+    asked = ids.parse(application_id)
+    facts.require(facts.decision_about(session, actor, Purpose.RECRUIT, asked), FieldGroup.VIDEO, asked)
+    wanted = select(VideoAnswer).where(col(VideoAnswer.id) == ids.parse(answer_id), col(VideoAnswer.application_id) == asked)
+    answer = session.execute(wanted).scalars().first()
+    if answer is None or answer.state is not AnswerState.READY:
+        raise NotFound
+    return answer, _file(session, answer, kind)
+
+
+def _file(session: Session, answer: VideoAnswer, kind: VideoFileKind) -> VideoFile:
+    wanted = select(VideoFile).where(col(VideoFile.answer_id) == answer.id, col(VideoFile.kind) == kind)
+    found: VideoFile | None = session.execute(wanted).scalars().first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _viewing(session: Session, actor: Actor, answer: VideoAnswer) -> UUID:
+    """The viewing that this request goes on with, or a new one with its row of the ledger, in the transaction of the read."""
+    if actor.account_id is None or actor.session_id is None:
+        raise NotFound
+    db.advisory_lock(session, f"viewing:{actor.session_id}:{answer.id}")  # a player asks for several parts at once
+    recent = select(VideoViewing).where(
+        col(VideoViewing.session_id) == actor.session_id, col(VideoViewing.answer_id) == answer.id, col(VideoViewing.seen_at) > clock.now() - SITTING
+    )
+    going_on: VideoViewing | None = session.execute(recent.order_by(col(VideoViewing.id).desc()).limit(1)).scalars().first()
+    if going_on is not None:
+        return going_on.id
+    seen = disclosures.Seen(answer.candidate_id, answer.application_id, frozenset({FieldGroup.VIDEO}))
+    disclosure_id = ids.present(disclosures.record(session, actor, DisclosureKind.VIDEO, [seen], disclosures.Ground(clause=Clause.U6)))
+    made = VideoViewing(
+        **answer.model_dump(include={"application_id", "candidate_id", "company_id", "vacancy_id"}),
+        answer_id=answer.id, disclosure_id=disclosure_id, viewer_account_id=actor.account_id, session_id=actor.session_id,
+    )  # fmt: skip
+    session.add(made)
+    session.flush()
+    return made.id
+
+
+def _still_watchable(answer: VideoAnswer) -> Callable[[Actor], bool]:
+    """The decision, and that this very answer was not ended."""
+    opened = still_open(answer.application_id, FieldGroup.VIDEO)
+
+    def ask(actor: Actor) -> bool:
+        return opened(actor) and _is_ready(actor, answer.id)
+
+    return ask
+
+
+def _is_ready(actor: Actor, answer_id: UUID) -> bool:
+    with db.transaction(actor, Purpose.RECRUIT) as session:
+        state = session.execute(select(col(VideoAnswer.state)).where(col(VideoAnswer.id) == answer_id)).scalar()
+        return state is AnswerState.READY
+
+
+def _counting(viewing_id: UUID, duration: int, size: int) -> Callable[[int], None]:
+    """Adds bytes that left to a viewing. By the product itself: what left is counted even where the viewer may not watch any more."""
+
+    def count(sent: int) -> None:
+        with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+            viewing = session.get(VideoViewing, viewing_id, with_for_update=True)
+            if viewing is not None:
+                viewing.sent = min(MOST_COUNTED, viewing.sent + sent)
+                viewing.seconds = min(-(-viewing.sent * duration // (size * 1000)), -(-duration // 1000))
+                viewing.seen_at = clock.now()
+
+    return count
+
