@@ -10,7 +10,7 @@ for (const button of $$("[data-reveals]")) {
     button.firstElementChild.textContent = shown ? button.dataset.hide : button.dataset.show;
     input.focus();
   });
-  input.form.addEventListener("submit", () => { input.type = "password"; });
+  input.form?.addEventListener("submit", () => { input.type = "password"; });
 }
 
 document.querySelector("[data-summary]")?.focus();

@@ -26,6 +26,8 @@ SERVED: dict[str, set[str]] = {
     "/berkas/persetujuan/{consent_id}": CANDIDATE,
     "/berkas/akses/{row_id}/bukti": CANDIDATE,
     "/berkas/cv": CANDIDATE,
+    "/berkas/cv/isian": CANDIDATE,
+    "/berkas/cv/{resume_id}/periksa": CANDIDATE,
     "/berkas/perusahaan/surat": MEMBER,
     "/unduh-data": CANDIDATE,
     "/unduh-data/{token}": CANDIDATE,

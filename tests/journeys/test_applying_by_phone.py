@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from tests.journeys import steps
 from tests.journeys.conftest import PHONE, Visit
@@ -119,17 +119,12 @@ def test_what_is_typed_is_kept_without_a_press_and_after_a_lost_network(visit: V
     page = visit(width=PHONE, cookie=person.cookie)
     page.goto(f"/lowongan/{slug}/lamar")
     page.get_by_role("button", name="Lanjut").click()
-    lost = {"now": True}
-
-    def network(route: Route) -> None:
-        route.abort("internetdisconnected") if lost["now"] and route.request.method == "POST" else route.continue_()
-
-    page.route("**/pertanyaan", network)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Pertanyaan")
+    page.wait_for_load_state()
+    page.context.set_offline(True)
     page.get_by_label("Mengapa kopi?").fill("Karena harum.")
     expect(page.get_by_text("Belum tersimpan: tidak ada jaringan.")).to_be_visible()
-    lost["now"] = False
-    page.evaluate("dispatchEvent(new Event('online'))")
+    page.context.set_offline(False)
     expect(page.get_by_text(re.compile(r"^Tersimpan \d\d\.\d\d"))).to_be_visible()
-    page.unroute("**/pertanyaan")
     page.goto(f"/lowongan/{slug}/lamar/pertanyaan")
     expect(page.get_by_label("Mengapa kopi?")).to_have_value("Karena harum.")

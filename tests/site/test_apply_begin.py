@@ -13,6 +13,7 @@ from tests.support import hostile_photos, real_files
 from tests.support.browsing import consented, posted_vacancy, sign_in
 from tests.support.market import PASSWORD, some_candidate, some_owner
 from weimproovi import clock, db
+from weimproovi.errors import StorageFault
 from weimproovi.http.uploads import MAX_FILE
 from weimproovi.integrations.storage_keys import store
 from weimproovi.models import Account, Application, Resume
@@ -199,6 +200,16 @@ def test_too_many_tries_from_one_address_are_refused_before_they_are_read(site: 
     monkeypatch.setattr("weimproovi.services.applying.STRANGER_RATE", "1 per hour")
     assert begin(site, slug, **WRONG_PHONE).status_code == 422
     assert begin(site, slug, PDF).status_code == 429
+
+
+def test_a_store_that_fails_costs_the_file_and_not_the_account(site: TestClient, slug: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_given: object) -> None:
+        raise StorageFault("the disk is full")
+
+    monkeypatch.setattr(type(store()), "put", broken)
+    answer = begin(site, slug, PDF)
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/lowongan/{slug}/lamar")
+    assert settings().cookie_name in answer.cookies
 
 
 def test_no_vacancy_no_form(site: TestClient) -> None:

@@ -40,9 +40,10 @@ class SensitivePlace:
 
 @dataclass(frozen=True, slots=True)
 class ResumeCheck:
-    """A resume version as its owner checks it; `photographed` pages can be turned."""
+    """A resume version as its owner checks it; `photographed` pages can be turned. `sizes` are its pictures' width and height in pixels."""
 
     resume: ResumeVersion
+    sizes: list[tuple[int, int]]
     photographed: bool
     places: list[SensitivePlace]
 
