@@ -25,6 +25,7 @@ class ResumeVersion:
     used_in: int
     page_urls: list[str] = field(default_factory=list)
     download_url: str = ""
+    check_url: str = ""
     worth_a_look: bool = False  # just uploaded, and its owner should see its pages before it goes on
 
 
