@@ -28,6 +28,20 @@ for (const button of $$("[data-prints]")) {
   button.addEventListener("click", () => print());
 }
 
+// A file field speaks the browser's language; here it speaks the page's.
+for (const input of $$("input[type=file]")) {
+  const cover = document.createElement("span"), shown = document.createElement("span"), press = document.createElement("b");
+  const { choose, none } = document.body.dataset;
+  const tell = () => shown.replaceChildren(press, [...input.files].map((file) => file.name).join(", ") || none);
+  cover.className = "file-cover";
+  shown.setAttribute("aria-hidden", "true");
+  press.textContent = choose;
+  input.replaceWith(cover);
+  cover.append(input, shown);
+  input.addEventListener("change", tell);
+  tell();
+}
+
 for (const input of $$("input[type=file][data-limit]")) {
   input.addEventListener("change", async () => {
     const note = document.getElementById(input.dataset.note);
@@ -120,4 +134,11 @@ for (const form of $$("form[data-once]")) {
     if (status) status.textContent = status.dataset.sendingWords;
   });
   addEventListener("pageshow", () => { delete form.dataset.sending; });
+}
+
+// The device's own way to pass a page on, where it has one; the links beside it are for everybody.
+for (const button of $$("[data-shares]")) {
+  if (!navigator.share) continue;
+  button.hidden = false;
+  button.addEventListener("click", () => navigator.share({ title: document.title, url: button.dataset.shares }).catch(() => {}));
 }

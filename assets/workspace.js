@@ -80,6 +80,14 @@
     }
   };
 
+  const tellFiles = (event) => {
+    if (event.target.type !== "file" || !event.target.parentElement.matches(".wm-file-cover")) return;
+    const shown = event.target.nextElementSibling, names = [...event.target.files].map((file) => file.name).join(", ");
+    if (names) shown.dataset.name = names;
+    else delete shown.dataset.name;
+  };
+
+  document.addEventListener("change", tellFiles, true);
   document.addEventListener("input", keep, true);
   document.addEventListener("submit", (event) => {
     if (!event.target.matches("[data-sign-out]")) return;

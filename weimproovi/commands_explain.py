@@ -1,4 +1,4 @@
-"""The commands `explain` and `matrix`, behind `commands`: why somebody may see something of a candidate, and the rules as a document."""
+"""The commands `explain` and `matrix`, behind `commands`: why somebody may see something of a candidate, and the rules as documents."""
 
 from collections.abc import Sequence
 
@@ -8,9 +8,11 @@ from weimproovi.errors import NotFound
 from weimproovi.i18n import LANGUAGES, speaking
 from weimproovi.permissions import matrix as rules_as_document
 from weimproovi.permissions.actor import SYSTEM
+from weimproovi.permissions.wall_text import wall_text
 from weimproovi.services import explaining
 
 MATRIX = ROOT / "docs" / "permissions.md"
+WALL = ROOT / "docs" / "second-wall.md"
 
 USAGE = """python3 -m weimproovi explain VIEWER CANDIDATE [APPLICATION] [--language en]
 VIEWER     anonymous, or the e-mail or account id of a member, candidate or member of staff
@@ -35,9 +37,10 @@ def explain(arguments: Sequence[str]) -> int:
 
 
 def matrix(_arguments: Sequence[str]) -> None:
-    """Write the rules as a document."""
-    MATRIX.write_text(rules_as_document.matrix(), "utf-8")
-    print(MATRIX)
+    """Write the rules as documents: one for people, one as the database enforces them."""
+    for path, words in ((MATRIX, rules_as_document.matrix()), (WALL, wall_text())):
+        path.write_text(words, "utf-8")
+        print(path)
 
 
 def _language(arguments: list[str]) -> tuple[str, list[str]]:

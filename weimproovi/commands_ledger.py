@@ -38,7 +38,9 @@ def _proof(found: Checked) -> list[str]:
     words.append(f"{len(found.looks)} looks stand in the log of {found.head.size:,} rows that was signed on {found.head.at:{MOMENT}}.")
     words.append(f"Signed by {found.head.public_key.hex()}")
     if found.known is None:
-        words.append("Compare this key with the one at /jejak.json, or give what that address answers as a second file.")
+        words.append(f"Compare this key with the one at /jejak.json, or give what /jejak.json?dari={found.head.size} answers as a second file.")
+    elif found.known:
+        words.append("The file of heads names this very head, or a later one that begins with it.")
     else:
-        words.append("The file of heads names this very head." if found.known else "The key is the one that the file of heads names; this head is not listed in it.")
+        words.append(f"The key is the one that the file of heads names; this head is not listed in it. Ask for /jejak.json?dari={found.head.size} from tomorrow on.")
     return words

@@ -14,7 +14,8 @@ DOORS = {
     "bcrypt": {"integrations/passwords.py"},
     "smtplib": {"integrations/mail.py"},
     "apscheduler": {"worker.py"},
-    "pypdfium2": {"integrations/documents_render.py", "integrations/documents_findings.py", "integrations/documents_closing.py"},  # drawn, read with places, closed
+    "pypdfium2": {"integrations/documents_render.py", "integrations/documents_findings.py", "integrations/documents_closing.py",
+        "integrations/poster_pictures.py"},  # drawn, read with places, closed; and our own posters, drawn
     "PIL": {f"integrations/documents_{part}.py" for part in ("render", "pictures", "photos", "picture_pages", "closing")} | {"integrations/social_picture.py"},  # pages drawn, pictures drawn anew, and one of ours
     "pi_heif": {"integrations/documents_photos.py"},
     "pikepdf": {f"integrations/documents_{part}.py" for part in ("pdf", "photos", "picture_pages", "closing")},
@@ -24,7 +25,8 @@ DOORS = {
     "cryptography": {"integrations/vault.py", "integrations/frames.py", "integrations/sealed_links.py", "integrations/signing.py"},  # keys, and what they close and sign
     "docx": {"integrations/documents_docx.py", "integrations/documents_outline.py"},  # taken apart, and read
     "lxml": {"integrations/documents_docx.py", "integrations/documents_docx_clean.py"},
-    "reportlab": {"integrations/paper.py", "integrations/documents_reading.py", "integrations/resume_pdf.py", "integrations/invoice_pdf.py"},  # drawing is made in parts
+    "reportlab": {"integrations/paper.py", "integrations/documents_reading.py", "integrations/resume_pdf.py", "integrations/invoice_pdf.py", "integrations/poster.py",
+        "integrations/poster_parts.py"},  # drawing is made in parts
     "phonenumbers": {"integrations/phone.py", "i18n/format.py"},  # read, and shown
     "babel": {"i18n/__init__.py", "i18n/format.py"},
     "psycopg": {"db_embedded.py", "workspace/live.py"},  # the server's own roles, and LISTEN

@@ -81,6 +81,10 @@ def test_the_two_ways_to_the_dark_theme_say_the_same() -> None:
     assert dark[0] == dark[1]
 
 
+def test_paper_is_never_dark() -> None:
+    assert re.findall(r"@media ([\w]+)", block_of("tokens.css")) == ["screen", "screen"]
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_every_pair_that_is_used_can_be_read(theme: str) -> None:
     known = tokens(theme)

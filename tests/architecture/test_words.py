@@ -1,6 +1,7 @@
 """Every Indonesian sentence of the source has its English, with the same placeholders, and no catalog keeps what nobody says."""
 
 import ast
+import re
 from collections.abc import Iterator
 from string import Formatter
 
@@ -106,3 +107,32 @@ def at_import(tree: ast.AST) -> Iterator[ast.Call]:
             if isinstance(node, ast.Call):
                 yield node
             yield from at_import(node)
+
+
+def test_no_words_stand_in_the_pages_untranslated() -> None:
+    """What a page shows or names is said through `_`; names of people, companies and our own are data."""
+    shown = [(module, node) for module in modules() if module.name.startswith(("site/", "workspace/")) for node in shown_by(module.tree)]
+    assert len(shown) > 100
+    assert not [f"{where(module, node)} {node.value!r}" for module, node in shown if SENTENCE.search(node.value) and not node.value.startswith(NAMES)]
+
+
+SENTENCE = re.compile(r"[^\W\d_]{2,}[,.:;?!…]?\s+[^\W\d_]{2,}")
+NAMES = ("PT ", "Raden Ajeng", "Bahasa Indonesia", "UU PDP", "Kota ", "Kabupaten ", "Jakarta ", "wm-", "script-src")
+DRAWS = re.compile(r"(rx\.(?!Var)|(?!_$|n_$)[a-z]\w*$)")  # Reflex's elements and our own components
+SAID_BY = {"aria_label", "title", "alt", "placeholder", "label", "legend", "heading", "words", "lead", "hint", "fault", "confirm", "name"}
+
+
+def shown_by(tree: ast.AST) -> Iterator[ast.Constant]:
+    """Texts that stand as children of an element (htpy's brackets, a call's arguments) or in an attribute that is read out."""
+    for node in ast.walk(tree):
+        places: list[ast.AST] = []
+        if isinstance(node, ast.Subscript):
+            places = list(node.slice.elts) if isinstance(node.slice, ast.Tuple) else [node.slice]
+        elif isinstance(node, ast.Call) and DRAWS.match(ast.unparse(node.func)):
+            places = [*node.args, *(keyword.value for keyword in node.keywords if keyword.arg in SAID_BY)]
+        yield from (place for place in places if isinstance(place, ast.Constant) and isinstance(place.value, str))
+
+
+def test_untranslated_words_would_be_found() -> None:
+    page = ast.parse('p(".soft")["Kirim lamaran"]; rx.el.p("Kirim lamaran"); button(aria_label="Kirim lamaran"); p(".soft")[_("Kirim lamaran")]')
+    assert [found.value for found in shown_by(page) if SENTENCE.search(found.value)] == 3 * ["Kirim lamaran"]

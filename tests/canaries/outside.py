@@ -39,8 +39,10 @@ def complete(one: Journey) -> None:
 
 def happen(one: Journey) -> None:
     """Somebody else acts while everybody's tabs are open."""
+    one.wake()
     gita = one.world.actors["gita"]
     accounts.change_password(gita, spoken("gita", "secret"), "kuda putih menari 88", visitor())
+    one.sign_in_again("gita")  # where she sits at a screen too
     world, team = one.world, [viewer for viewer in one.tabs if viewer.startswith("senja")]
     for viewer in team:
         one.tabs[viewer].go(f"/rekruter/lowongan/{world.vacancies['senja'].id}?tahap=baru")

@@ -16,6 +16,7 @@ from reflex_base.registry import RegistrationContext
 import weimproovi.weimproovi as product
 from weimproovi import schemas, services, worker
 from weimproovi.__main__ import COMMANDS
+from weimproovi.schemas.interviews import InviteForm
 from weimproovi.schemas.public import SearchQuery
 
 TESTS = Path(__file__).parents[1]
@@ -47,9 +48,9 @@ def unheard_commands() -> list[str]:
 
 
 def schema_classes() -> set[type]:
-    """Every dataclass of the schemas, the complete list of what may reach a browser; a search comes from it."""
+    """Every dataclass of the schemas, the complete list of what may reach a browser; a search and an invitation come from it."""
     modules = [importlib.import_module(f"{schemas.__name__}.{found.name}") for found in pkgutil.iter_modules(schemas.__path__)]
-    return {kind for module in modules for kind in vars(module).values() if dataclasses.is_dataclass(kind) and kind.__module__ == module.__name__} - {SearchQuery}
+    return {kind for module in modules for kind in vars(module).values() if dataclasses.is_dataclass(kind) and kind.__module__ == module.__name__} - {SearchQuery, InviteForm}
 
 
 def reached_schemas() -> set[type]:

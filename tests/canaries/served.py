@@ -17,14 +17,15 @@ FILES: dict[str, set[str]] = {  # bytes of somebody: each has to be served to so
     "/berkas/cv/{resume_id}/unduh": CANDIDATE,
     "/berkas/lamaran/{application_id}/halaman/{number}": MEMBER,
     "/berkas/lamaran/{application_id}/unduh": MEMBER,
+    "/berkas/lowongan/{vacancy_id}/poster/{language}/{shape}": MEMBER,
     "/berkas/surat/{paper_id}": STAFF,
     "/berkas/tagihan/{invoice_id}": MEMBER | STAFF,
     "/berkas/tiket/{ticket_id}/halaman/{number}": STAFF,
+    "/berkas/persetujuan/{consent_id}": CANDIDATE | MEMBER,  # of her own consents, and of her company's
+    "/berkas/akses/{row_id}/bukti": CANDIDATE,
 }
 SERVED: dict[str, set[str]] = {
     **FILES,
-    "/berkas/persetujuan/{consent_id}": CANDIDATE,
-    "/berkas/akses/{row_id}/bukti": CANDIDATE,
     "/berkas/cv": CANDIDATE,
     "/berkas/cv/isian": CANDIDATE,
     "/berkas/cv/{resume_id}/periksa": CANDIDATE,

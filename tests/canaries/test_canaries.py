@@ -49,6 +49,15 @@ def test_every_route_is_read_by_everybody_and_serves_only_whom_it_is_for(journey
     assert [*wrong, *idle] == []
 
 
+@pytest.mark.clause("S1", "passes")
+@pytest.mark.clause("S1", "refuses")
+@pytest.mark.parametrize("template", ["/berkas/persetujuan/{consent_id}", "/berkas/akses/{row_id}/bukti"])
+def test_a_receipt_and_a_proof_name_a_company_to_their_person_and_to_nobody_else(journey: Journey, template: str) -> None:
+    told = {who for (word, who), places in journey.recorder.hits.items() if word == "samar.company" and f"GET {template}" in places}
+    assert told == {"farida"}
+    assert {viewer for (_method, asked, viewer), statuses in journey.statuses.items() if asked == template and 200 in statuses} <= {"farida", "senja"}
+
+
 def test_every_route_is_for_everybody_or_names_whom_it_is_for() -> None:
     assert sorted(set(templates("GET")) ^ (PUBLIC | set(SERVED))) == []
 

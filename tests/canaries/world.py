@@ -1,7 +1,7 @@
 """A market made through the services, in which everybody's every word is a canary.
 
 senja   checked, published, Growth: amara (opened, downloaded, written to), bening (opened later), gita (not opened), erika (withdrawn) applied
-samar   checked, never consented to its card: its vacancy withholds its name; farida applied
+samar   checked, never consented to its card: its vacancy withholds its name; farida applied, and let it watch her video
 mekar   not checked: its vacancy shows by link only; citra applied
 gugur   failed its check
 dewi applied nowhere. Staff have one role each; "ticket" is support with a ticket about amara.
@@ -13,6 +13,9 @@ from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
+from sqlalchemy import select
+from sqlmodel import col
+
 from tests.canaries.words import ANSWERED, PEOPLE, SENT, spoken
 from tests.support.factors import strong
 from tests.support.market import SomeVacancy, confirm, require
@@ -20,7 +23,14 @@ from tests.support.real_files import pdf
 from tests.support.signed_in import visitor
 from tests.support.staff import staff_with, ticket
 from weimproovi import clock, db
-from weimproovi.models import CompanyCheck, CompanyMember, Subscription, VacancyAssignment
+from weimproovi.models import (
+    CandidateConsent,
+    CompanyCheck,
+    CompanyMember,
+    ConsentEvent,
+    Subscription,
+    VacancyAssignment,
+)
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.schemas.recruiter import QuestionForm
 from weimproovi.services import (
@@ -32,7 +42,10 @@ from weimproovi.services import (
     companies,
     company_consents,
     company_papers,
+    consents,
     disclosed_files,
+    ledger,
+    ledger_sealing,
     pipeline,
     privacy_requests,
     resumes,
@@ -42,6 +55,8 @@ from weimproovi.services import (
 from weimproovi.vocabulary import (
     TICKET_GROUPS,
     AccountKind,
+    ConsentScope,
+    ConsentState,
     MemberRole,
     Plan,
     PrivacyRequestKind,
@@ -202,3 +217,23 @@ def _live_on(world: World) -> None:
         privacy_requests.ask(world.actors[name], PrivacyRequestKind.QUESTION.value, spoken(name, "request"))
     world.ids["request"] = privacy_requests.mine(world.actors["amara"])[0].id
     world.ids["ticket"] = ticket(world.actors["ticket"], world.actors["amara"], *TICKET_GROUPS)
+    _agree(world)
+    _seal(world)
+
+
+def _agree(world: World) -> None:
+    """Consents whose receipts name a company that is named to nobody else, and an owner; each has an address of its own."""
+    farida, sent = world.actors["farida"], world.applications["farida"]
+    shown = consents.ask(farida, ConsentScope.VIDEO_SHARE, sent)
+    consents.give(farida, ConsentScope.VIDEO_SHARE, sent, shown=shown.sha256, agreed=True)
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        hers = select(col(CandidateConsent.id)).where(col(CandidateConsent.state) == ConsentState.GIVEN)
+        company = select(col(ConsentEvent.id)).where(col(ConsentEvent.company_id) == world.actors["senja"].company_id)
+        world.ids["receipt"] = str(session.execute(hers).scalars().one())
+        world.ids["company_receipt"] = str(session.execute(company).scalars().first())
+
+
+def _seal(world: World) -> None:
+    """The look at a person whose company is named to nobody else stands under a signed head, so that there is a proof of it."""
+    ledger_sealing.sweep_ledger()
+    world.ids["look"] = next(look.proof for look in ledger.looks(world.actors["farida"]) if look.proof).split("/")[3]

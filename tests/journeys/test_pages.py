@@ -35,8 +35,10 @@ OWN_WORDS = """() => {
         const parent = walk.currentNode.parentElement;
         if (parent.checkVisibility() && !parent.closest('body [lang], script, style')) said.push(walk.currentNode.data);
     }
+    for (const node of document.querySelectorAll('[aria-label], [title], [alt], [placeholder]'))
+        if (!node.closest('body [lang]')) said.push(...['aria-label', 'title', 'alt', 'placeholder'].map(name => node.getAttribute(name)).filter(Boolean));
     return said.join(' ');
-}"""  # what the page says itself: quotations in another language name theirs
+}"""  # what the page says itself, or reads out: quotations in another language name theirs
 NO_PAGE = {policy_page.ORIGINAL, "/.well-known/security.txt", "/berkas/cv", "/masuk/kode"}  # a text file; an address that leads on; one that has a journey of its own
 OTHER_LANGUAGE = {
     "en": re.compile(r"\b(yang|dan|untuk|belum|sudah|dengan|atau|dari|kamu|lowongan|lamaran)\b", re.IGNORECASE),

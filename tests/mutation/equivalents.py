@@ -1,5 +1,9 @@
 """Mutants that nothing can notice, each with its reason. `test_equivalents` fails when one is no longer a mutant."""
 
+NAME = "a name for whoever debugs; nothing reads it"
 EQUIVALENT: dict[str, str] = {
+    "lapses.module: 'lapse_watch' => ''": NAME,
+    "lapses.module: 'lapse_watch' => 'lapse_watch~'": NAME,
+    "expressions.sql: and_(columns[self.fact]) => or_(columns[self.fact])": "of one part, both and_ and or_ are that part",
     "plans.module: 1000000000 => 1000000001": "stands for no limit: no company opens a thousand million applications",
 }

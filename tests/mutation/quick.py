@@ -1,43 +1,81 @@
-"""Which tests are asked about which file, the quickest first. A test that needs no database comes before all that do."""
+"""Which tests are asked about which file, the quickest first: texts and tables, then what reasons about many cases, then what needs a database.
 
+The files of one stage run in one call of pytest: starting it costs more than most of its tests.
+"""
+
+import hashlib
 from dataclasses import dataclass
+from functools import cache
 
 from tests.mutation.mutants import RULES
 
 TESTS = RULES.parents[1] / "tests"
-PURE = ("test_plans", "test_expressions", "test_staff_acts", "test_decide", "test_lapses", "test_merkle", "test_personal", "test_metamorphic")
+TEXTS = ("test_permissions_doc",)  # documents of the rules: each change of a rule is read by somebody, whatever it does
+PURE = (
+    "test_plans", "test_rule_tables", "test_expressions", "test_decide", "test_ways_in", "test_explained", "test_lapses", "test_merkle", "test_personal",
+)  # fmt: skip
+LONG = ("test_metamorphic", "test_exhaustive")
+OF_THE_DECISION = ("decide", "conditions", "expressions", "plans")  # what the long ones reason about
 WITH_DATABASE = (
-    "test_explain", "test_promises", "test_row_security", "test_two_faces", "test_refusals", "test_company_people", "test_staff_tickets", "test_quota", "test_erasing", "test_resume_files", "test_ways_around",
-    "test_ways_around_by_sql", "test_ways_left", "test_markets_first_half", "test_markets_second_half", "test_markets_changed", "test_exhaustive",
+    ("test_two_faces", "test_resources", "test_promises", "test_branches"),
+    ("test_row_security", "test_explain", "test_refusals", "test_company_people", "test_staff_tickets", "test_quota", "test_erasing", "test_resume_files"),
+    ("test_ways_around", "test_ways_around_by_sql", "test_ways_left", "test_ways_to_probe", "test_query_plans"),
+    ("test_markets_first_half",),
+    ("test_markets_changed", "test_stateful"),
 )
-FIRST = {  # what knows the file best
-    "merkle": ("permissions/test_merkle", "services/test_ledger_sealing", "services/test_ledger_proofs"),
-    "explain": ("permissions/test_explain", "permissions/test_decide"),
-    "personal": ("permissions/test_personal",),
-    "resources": ("permissions/test_resources", "permissions/test_ways_left"),
-    "staff_acts": ("permissions/test_staff_acts", "permissions/test_resources"),
+OWN = {  # what knows the file best, and needs no database
+    "actor": ("test_rule_tables",),
+    "decide": ("test_rule_tables", "test_decide"),
+    "explain": ("test_explained",),
+    "expressions": ("test_expressions",),
+    "lapses": ("test_lapses",),
+    "merkle": ("test_merkle",),
+    "plans": ("test_plans",),
+    "resources": ("test_ways_in",),
+    "staff_acts": ("test_rule_tables",),
+}
+FIRST = {  # and what does
+    "merkle": ("services/test_ledger_sealing", "services/test_ledger_proofs"),
+    "explain": ("permissions/test_explain",),
     "tickets": ("permissions/test_staff_tickets",),
     "erasing": ("permissions/test_erasing", "services/test_endings"),
     "disclosures": ("permissions/test_staff_tickets", "services/test_main_road"),
-    "lapses": ("permissions/test_lapses", "permissions/test_decide"),
+    "facts": ("permissions/test_branches", "permissions/test_refusals"),
 }
 
 
 @dataclass(frozen=True)
 class Stage:
-    """One test file; a pure one is run without the fixtures and settings of the others, which cost more than itself."""
+    """Test files that are asked together; pure ones are run without the fixtures and settings of the others, which cost more than themselves."""
 
-    path: str
+    name: str
+    paths: tuple[str, ...]
     pure: bool
 
+    @property
+    def digest(self) -> str:
+        return _digest(self.paths, pure=self.pure)
 
-def stages_of(module: str, *, pure_only: bool = False) -> list[Stage]:
-    """The test files in the order in which they are asked."""
-    pure = [f"permissions/{name}" for name in PURE]
-    others = [f"permissions/{name}" for name in WITH_DATABASE]
-    first = FIRST.get(module, ())
-    ordered = [*(name for name in first if name in pure), *pure]
+
+def stages_of(module: str, *, pure_only: bool = False, texts: bool = True) -> list[Stage]:
+    """The stages in the order in which they are asked."""
+    found = [Stage("its own tables", _paths(OWN[module]), pure=True)] if module in OWN else []
+    found += [Stage("texts", _paths(TEXTS), pure=True)] * texts + [Stage("tables", _paths(PURE), pure=True)]
     if not pure_only:
-        ordered += [*(name for name in first if name not in pure), *others]
-    there = ((TESTS / f"{name}.py", name) for name in dict.fromkeys(ordered))
-    return [Stage(str(path.relative_to(TESTS.parent)), name in pure) for path, name in there if path.exists()]
+        found += [Stage("all cases", _paths(LONG), pure=True)] if module in OF_THE_DECISION else []
+        first = tuple(f"tests/{name}.py" for name in FIRST.get(module, ()))
+        found += [Stage("its own", first, pure=False)] if first else []
+        found += [Stage(names[0], _paths(names), pure=False) for names in WITH_DATABASE]
+    return found
+
+
+def _paths(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"tests/permissions/{name}.py" for name in names if (TESTS / "permissions" / f"{name}.py").exists())
+
+
+@cache
+def _digest(paths: tuple[str, ...], *, pure: bool) -> str:
+    """Of the tests of a stage and of what they are made with."""
+    shared = [path for path in TESTS.glob("permissions/*.py") if not path.name.startswith("test_")] + ([] if pure else list(TESTS.glob("support/*.py")))
+    files = sorted({*shared, *(TESTS.parent / path for path in paths)})
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()

@@ -1,17 +1,19 @@
-"""One mutant on trial: a forked process in which the broken module stands in place of the true one, and the quick tests run until one fails.
+"""One mutant on trial: a forked process in which the broken module stands in place of the true one, and the tests of a stage run until one fails.
 
 Nothing of the rules may be imported before the fork, so that every module meets the broken one. The database server and two databases serve all
 mutants: `standing`, protected as the true rules say, for those whose SQL is the same, and `bare`, copied and protected anew for the others.
 """
 
+import gc
 import hashlib
 import importlib.abc
 import importlib.machinery
 import json
 import os
+import resource
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,11 +25,16 @@ from tests.mutation.mutants import RULES, Mutant
 from tests.mutation.quick import Stage
 
 PACKAGE = "weimproovi.permissions"
-SECONDS = 240
-SURVIVED, KILLED, BROKEN = 0, 1, 2
-ALONE = ("--noconftest", "-c", os.devnull, "--rootdir", str(RULES.parents[1]), "-p", "no:xdist", "-p", "no:timeout")
-TOGETHER = ("-p", "no:xdist")
+SECONDS_OF_WORK, SECONDS = 240, 3_600  # a busy machine is no reason to call a mutant killed: what counts is its own work
+SURVIVED, KILLED, BROKEN, ENDLESS = 0, 1, 2, 3
+ALONE = ("--noconftest", "-c", os.devnull, "--rootdir", str(RULES.parents[1]))
+TOGETHER = ("-o", "addopts=", "-o", "timeout=")
+ASKED = ("-x", "-q", "--tb=line", "-p", "no:cacheprovider", "-W", "ignore", "-k", "not microseconds and not linkedin_address")  # a busy machine is slow; and what reads the code of the whole product never asks a rule
 STANDING, BARE, TRIED = "mutation_standing", "mutation_bare", "mutation_tried"
+WITHOUT_RULES = (
+    "weimproovi.models", "weimproovi.vocabulary", "weimproovi.clock", "weimproovi.i18n.words", "weimproovi.i18n.explain_words", "weimproovi.i18n.staff_words", "weimproovi.ids", "weimproovi.errors",
+    "weimproovi.settings", "weimproovi.routes",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -65,14 +72,42 @@ def prepare(folder: Path) -> Ground:
     return Ground(folder, (folder / "digest").read_text())
 
 
-def judge(ground: Ground, mutant: Mutant | None, stages: Sequence[Stage]) -> int:
-    """SURVIVED, KILLED or BROKEN (it could not even be imported); None puts the true rules on trial."""
+def preload() -> None:
+    """Loads once for all mutants whatever the tests load that does not know the rules; a process of its own tells what that is."""
+    reads, writes = os.pipe()
+    child = os.fork()
+    if not child:
+        for path in sorted((RULES.parents[1] / "tests").glob("permissions/test_*.py")):
+            with suppress(Exception):
+                importlib.import_module(f"tests.permissions.{path.stem}")
+        os.write(writes, json.dumps(_others()).encode())
+        os._exit(0)
+    os.close(writes)
+    with os.fdopen(reads) as told:
+        names = json.load(told)
+    os.waitpid(child, 0)
+    for name in [*names, *WITHOUT_RULES]:
+        with suppress(Exception):
+            importlib.import_module(name)
+    gc.freeze()
+
+
+def _others() -> list[str]:
+    """Modules of the libraries and of the language."""
+    here = str(RULES.parents[1])
+    libraries = f"{here}/.venv/"
+    paths = ((name, str(getattr(module, "__file__", None) or "")) for name, module in sys.modules.items())
+    return [name for name, path in paths if name != "__main__" and (not path.startswith(here) or path.startswith(libraries))]
+
+
+def judge(ground: Ground, mutant: Mutant | None, stage: Stage) -> int:
+    """SURVIVED, KILLED, BROKEN (it could not even be imported) or ENDLESS; None puts the true rules on trial."""
     if PACKAGE in sys.modules:
         raise RuntimeError("the rules were imported before the fork")
-    return _in_a_fork(ground, lambda: _tried(ground, mutant, stages))
+    return _in_a_fork(ground, lambda: _tried(ground, mutant, stage))
 
 
-def _in_a_fork(ground: Ground, work: object) -> int:
+def _in_a_fork(ground: Ground, work: Callable[[], int]) -> int:
     child = os.fork()
     if child:
         return _outcome(child)
@@ -80,9 +115,10 @@ def _in_a_fork(ground: Ground, work: object) -> int:
     output = os.open(ground.output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     os.dup2(output, 1)
     os.dup2(output, 2)
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS_OF_WORK, SECONDS_OF_WORK))
     signal.alarm(SECONDS)
     try:
-        verdict = work()  # type: ignore[operator]
+        verdict = work()
     except BaseException as fault:  # noqa: BLE001  whatever it is, the mutant did not live
         print(repr(fault), flush=True)  # noqa: T201
         verdict = BROKEN
@@ -91,11 +127,11 @@ def _in_a_fork(ground: Ground, work: object) -> int:
 
 
 def _outcome(child: int) -> int:
-    """A process that a signal ended, such as the alarm, counts as killed. What it may have started goes with it."""
+    """A process that a signal ended worked without end. What it may have started goes with it."""
     _pid, status = os.waitpid(child, 0)
     with suppress(ProcessLookupError, PermissionError):
         os.killpg(child, signal.SIGKILL)
-    return os.WEXITSTATUS(status) if os.WIFEXITED(status) else KILLED
+    return os.WEXITSTATUS(status) if os.WIFEXITED(status) else ENDLESS
 
 
 def _environment(folder: Path) -> None:
@@ -118,19 +154,14 @@ def _make(folder: Path) -> int:
     return SURVIVED
 
 
-def _tried(ground: Ground, mutant: Mutant | None, stages: Sequence[Stage]) -> int:
+def _tried(ground: Ground, mutant: Mutant | None, stage: Stage) -> int:
     _environment(ground.folder)
     if mutant:
         sys.meta_path.insert(0, _Broken(mutant))
         importlib.import_module(f"{PACKAGE}.{mutant.module}")
-    settled = False
-    for stage in stages:
-        if not stage.pure and not settled:
-            _settle_database(ground)
-            settled = True
-        if pytest.main([*(ALONE if stage.pure else TOGETHER), "-x", "-q", "--tb=line", "-p", "no:cacheprovider", "-W", "ignore", stage.path]):
-            return KILLED
-    return SURVIVED
+    if not stage.pure:
+        _settle_database(ground)
+    return KILLED if pytest.main([*(ALONE if stage.pure else TOGETHER), *ASKED, *stage.paths]) else SURVIVED
 
 
 def _settle_database(ground: Ground) -> None:

@@ -1,6 +1,6 @@
 """Corners of the module that its other proofs do not walk through: nobody there, nothing yet, the last of a row."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import select, update
@@ -11,22 +11,12 @@ from weimproovi import db
 from weimproovi.errors import NotFound
 from weimproovi.ids import new_id
 from weimproovi.models import Application, CompanyMember, Vacancy
-from weimproovi.permissions import facts, lapses, merkle, scopes
+from weimproovi.permissions import facts, merkle, scopes
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.permissions.plans import PLANS_BY_PRICE, next_plan
 from weimproovi.vocabulary import MemberRole, Purpose
 
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
-
-
-def test_the_earliest_moment_that_was_noted_is_watched() -> None:
-    lapses.note(NOW)  # nobody watches
-    with lapses.watching() as watch:
-        for moment in (NOW + timedelta(hours=1), None, NOW, NOW + timedelta(hours=2)):
-            lapses.note(moment)
-        with lapses.watching() as inner:
-            lapses.note(NOW - timedelta(hours=1))
-        assert (inner.earliest, watch.earliest) == (NOW - timedelta(hours=1), NOW)
 
 
 def test_after_the_largest_plan_there_is_none() -> None:

@@ -1,6 +1,5 @@
 """A decision told in full: the command and the screens say what `decide` says, and why."""
 
-from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
@@ -8,7 +7,6 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlmodel import Session, col
 
-from tests.permissions.test_decide import OPEN
 from tests.support import market
 from weimproovi import clock, db
 from weimproovi.errors import Denied, NotFound
@@ -16,9 +14,8 @@ from weimproovi.i18n import explain_words, speaking
 from weimproovi.models import Account, Application, StaffAct
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.permissions.conditions import CONDITIONS
-from weimproovi.permissions.decide import decide
-from weimproovi.permissions.explain import explain, explain_resource, to_its_company
-from weimproovi.permissions.resources import WAYS, Relation, ResourceFacts
+from weimproovi.permissions.explain import to_its_company
+from weimproovi.permissions.resources import WAYS, Relation
 from weimproovi.services import applications, explaining, pipeline, staff_tickets
 from weimproovi.services.staff_tickets import TicketAsked
 from weimproovi.vocabulary import (
@@ -28,33 +25,11 @@ from weimproovi.vocabulary import (
     Plan,
     Purpose,
     Reason,
-    Resource,
     StaffActKind,
     StaffRole,
 )
 
 PLANS_WORDS = ("paket", "kuota", "Gratis", "Tumbuh", "Bisnis", "plan", "quota")
-
-
-@pytest.mark.parametrize("changed", [{}, {"opening_ordinal": None}, {"plan": "free"}, {"company_checked": None}, {"stage": "withdrawn"}])
-def test_what_is_told_is_what_is_decided(changed: dict[str, object]) -> None:
-    facts = replace(OPEN, **changed)  # type: ignore[arg-type]
-    told = explain(facts)
-    assert told.decision == decide(facts)
-    for group in CONDITIONS:
-        assert [step.condition for step in told.steps[group]] == list(CONDITIONS[group])
-        first = next(iter(told.missing(group)), None)
-        assert told.decision.allows(group) == (first is None)
-        assert first is None or told.decision.why_not(group).reason is first.reason
-
-
-@pytest.mark.clause("S6", "refuses")
-def test_mending_everything_that_is_missing_opens_the_group() -> None:
-    told = explain(replace(OPEN, plan="free", opening_ordinal=None, openings_limit=25))
-    missing = [condition.reason for condition in told.missing(FieldGroup.RESUME_FILE)]
-    assert missing == [Reason.NOT_OPENED, Reason.PLAN_LACKS_GROUP, Reason.QUOTA_SPENT]
-    assert not told.decision.why_not(FieldGroup.RESUME_FILE).waits_for_plan  # what is told is the first
-    assert explain(replace(OPEN, plan="free")).decision.why_not(FieldGroup.RESUME_FILE).waits_for_plan
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
@@ -175,9 +150,3 @@ def test_the_sheet_says_the_reason_that_nothing_else_mends(database: Engine) -> 
         told = to_its_company(session.get_one(Application, market.UUID(sent)), checked=False)
     assert told.decision.why_not(FieldGroup.IDENTITY).reason is Reason.COMPANY_NOT_CHECKED
     assert {group.words for group in applications.my_application(person, sent).open_now} == {"Tertutup sejak kamu menarik lamaran"}
-
-
-def test_a_kind_without_a_way_in_is_told_so() -> None:
-    facts = ResourceFacts(viewer_kind=ActorKind.ANONYMOUS.value, purpose=Purpose.BROWSE.value, now=clock.now())
-    told = explain_resource(Resource.RESUME, facts)
-    assert (told.ways, told.decision.open) == ((), frozenset())

@@ -1,16 +1,24 @@
-"""`docs/permissions.md` says what the rules say."""
+"""`docs/permissions.md` and `docs/second-wall.md` say what the rules say."""
 
-from weimproovi.commands_explain import MATRIX
+from pathlib import Path
+
 from weimproovi.i18n import speaking
 from weimproovi.permissions.clause_words import PROMISES
 from weimproovi.permissions.matrix import matrix
 from weimproovi.permissions.personal import personal_columns
 from weimproovi.permissions.resources import WAYS
+from weimproovi.permissions.wall_text import wall_text
 from weimproovi.vocabulary import Clause
+
+DOCS = Path(__file__).parents[2] / "docs"
 
 
 def test_the_document_is_what_the_rules_say() -> None:
-    assert MATRIX.read_text("utf-8") == matrix(), "run: python3 -m weimproovi matrix"
+    assert (DOCS / "permissions.md").read_text("utf-8") == matrix(), "run: python3 -m weimproovi matrix"
+
+
+def test_the_second_wall_is_the_one_that_was_read_before_it_changed() -> None:
+    assert (DOCS / "second-wall.md").read_text("utf-8") == wall_text(), "run: python3 -m weimproovi matrix, and read what changed"
 
 
 def test_it_is_the_same_in_whatever_language_it_is_written() -> None:

@@ -27,6 +27,7 @@ from weimproovi.vocabulary import ConsentScope, LinkKind, MailKind, Plan, Purpos
 WEIMPROOVI = Path(policy.__file__).parents[2]
 C6 = ("title", "city", "province", "salary_min", "employment_status", "department", "reports_to")
 IMPOSSIBLE = re.compile(r"100\s*(%|persen|percent)|\b(dijamin|terjamin|pasti aman|guarantee[ds]?|absolutely safe|completely secure)\b", re.IGNORECASE)
+ADMITTED = "No website or transmission over the internet is completely secure"  # the policy says so itself (D2)
 FOREIGN = re.compile(r"""(?:src|href)=["']?(?:https?:)?//(?!localhost)""")
 
 
@@ -171,7 +172,7 @@ def said() -> Iterator[str]:
 
 @pytest.mark.clause("D2", "passes")
 def test_no_sentence_promises_what_nobody_can() -> None:
-    assert [words for words in said() if IMPOSSIBLE.search(words)] == []
+    assert [words for words in said() if IMPOSSIBLE.search(words) and not words.startswith(ADMITTED)] == []
 
 
 @pytest.mark.clause("D2", "refuses")

@@ -2,7 +2,7 @@
 
 import io
 import json
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -15,6 +15,7 @@ from tests.support.market import some_candidate
 from tests.support.rows import HOUR
 from tests.support.town import town
 from weimproovi import clock, commands_ledger
+from weimproovi.clock import WIB
 from weimproovi.errors import LedgerBroken, NotFound
 from weimproovi.permissions import merkle
 from weimproovi.permissions.actor import ANONYMOUS, SYSTEM, Actor
@@ -123,7 +124,7 @@ def test_a_changed_proof_does_not_hold(change: Any) -> None:
 @pytest.mark.parametrize("words", [{"heads": 5}, {"public_keys": None}, {"heads": {"size": 1}}, {"heads": [5]}])
 def test_heads_of_another_shape_are_said_to_be_none(words: dict[str, Any]) -> None:
     _owner, people = looked_at(times=1)
-    public = json.loads(ledger_proofs.heads()) | words
+    public = json.loads(ledger_proofs.heads(today=True)) | words
     with pytest.raises(LedgerBroken):
         ledger_proof_check.check(taken(people[0]), json.dumps(public).encode())
 
@@ -136,49 +137,102 @@ def test_what_is_no_proof_is_said_to_be_none(content: bytes) -> None:
 
 def test_the_public_heads_name_the_key_and_nobody() -> None:
     _owner, people = looked_at()
-    public = ledger_proofs.heads()
+    public = ledger_proofs.heads(today=True)
     assert ledger_proof_check.check(taken(people[0]), public).known is True
     assert set(json.loads(public)) == {"format", "issuer", "public_keys", "heads", "older"}
 
 
 def test_heads_that_contradict_a_proof_are_found() -> None:
     _owner, people = looked_at()
-    public = json.loads(ledger_proofs.heads())
+    public = json.loads(ledger_proofs.heads(today=True))
     with pytest.raises(LedgerBroken, match="not among the keys"):
         ledger_proof_check.check(taken(people[0]), json.dumps(public | {"public_keys": []}).encode())
     assert ledger_proof_check.check(taken(people[0]), json.dumps(public | {"heads": []}).encode()).known is False
 
 
+def sizes(public: bytes) -> list[int]:
+    return [one["size"] for one in json.loads(public)["heads"]]
+
+
+def looked_at_for_two_days() -> bytes:
+    """Sizes 3 and 5 at noon and two hours later, 7 at the next noon; the proof that somebody took at the first noon."""
+    with clock.moved(to_noon()):
+        _owner, people = looked_at(people=3, times=1)
+        proof = taken(people[0])
+    for later, times in ((2 * HOUR, 2), (24 * HOUR, 2)):
+        with clock.moved(to_noon() + later):
+            stranger, seen = recruiter_and(1)
+            look(stranger, seen, times=times)
+            ledger_sealing.sweep_ledger()
+    return proof
+
+
+def to_noon() -> timedelta:
+    """From now to the next noon in Jakarta: a day of these tests does not end in the middle."""
+    noon = datetime.combine(clock.today() + timedelta(days=1), time(12), WIB)
+    return noon - clock.now()
+
+
+def test_a_stranger_reads_one_head_a_day_once_the_day_is_over() -> None:
+    looked_at_for_two_days()
+    listed = []
+    for days in (0, 1, 2):
+        with clock.moved(to_noon() + days * 24 * HOUR + 3 * HOUR):
+            listed.append((sizes(ledger_proofs.heads()), sizes(ledger_proofs.heads(today=True))))
+    assert listed == [([], [7]), ([5], [7, 5]), ([7, 5], [7, 5])]  # on the first day this test has written the last already
+    with clock.moved(to_noon() + 50 * HOUR):
+        assert sizes(ledger_proofs.heads(before="7")) == [5]
+
+
+def test_a_proof_of_any_hour_is_vouched_for_by_the_head_of_its_day() -> None:
+    proof = looked_at_for_two_days()
+    with clock.moved(to_noon() + 50 * HOUR):
+        plain, asked = ledger_proofs.heads(), json.loads(ledger_proofs.heads(since="3"))
+    assert ledger_proof_check.check(proof, plain).known is False
+    assert ledger_proof_check.check(proof, json.dumps(asked).encode()).known is True
+    for wrong in ({"path": []}, {"path": asked["consistency"]["path"][:-1]}, {"to": 6}, {"to": None}, {"path": ["x"]}):
+        with pytest.raises(LedgerBroken):
+            ledger_proof_check.check(proof, json.dumps(asked | {"consistency": asked["consistency"] | wrong}).encode())
+    assert ledger_proof_check.check(proof, json.dumps(asked | {"consistency": {"from": 4}}).encode()).known is False
+
+
 def test_a_witness_can_tell_that_the_newest_head_begins_with_an_older_one() -> None:
-    looked_at(people=3, times=1)
-    stranger, seen = recruiter_and(2)
-    with clock.moved(2 * HOUR):
-        look(stranger, seen, times=3)
-        ledger_sealing.sweep_ledger()
-    public = json.loads(ledger_proofs.heads(since="3"))
+    looked_at_for_two_days()
+    with clock.moved(to_noon() + 50 * HOUR):
+        public = json.loads(ledger_proofs.heads(since="5"))
     newest, oldest = ((one["size"], bytes.fromhex(one["root"])) for one in public["heads"])
+    assert oldest[0] == 5
     assert merkle.is_consistent(oldest, newest, [bytes.fromhex(one) for one in public["consistency"]["path"]])
-    assert [one["size"] for one in json.loads(ledger_proofs.heads(before="9"))["heads"]] == [3]
 
 
-@pytest.mark.parametrize("words", ["x", "-1", "2", "9" * 30, "\x00", "٣"])
-def test_a_size_of_no_head_is_not_found(words: str) -> None:
+def test_no_size_tells_whether_a_head_was_signed_at_it() -> None:
+    """Asking for one size after another would else give back the hours that the list keeps to itself."""
+    looked_at_for_two_days()
+    with clock.moved(to_noon() + 26 * HOUR):
+        assert [json.loads(ledger_proofs.heads(since=str(size)))["consistency"]["to"] for size in range(1, 6)] == [5] * 5
+        for hidden in ("6", "7"):
+            with pytest.raises(NotFound):
+                ledger_proofs.heads(since=hidden)
+
+
+@pytest.mark.parametrize("words", ["x", "-1", "0", "4711", "9" * 30, "\x00", "٣"])
+def test_a_size_that_no_head_reaches_is_not_found(words: str) -> None:
     looked_at()
     with pytest.raises(NotFound):
-        ledger_proofs.heads(since=words)
+        ledger_proofs.heads(since=words, today=True)
 
 
 def test_the_command_checks_a_proof_offline(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _owner, people = looked_at(times=2)
     proof, public, forged = tmp_path / "bukti.json", tmp_path / "jejak.json", tmp_path / "palsu.json"
     proof.write_bytes(taken(people[0]))
-    public.write_bytes(ledger_proofs.heads())
+    public.write_bytes(ledger_proofs.heads(today=True))
     forged.write_bytes(proof.read_bytes().replace(b"list", b"page"))
     assert [commands_ledger.verify([str(one)]) for one in (proof, forged, tmp_path / "tiada.json")] == [0, 1, 1]
     assert commands_ledger.verify([str(proof), str(public)]) == 0
     said = capsys.readouterr().out
     assert "2 looks stand in the log of 6 rows" in said
-    assert "The file of heads names this very head." in said
+    assert "The file of heads names this very head" in said
 
 
 def test_the_copy_of_her_data_carries_the_proof_of_every_look() -> None:

@@ -127,6 +127,12 @@ def test_a_closed_vacancy_leaves_every_feed_at_once(site: TestClient) -> None:
         assert (answer.status_code, slug in answer.text) == (200, False)
 
 
+def test_nobody_reads_everything_as_often_as_she_likes(site: TestClient) -> None:
+    answers = [site.head(EVERYTHING).status_code for _ in range(61)]
+    assert answers == [200] * 60 + [429]
+    assert site.get("/lowongan.atom").status_code == 200
+
+
 def test_no_words_of_a_company_break_a_feed(site: TestClient) -> None:
     owner = consented(some_owner(plan=Plan.BUSINESS))
     publishing.published(owner, title="Kasir & ]]> <b>", duties=HOSTILE, level="]]>")

@@ -42,9 +42,13 @@ def test_for_anybody_else_the_proof_is_not_there(site: TestClient, seen: Town, w
     assert answered[0].text.replace(theirs, nobodys) == answered[1].text
 
 
-def test_the_heads_are_everybodys_and_a_size_of_no_head_is_not_found(site: TestClient, seen: Town) -> None:
+def test_the_heads_are_everybodys_and_those_of_today_for_whoever_is_signed_in(site: TestClient, seen: Town) -> None:
     answered = site.get("/jejak.json")
-    assert answered.headers["content-type"] == "application/json"
+    assert (answered.headers["content-type"], answered.headers["vary"]) == ("application/json", "cookie")
+    assert (answered.headers["cache-control"], json.loads(answered.content)["heads"]) == ("public, max-age=300", [])
+    sign_in(site, seen.victim)
+    answered = site.get("/jejak.json")
     size = json.loads(answered.content)["heads"][0]["size"]
+    assert answered.headers["cache-control"] == "no-store"
     assert json.loads(site.get(f"/jejak.json?dari={size}").content)["consistency"]["path"] == []
     assert [site.get(f"/jejak.json?{query}").status_code for query in ("dari=x", "dari=0", "sebelum=-1", "sebelum=%00")] == [404] * 4

@@ -10,11 +10,12 @@ from tests.support.browsing import consented, posted_vacancy
 from tests.support.market import some_owner
 from tests.support.xml_of import SITEMAP, XHTML, fetched, words
 from weimproovi import clock, i18n
+from weimproovi.http.front_end import ASSETS
 from weimproovi.integrations import social_picture
 from weimproovi.services import sitemaps as services
 from weimproovi.site import sitemaps
 from weimproovi.site.app import READ
-from weimproovi.site.assets import FOLDER, SOCIAL_PICTURE
+from weimproovi.site.assets import SOCIAL_PICTURE
 from weimproovi.vocabulary import Plan
 
 ORIGIN = "http://localhost:8000"
@@ -116,6 +117,6 @@ def test_a_shared_link_shows_the_vacancys_own_words_and_our_picture(site: TestCl
 
 
 def test_the_picture_is_as_it_is_drawn() -> None:
-    kept = (FOLDER / SOCIAL_PICTURE).read_bytes()
+    kept = (ASSETS / SOCIAL_PICTURE).read_bytes()
     assert struct.unpack(">II", kept[16:24]) == social_picture.SIZE == social_picture.draw().size
     assert len(kept) < 60_000

@@ -58,7 +58,7 @@ FALLS = {
     "application withdrawn": lambda one, _answer: applications.withdraw(one.person, one.application_id),
     "answer removed": lambda one, answer: video_answers.remove(one.person, answer),
     "account paused": lambda one, _answer: pause(one),
-    "plan ended": lambda one, _answer: end_plan(),
+    "plan ended": lambda _one, _answer: end_plan(),
 }
 
 

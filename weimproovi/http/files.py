@@ -22,6 +22,7 @@ from weimproovi.services import (
     disclosed_files,
     invoice_papers,
     ledger_proofs,
+    posters,
     resumes,
     sessions,
     staff_looks,
@@ -47,6 +48,7 @@ def routes() -> list[Route]:
         Route(addresses.RESUME_DOWNLOAD, resume_file, methods=["GET"]),
         Route(addresses.PAPER, paper, methods=["GET"]),
         Route(addresses.INVOICE, invoice, methods=["GET"]),
+        Route(addresses.POSTER, poster, methods=["GET"]),
         Route(addresses.CONSENT_RECEIPT, consent_receipt, methods=["GET"]),
         Route(addresses.TICKET_PAGE, ticket_page, methods=["GET"]),
         Route(addresses.LOOK_PROOF, look_proof, methods=["GET"]),
@@ -78,15 +80,22 @@ async def invoice(request: Request) -> Response:
     return await download(request, invoice_papers.document, request.path_params["invoice_id"])
 
 
+async def poster(request: Request) -> Response:
+    key, shape, language = (request.path_params[name] for name in ("vacancy_id", "shape", "language"))
+    file = await opened(request, lambda actor: posters.document(actor, key, shape, language))
+    return streamed(request, file, attachment(file.file_name))
+
+
 async def look_proof(request: Request) -> Response:
     return await download(request, ledger_proofs.proof, request.path_params["row_id"])
 
 
 async def ledger_heads(request: Request) -> Response:
-    """For anybody, so that many keep them: the signed heads of the access ledger, which name nobody."""
-    asked = request.query_params
-    body = await in_thread(ledger_proofs.heads, asked.get("sebelum", ""), asked.get("dari", ""))
-    return Response(body, media_type="application/json", headers={"cache-control": "public, max-age=300"})
+    """For anybody, so that many keep them: the signed heads of the access ledger, which name nobody. Today's newest for whoever is signed in."""
+    asked, known = request.query_params, await actor_of(request) is not None
+    body = await in_thread(ledger_proofs.heads, asked.get("sebelum", ""), asked.get("dari", ""), today=known)
+    kept = NO_STORE["cache-control"] if known else "public, max-age=300"
+    return Response(body, media_type="application/json", headers={"cache-control": kept, "vary": "cookie"})
 
 
 async def consent_receipt(request: Request) -> Response:

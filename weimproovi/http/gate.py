@@ -71,7 +71,8 @@ class Gate:
         elif too_long(path, request_headers):
             await self._refuse(413, scope, receive, send)
         elif safe and path in self.front_end.files:
-            await self.workspace(scope, receive, _kept(send, _YEAR if path.startswith("/assets/") else _ASK_AGAIN))
+            kept = _YEAR if self.front_end.never_changes(path, scope["query_string"]) else _ASK_AGAIN
+            await self.workspace(scope, receive, _kept(send, kept))
         elif kinds is not None:
             await self._page(kinds, scope, receive, send)
         else:

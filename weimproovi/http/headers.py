@@ -7,7 +7,7 @@ from weimproovi.settings import settings
 _COMMON = (
     "default-src 'self'",
     "img-src 'self' data: blob:",
-    "media-src 'self' blob:",
+    "media-src 'self'",
     "font-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
@@ -17,10 +17,11 @@ _COMMON = (
 _FIXED = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "same-origin",
-    "permissions-policy": "camera=(self), microphone=(self), geolocation=(), payment=(), usb=(), browsing-topics=()",
+    "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
 }
+RECORDING = "camera=(self), microphone=(self), geolocation=(), payment=(), usb=(), browsing-topics=()"
 NO_STORE = {"cache-control": "no-store"}  # how `Obligation.NO_STORE` is kept, and more widely: by whatever one person alone may read, her own included
 _TWO_YEARS = "max-age=63072000; includeSubDomains"
 
@@ -28,6 +29,12 @@ _TWO_YEARS = "max-age=63072000; includeSubDomains"
 def site_policy() -> str:
     """The policy of server-rendered pages: no inline script, no inline style."""
     return "; ".join((*_COMMON, "script-src 'self'", "style-src 'self'", "connect-src 'self'"))
+
+
+def recording_headers() -> dict[str, str]:
+    """What the pages that record bring instead: a camera, and a player for what never left the device."""
+    policy = site_policy().replace("media-src 'self'", "media-src 'self' blob:")
+    return {**NO_STORE, "permissions-policy": RECORDING, "content-security-policy": policy}
 
 
 def workspace_policy(scripts: tuple[str, ...]) -> str:

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 import phonenumbers
-from babel.dates import format_date
+from babel.dates import format_date, get_month_names
 from babel.numbers import format_decimal
 
 from weimproovi import clock
@@ -29,6 +29,15 @@ def date_short(day: date) -> str:
 def day_month(day: date) -> str:
     """ "20 Nov" """
     return format_date(day, "d MMM", locale=_locale())
+
+
+def month_names() -> dict[str, int]:
+    """What both languages call the months, long and short, in small letters, and their numbers."""
+    names: dict[str, int] = {}
+    for locale in LOCALES.values():
+        for width in ("abbreviated", "wide"):
+            names |= {name.casefold().rstrip("."): number for number, name in get_month_names(width, locale=locale).items()}  # type: ignore[arg-type]
+    return names
 
 
 def weekday(day: date) -> str:

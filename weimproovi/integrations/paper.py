@@ -16,6 +16,7 @@ FAMILY = "PlusJakartaSans"
 BOLD = f"{FAMILY}-Bold"
 ITALIC = f"{FAMILY}-Italic"
 INK, QUIET, LINE, BRAND = "#16211f", "#55645f", "#d5ddd9", "#0a7569"
+DEEP, WARM, PALE, WHITE = "#0d3d38", "#ffc53d", "#c9e0da", "#ffffff"  # of the mark, and words on its dark
 LOOKALIKES = str.maketrans(
     {"●": "•", "▪": "•", "■": "•", "◦": "•", "○": "•", "\uf0b7": "•", "\uf0a7": "•", "➢": "•", "→": "›", "✓": "•"}
 )

@@ -24,6 +24,11 @@ def to_e164(typed: str) -> str | None:
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164) if _plausible(parsed) else None
 
 
+def numbers_in(text: str) -> list[tuple[int, str]]:
+    """Phone numbers as they stand in a text, each with its place."""
+    return [(found.start, found.raw_string) for found in phonenumbers.PhoneNumberMatcher(text, REGION)]
+
+
 def _plausible(parsed: phonenumbers.PhoneNumber) -> bool:
     if parsed.country_code == phonenumbers.country_code_for_region(REGION):
         return len(str(parsed.national_number)) in NATIONAL_DIGITS

@@ -52,6 +52,7 @@ class Vacancy(Row, table=True):
     confidential: bool = False
     reviewers_see_resume: bool = False
     closes_on: date | None = None
+    from_text: list[str] = Field(default_factory=list, sa_type=JSON)  # fields that came from a pasted advert and nobody has looked at
     published_at: datetime | None = later()
     closed_at: datetime | None = later()
     kept_at: datetime | None = later()  # its owner chose that it stays when the plan falls

@@ -3,6 +3,7 @@
 Facts are named in `facts.py`. The first condition that does not hold is the reason; its clause is in the policy.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from weimproovi.permissions.expressions import Absent, AllOf, AnyOf, AtLeast, Expression, Known, OneOf, Same
@@ -111,14 +112,22 @@ def _with_resume(group: FieldGroup) -> tuple[Condition, ...]:
     return (*WORKS_ON_IT, ROLE_READS_RESUMES, DELIVERED, *STILL_APPLIES, OPENED, plan_includes(group), WITHIN_QUOTA)
 
 
-CONDITIONS: dict[FieldGroup, tuple[Condition, ...]] = {
-    FieldGroup.EXISTENCE: ROW,
-    FieldGroup.ANSWERS: (*APPLIED, plan_includes(FieldGroup.ANSWERS)),
-    FieldGroup.IDENTITY: _opened(FieldGroup.IDENTITY),
-    FieldGroup.CONTACT: _with_resume(FieldGroup.CONTACT),
-    FieldGroup.LINKEDIN: _with_resume(FieldGroup.LINKEDIN),
-    FieldGroup.RESUME: _with_resume(FieldGroup.RESUME),
-    FieldGroup.RESUME_FILE: _with_resume(FieldGroup.RESUME_FILE),
-    FieldGroup.VERIFIED: _with_resume(FieldGroup.VERIFIED),
-    FieldGroup.VIDEO: (*_opened(FieldGroup.VIDEO, SHARED), WITHIN_VIDEO_QUOTA),
+def _unopened(group: FieldGroup) -> tuple[Condition, ...]:
+    return (*APPLIED, plan_includes(group))
+
+
+def _watched(group: FieldGroup) -> tuple[Condition, ...]:
+    return (*_opened(group, SHARED), WITHIN_VIDEO_QUOTA)
+
+
+NEEDS: dict[FieldGroup, Callable[[FieldGroup], tuple[Condition, ...]]] = {
+    FieldGroup.ANSWERS: _unopened,
+    FieldGroup.IDENTITY: _opened,
+    FieldGroup.CONTACT: _with_resume,
+    FieldGroup.LINKEDIN: _with_resume,
+    FieldGroup.RESUME: _with_resume,
+    FieldGroup.RESUME_FILE: _with_resume,
+    FieldGroup.VERIFIED: _with_resume,
+    FieldGroup.VIDEO: _watched,
 }
+CONDITIONS: dict[FieldGroup, tuple[Condition, ...]] = {FieldGroup.EXISTENCE: ROW} | {group: needed(group) for group, needed in NEEDS.items()}

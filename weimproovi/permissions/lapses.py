@@ -36,8 +36,8 @@ def watching() -> Iterator[Watch]:
 def note(moment: datetime | None) -> None:
     """An answer that was just given can change at this moment; None: never by the clock."""
     watch = _watch.get()
-    if watch is not None and moment is not None and (watch.earliest is None or moment < watch.earliest):
-        watch.earliest = moment
+    if watch is not None and moment is not None:
+        watch.earliest = min(moment, watch.earliest or moment)
 
 
 def after(day: date) -> datetime:

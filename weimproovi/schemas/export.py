@@ -83,6 +83,32 @@ class ApplicationCopy:
 
 
 @dataclass(frozen=True, slots=True)
+class InterviewAnswerCopy:
+    """One take. `size` in bytes, `seconds` of the recording; `file` is its path in the archive while it is kept and ready."""
+
+    question: str
+    way: str
+    progress: str
+    recorded_at: datetime
+    removed_at: datetime | None
+    answer: str
+    seconds: int
+    size: int
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewCopy:
+    company: str
+    vacancy: str
+    invited_at: datetime
+    invited_by: str
+    deadline_at: datetime
+    words: str
+    takes: list[InterviewAnswerCopy] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
 class DraftCopy:
     vacancy: str
     saved_at: datetime
@@ -232,6 +258,7 @@ class PersonalCopy:
     ledger: list[LookCopy]
     reports: list[ReportCopy] = field(default_factory=list)
     consents: list[ConsentCopy] = field(default_factory=list)
+    interviews: list[InterviewCopy] = field(default_factory=list)
     saved: list[SavedCopy] = field(default_factory=list)
     terms: list[TermsCopy] = field(default_factory=list)
     resume_drafts: list[ResumeDraftCopy] = field(default_factory=list)

@@ -67,6 +67,8 @@ class VacancyForm:
     address: str = ""  # where everybody finds it; "" while it does not show
     link_only: bool = False  # nobody finds it but by that address: the company is still being checked
     paused: str = ""  # why it does not show, or why it was closed for its company
+    from_text: list[str] = field(default_factory=list)  # fields that came from a pasted advert and wait to be looked at
+    hints: dict[str, str] = field(default_factory=dict)  # what may be unfair to ask, by field; hints, never verdicts
     questions: list[QuestionForm] = field(default_factory=list)
 
 

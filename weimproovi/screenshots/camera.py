@@ -16,10 +16,11 @@ from weimproovi.site.app import READ
 from weimproovi.vocabulary import AccountKind
 
 WIDTHS, HEIGHT, TALLEST = (360, 1280), 800, 6000
+SETTLING_MS = 300  # a page reads its rows once the event socket stands
 THEMES = ("light", "dark")
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|[\w-]{40,}")
 CODE = re.compile(r"(\d{3}) (\d{3})")
-READY = "() => !document.querySelector('.wm') || Boolean(document.querySelector('#toast')?.dataset.account && !document.querySelector('.wm-skeleton'))"
+READY = "() => !document.querySelector('.wm') || Boolean(document.querySelector('#toast')?.dataset.account && !document.querySelector('.wm-skeleton:not(.wm-sample *)'))"
 
 
 def picture(address: str, browser_path: str, out: Path, language: str, wanted: str) -> int:
@@ -71,8 +72,9 @@ def _take(page: Page, path: str, folder: Path, language: str, width: int) -> int
     """One page in both themes."""
     with i18n.speaking(language):
         page.goto(i18n.localized(path), wait_until="load")
-    page.wait_for_function(READY)
     page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(SETTLING_MS)
+    page.wait_for_function(READY)
     folder.mkdir(parents=True, exist_ok=True)
     names = [folder / f"{name_of(path)}.{language}.{width}.{theme}.png" for theme in THEMES]
     for name, theme in zip(names, THEMES, strict=True):

@@ -20,6 +20,7 @@ from weimproovi.services import (
     pipeline,
     privacy_requests,
     resumes,
+    saved_vacancies,
     staff_people,
     staff_tickets,
     vacancies,
@@ -42,7 +43,7 @@ from weimproovi.weimproovi import PAGES
 
 NOT_THERE = "/tidak-ada"
 FILLED = {"kata": "barista", "lokasi": "Jawa Barat"}
-ONLY_SIGNED_IN = ("/berkas/", "/ganti-sandi", "/masuk/kode", "/unduh-data", "/tutup-perusahaan", "/hapus-akun", "/akun-ditutup")
+ONLY_SIGNED_IN = (routes.SAVED, "/berkas/", "/ganti-sandi", "/masuk/kode", "/unduh-data", "/tutup-perusahaan", "/hapus-akun", "/akun-ditutup")
 NO_PAGES = (".txt", ".xml", ".json", ".ics")
 CHANGES = (routes.NEW_SECOND_FACTOR, routes.RECOVERY_CODES, routes.SECOND_FACTOR_OFF)
 PASSWORDS = {person.kind: person.password for person in SIGN_INS}
@@ -54,7 +55,7 @@ def of_visitor(_actor: Actor | None) -> Iterator[str]:
     yield from (path for path in READ if "{" not in path and not path.startswith(ONLY_SIGNED_IN) and not path.endswith(NO_PAGES))
     yield from (f"{routes.VACANCIES}?kata=tiada&kerja=remote", f"{routes.VACANCIES}?" + "&".join(f"{name}={words}" for name, words in FILLED.items()))
     card = listings.search(SearchQuery()).cards[0]
-    yield from (path.format(slug=card.slug) for path in READ if path.startswith(routes.VACANCY) and not path.startswith(f"{routes.APPLY}/"))
+    yield from (path.format(slug=card.slug) for path in READ if path.startswith(routes.VACANCY) and not path.startswith((f"{routes.APPLY}/", routes.SAVE)))
     accounts.ask_reset(next(person.email for person in SIGN_INS if person.kind is AccountKind.CANDIDATE), HERE)
     yield mailed(MailKind.RESET_PASSWORD)
     staff_people.add(SYSTEM, "Rani", "rani@contoh.example", [StaffRole.SUPPORT.value])
@@ -69,6 +70,10 @@ def of_candidate(actor: Actor | None) -> Iterator[str]:
     yield from workspace_pages(ActorKind.CANDIDATE, application_id=mine[0].id)
     yield routes.MY_APPLICATIONS + "/" + next(card.id for card in mine if not card.active)
     yield from being_written(person)
+    saved = listings.search(SearchQuery()).cards[-1].slug
+    saved_vacancies.save(person, saved)
+    newest = resumes.versions(person)[0].id
+    yield from (routes.SAVED, routes.SAVE.format(slug=saved), routes.MAKE_RESUME, routes.CHECK_RESUME.format(resume_id=newest))
     privacy_requests.ask(person, PrivacyRequestKind.QUESTION.value, "Sampai kapan perusahaan menyimpan CV saya?")
     exports.ask(person, {"password": PASSWORDS[AccountKind.CANDIDATE]}, HERE)
     yield routes.CHECK_RESUME.format(resume_id=resumes.versions(person)[0].id)
@@ -83,7 +88,7 @@ def being_written(person: Actor) -> Iterator[str]:
     if form is None:
         return
     newest = resumes.versions(person)[0]
-    applications.save_draft(person, form.slug, newest.id, {question.id: "Ya" for question in form.questions})
+    applications.save_draft(person, form.slug, newest.id, {question.id: (question.options or ["Ya"])[0] for question in form.questions})
     yield from (path.format(slug=form.slug) for path in (routes.APPLY, apply.PROFILE, apply.QUESTIONS, apply.CHECK))
 
 

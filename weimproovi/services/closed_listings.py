@@ -51,7 +51,7 @@ def similar(slug: str, count: int) -> tuple[ListingCard, ...] | None:
 
 def _alike(slug: str, province: str, count: int) -> Select[Any]:
     """Of the newest with a word of the address, those that share most; the title counts most."""
-    words = searching.text_query(" or ".join(WORD.findall(slug.rpartition("-")[0])))  # the tail is chance
+    words = func.websearch_to_tsquery("simple", " or ".join(WORD.findall(slug.rpartition("-")[0])))  # the tail is chance
     newest = searching.cards().where(col(Listing.search).op("@@")(words)).limit(COMPARED)
     compared = newest.add_columns(func.ts_rank(col(Listing.search), words).label("alike")).subquery()
     nearer = case((compared.c.province == province, 1), else_=0)

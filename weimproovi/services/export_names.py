@@ -3,8 +3,17 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from weimproovi.i18n import _, format, words
-from weimproovi.vocabulary import ConsentScope, ConsentState, FieldGroup, MemberRole, Purpose, Stage
+from weimproovi.i18n import _, format, video_words, words
+from weimproovi.vocabulary import (
+    AnswerKind,
+    AnswerState,
+    ConsentScope,
+    ConsentState,
+    FieldGroup,
+    MemberRole,
+    Purpose,
+    Stage,
+)
 
 
 def name(short: str) -> str:
@@ -78,6 +87,14 @@ def _story() -> dict[str, str]:
         "answer": _("Jawaban"),
         "question": _("Pertanyaan"),
         "steps": _("Riwayat tahap"),
+        "invited_at": _("Diundang"),
+        "invited_by": _("Diundang oleh"),
+        "deadline_at": _("Batas"),
+        "takes": _("Jawabanmu"),
+        "way": _("Cara menjawab"),
+        "progress": _("Keadaan"),
+        "recorded_at": _("Dibuat"),
+        "seconds": _("Detik"),
         "messages": _("Pesan untukmu"),
         "endings": _("Pesan penutup"),
         "saved_at": _("Disimpan"),
@@ -136,6 +153,8 @@ SAID: dict[str, Callable[[str], str]] = {
     "role": lambda held: words.role(MemberRole(held)),
     "state": _decision,
     "viewer": lambda held: {"member": _("Perusahaan"), "staff": _("Petugas Weimproovi")}[held],
+    "way": lambda held: video_words.kind(AnswerKind(held)),
+    "progress": lambda held: video_words.state(AnswerState(held)),
     "language": lambda held: {"id": "Bahasa Indonesia", "en": "English"}[held],
-    "kind": lambda held: {"list": _("Daftar pelamar"), "sheet": _("Lembar lamaran"), "page": _("Halaman CV di layar"), "refused": _("Ditolak")}[held],
+    "kind": lambda held: {"list": _("Daftar pelamar"), "sheet": _("Lembar lamaran"), "page": _("Halaman CV di layar"), "video": _("Video wawancara diputar"), "refused": _("Ditolak")}[held],
 }

@@ -43,6 +43,7 @@ def _parts(copy: PersonalCopy) -> Iterable[tuple[str, Sequence[object]]]:
     yield _("Profil"), [copy.profile]
     yield _("CV"), copy.resumes
     yield _("Lamaran yang dikirim"), copy.applications
+    yield _("Wawancara video"), copy.interviews
     yield _("Lamaran yang belum terkirim"), copy.drafts
     yield _("Isian untuk CV"), copy.resume_drafts
     yield _("Perangkat yang pernah masuk"), copy.devices

@@ -27,6 +27,7 @@ from weimproovi.services import (
     consent_receipts,
     consent_views,
     export_contents,
+    export_interviews,
     export_page,
     ledger_proofs,
     notifications,
@@ -181,7 +182,7 @@ def _entries(actor: Actor) -> Iterator[tuple[str, Iterable[bytes]]]:
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
         reports = export_contents.reports_by(session, actor.account_id)
     with db.transaction(actor, Purpose.SELF) as session:
-        copy = replace(export_contents.personal_copy(session, actor), reports=reports)
+        copy = replace(export_contents.personal_copy(session, actor), reports=reports, interviews=export_interviews.interviews(session, actor))
         key = _key(session, actor.candidate_id)
         yield "index.html", [export_page.page(copy)]
         yield "data.json", [COPY.dump_json(copy, indent=2)]
@@ -190,6 +191,8 @@ def _entries(actor: Actor) -> Iterator[tuple[str, Iterable[bytes]]]:
             yield export_contents.receipt_path(event), [consent_receipts.written(event)]
         for resume in export_contents.kept_resumes(session, actor):
             yield export_contents.file_path(resume), store().open(resume.stored_name, key)
+        for path, stored_name, video_key in export_interviews.recordings(session, actor):
+            yield path, store().open(stored_name, video_key)
     if (proven := ledger_proofs.whole(actor)) is not None:
         yield LOOK_PROOFS, [proven]
 

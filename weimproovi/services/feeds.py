@@ -11,22 +11,26 @@ from sqlalchemy.orm import defer
 from sqlmodel import Session, col
 
 from weimproovi import clock, db
+from weimproovi.integrations import rate_limits
 from weimproovi.models import Listing
 from weimproovi.permissions.actor import ANONYMOUS
 from weimproovi.schemas.public import ListingDetail, SearchQuery
+from weimproovi.services import listings
 from weimproovi.services import search as searching
 from weimproovi.services.listings import detail_of
 from weimproovi.vocabulary import Purpose
 
-NEWEST = 30
 BATCH = 250
+WHOLE_RATE = "60 per hour"
 
 
 def newest(query: SearchQuery) -> tuple[ListingDetail, ...]:
-    """The newest open vacancies of a search."""
-    wanted = _details().where(*searching.conditions(query)).order_by(*searching.NEWEST_FIRST).limit(NEWEST)
+    """What the first page of a search shows, with every fact."""
+    order = [card.slug for card in listings.search(query).cards]
     with db.transaction(ANONYMOUS, Purpose.BROWSE) as session:
-        return tuple(detail_of(listing) for listing in session.execute(wanted).scalars())
+        shown = session.execute(_details().where(col(Listing.slug).in_(order), searching.is_listed())).scalars()
+        found = {listing.slug: detail_of(listing) for listing in shown}
+    return tuple(found[slug] for slug in order if slug in found)
 
 
 def page(after: UUID | None) -> tuple[tuple[ListingDetail, ...], UUID | None]:
@@ -37,8 +41,16 @@ def page(after: UUID | None) -> tuple[tuple[ListingDetail, ...], UUID | None]:
         return tuple(detail_of(listing) for listing in rows), rows[-1].id if len(rows) == BATCH else None
 
 
-def state() -> str:
-    """Words that differ as soon as a listed vacancy comes, goes or changes."""
+def state(reader: str) -> str:
+    """Words that differ as soon as a listed vacancy comes, goes or changes; asked before everything is read.
+
+    Args:
+        reader: the network address that asks; the whole is much to write, so not as often as anybody likes.
+
+    Raises:
+        TooMany.
+    """
+    rate_limits.spend(WHOLE_RATE, "everything", reader)
     with db.transaction(ANONYMOUS, Purpose.BROWSE) as session:
         return _state(session)
 

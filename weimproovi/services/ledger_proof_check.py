@@ -1,7 +1,8 @@
 """Checks a proof that a candidate took, with nothing but the file: no database, no key of ours, no network. `verify PROOF.json` calls it.
 
 What it proves: whoever holds the private half of the public key in the file signed a log that contains exactly these looks. That the key is ours is
-told by comparing it with the one at /jejak.json, or by giving a file of heads that was taken from there.
+told by comparing it with the one at /jejak.json, or by giving a file of heads that was taken from there. It lists one head a day; with `?dari=SIZE` it
+proves that its newest begins with a head of any hour.
 """
 
 import json
@@ -27,7 +28,7 @@ def check(proof: bytes, heads: bytes | None = None) -> Checked:
 
     Args:
         proof: the file as it was downloaded.
-        heads: what /jejak.json answered, if at hand.
+        heads: what /jejak.json?dari=SIZE answered, with the size of the proof's head, if at hand.
 
     Raises:
         LedgerBroken: it is no proof, or it does not hold.
@@ -62,17 +63,31 @@ def _look(words: Any, head: SignedHead) -> dict[str, Any]:
 
 
 def _is_listed(head: SignedHead, heads: dict[str, Any]) -> bool:
-    """The head's key is one that /jejak.json names, and no head listed there contradicts it."""
+    """The head's key is one that /jejak.json names, no head listed there contradicts it, and one of them is it or begins with it."""
     named, keys = heads.get("heads"), heads.get("public_keys")
     if not isinstance(named, list) or not isinstance(keys, list):
         raise LedgerBroken("The file of heads cannot be read.")
-    listed = [_head(one) for one in named]
+    listed = {one.size: one for one in map(_head, named)}
     if head.public_key.hex() not in keys:
         raise LedgerBroken("The key that signed this proof is not among the keys in the file of heads.")
-    same = [one for one in listed if one.size == head.size]
-    if any(one.root != head.root for one in same):
+    same = listed.get(head.size)
+    if same is not None and same.root != head.root:
         raise LedgerBroken(f"The file of heads names another root for size {head.size}: two logs were shown.")
-    return bool(same)
+    return same is not None or _begins_a_listed_one(head, heads.get("consistency"), listed)
+
+
+def _begins_a_listed_one(head: SignedHead, told: Any, listed: dict[int, SignedHead]) -> bool:
+    """The file proves that a listed head's log begins with the one that this head signed."""
+    if not isinstance(told, dict) or told.get("from") != head.size:
+        return False
+    later = listed.get(told["to"]) if isinstance(told.get("to"), int) else None
+    try:
+        path = [bytes.fromhex(one) for one in told["path"]]
+    except (KeyError, TypeError, ValueError):
+        raise LedgerBroken("The file of heads cannot be read.") from None
+    if later is None or not merkle.is_consistent((head.size, head.root), (later.size, later.root), path):
+        raise LedgerBroken(f"The file of heads does not begin with the log of size {head.size}: two logs were shown.")
+    return True
 
 
 def _object(content: bytes) -> dict[str, Any]:

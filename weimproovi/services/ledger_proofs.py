@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Date, Row, Select, cast, func, select
 from sqlmodel import Session, col
 
 from weimproovi import clock, db, routes
+from weimproovi.clock import WIB
 from weimproovi.errors import NotFound
 from weimproovi.i18n import _
 from weimproovi.integrations.signing import as_words, moment, public_key_in_use
@@ -55,32 +56,43 @@ def sealed(session: Session, row_ids: Iterable[UUID]) -> set[UUID]:
     return set() if head is None else {row.person_row_id for row in _leaves(session, row_ids, head.size)}
 
 
-def heads(before: str = "", since: str = "") -> bytes:
-    """The newest heads as JSON, for anybody: who keeps one can tell later whether the log still begins with it.
+def heads(before: str = "", since: str = "", *, today: bool = False) -> bytes:
+    """Signed heads as JSON, for anybody: who keeps one can tell later whether the log still begins with it.
+
+    The last of each finished day: one an hour would tell a stranger how busy a small instance is at what hour.
 
     Args:
         before: only heads of a smaller size.
-        since: the size of an older head; a proof that the newest begins with it comes along.
+        since: the size of a tree; a proof that the newest listed head begins with it comes along. Any size will do, so that none tells of a head.
+        today: the newest head of today too.
 
     Raises:
-        NotFound: a size that is no number, or of no head.
+        NotFound: a size that is no number, or larger than the newest listed head's.
     """
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
-        newest = ledger_leaves.newest_head(session)
-        found: Any = select(LedgerHead).order_by(col(LedgerHead.size).desc()).limit(HEADS_AT_ONCE)
-        if before:
-            found = found.where(col(LedgerHead.size) < _size(before))
-        listed = list(session.execute(found).scalars())
+        listed = _listed(session, _size(before) if before else None, today=today)
         body: dict[str, Any] = {
             "format": HEADS_FORMAT,
             "issuer": CONTROLLER,
             "public_keys": [key.hex() for key in (public_key_in_use(), *former_ledger_keys())],
             "heads": [as_words(ledger_leaves.signed(one)) for one in listed],
-            "older": f"{routes.LEDGER_HEADS}?sebelum={listed[-1].size}" if len(listed) == HEADS_AT_ONCE else None,
+            "older": f"{routes.LEDGER_HEADS}?sebelum={listed[-1].size}" if len(listed) >= HEADS_AT_ONCE else None,
         }
         if since:
-            body["consistency"] = _consistency(session, newest, since)
+            body["consistency"] = _consistency(session, listed, _size(since))
     return _written(body)
+
+
+def _listed(session: Session, before: int | None, *, today: bool) -> list[LedgerHead]:
+    """The last head of each finished day in Jakarta, the newest first; after today's newest, where that is asked for."""
+    day, size = cast(func.timezone(WIB.key, col(LedgerHead.at)), Date), col(LedgerHead.size)
+    last = select(func.max(size)).where(day < clock.today()).group_by(day)
+    found = select(LedgerHead).where(size.in_(last)).order_by(size.desc()).limit(HEADS_AT_ONCE)
+    if before is not None:
+        return list(session.execute(found.where(size < before)).scalars())
+    days = list(session.execute(found).scalars())
+    newest = ledger_leaves.newest_head(session) if today else None
+    return days if newest is None or newest in days else [newest, *days]
 
 
 def _about(actor: Actor) -> Select[Any]:
@@ -132,7 +144,7 @@ def _document(looks: Iterable[Row[Any]]) -> bytes | None:
         }
         for row in leaves
     ]
-    about = {"format": PROOF_FORMAT, "issuer": CONTROLLER, "made_at": moment(clock.now()), "how_to_check": _how_to_check()}
+    about = {"format": PROOF_FORMAT, "issuer": CONTROLLER, "made_at": moment(clock.now()), "how_to_check": _how_to_check(head.size)}
     return _written({**about, "head": as_words(ledger_leaves.signed(head)), "looks": proven})
 
 
@@ -142,13 +154,12 @@ def _leaves(session: Session, row_ids: Iterable[UUID], size: int) -> list[Row[An
     return list(session.execute(found.order_by(col(LedgerLeaf.position))))
 
 
-def _consistency(session: Session, newest: LedgerHead | None, since: str) -> dict[str, Any]:
-    first = session.get(LedgerHead, _size(since))
-    if newest is None or first is None:
+def _consistency(session: Session, listed: list[LedgerHead], first: int) -> dict[str, Any]:
+    if not listed or not 0 < first <= listed[0].size:
         raise NotFound
-    spans = merkle.consistency_spans(first.size, newest.size)
+    spans = merkle.consistency_spans(first, listed[0].size)
     path = merkle.roots(spans, ledger_leaves.hashes(session, merkle.places(spans)))
-    return {"from": first.size, "to": newest.size, "path": [one.hex() for one in path]}
+    return {"from": first, "to": listed[0].size, "path": [one.hex() for one in path]}
 
 
 def _size(words: str) -> int:
@@ -157,12 +168,12 @@ def _size(words: str) -> int:
     return int(words)
 
 
-def _how_to_check() -> list[str]:
+def _how_to_check(size: int) -> list[str]:
     return [
         _("Setiap catatan di bawah adalah satu kali datamu dilihat, persis seperti disegel. Periksa tanpa kami: python3 -m weimproovi verify BERKAS-INI"),
         _("Cara yang sama dengan tangan: RFC 6962, SHA-256. Hash daun = SHA-256(0x00, catatan dalam UTF-8); hash simpul = SHA-256(0x01, kiri, kanan)."),
         _("Naik lewat audit_path sampai akar; akar itu ada di head, yang kami tanda tangani dengan Ed25519."),
-        _("Cocokkan kunci publik dengan yang di {address}, dan simpan berkas ini.", address=f"{settings().origin}{routes.LEDGER_HEADS}"),
+        _("Cocokkan kunci publik dengan yang di {address}, dan simpan berkas ini.", address=f"{settings().origin}{routes.LEDGER_HEADS}?dari={size}"),
     ]
 
 

@@ -39,19 +39,21 @@ def rows(actor: Actor) -> list[VacancyRow]:
 def new(actor: Actor) -> VacancyForm:
     """An empty draft. A recruiter who begins one works on it."""
     with db.transaction(actor, Purpose.RECRUIT) as session:
-        standing.require_writer(actor)
-        company = standing.company_of(session, actor)
-        vacancy = Vacancy(company_id=company.id, slug=new_slug(""))
-        session.add(vacancy)
-        session.flush()
-        if not actor.owner:
-            session.add(
-                VacancyAssignment(
-                    vacancy_id=vacancy.id, company_id=company.id, member_id=standing.member_of(session, actor).id
-                )
-            )
-        standing.changed(session, company.id)
-        return form_of(vacancy, [])
+        return form_of(begin(session, actor), [])
+
+
+def begin(session: Session, actor: Actor) -> Vacancy:
+    """The row of an empty draft."""
+    standing.require_writer(actor)
+    company = standing.company_of(session, actor)
+    vacancy = Vacancy(company_id=company.id, slug=new_slug(""))
+    session.add(vacancy)
+    session.flush()
+    if not actor.owner:
+        member = standing.member_of(session, actor)
+        session.add(VacancyAssignment(vacancy_id=vacancy.id, company_id=company.id, member_id=member.id))
+    standing.changed(session, company.id)
+    return vacancy
 
 
 def form(actor: Actor, vacancy_id: str | UUID) -> VacancyForm:
@@ -70,6 +72,7 @@ def save(actor: Actor, form: VacancyForm) -> VacancyForm:
     with db.transaction(actor, Purpose.RECRUIT) as session:
         vacancy = _own_to_write(session, actor, form.id)
         values = values_of(form)
+        vacancy.from_text = [name for name in vacancy.from_text if values[name] == getattr(vacancy, name)]
         if vacancy.state in RUNNING_STATES:
             placements.require_listed(values, vacancy)
         for name, value in values.items():
@@ -78,6 +81,14 @@ def save(actor: Actor, form: VacancyForm) -> VacancyForm:
         session.flush()
         if vacancy.state in RUNNING_STATES:
             _put_before_the_public(session, actor, vacancy)
+        return _saved_form(session, vacancy)
+
+
+def looked_at(actor: Actor, vacancy_id: str | UUID) -> VacancyForm:
+    """Somebody has compared everything that came from a pasted advert."""
+    with db.transaction(actor, Purpose.RECRUIT) as session:
+        vacancy = _own_to_write(session, actor, vacancy_id)
+        vacancy.from_text = []
         return _saved_form(session, vacancy)
 
 
@@ -175,6 +186,7 @@ def _put_before_the_public(session: Session, actor: Actor, vacancy: Vacancy) -> 
     company = standing.company_of(session, actor)
     if vacancy.state is VacancyState.DRAFT:
         vacancy.state, vacancy.published_at = VacancyState.PUBLISHED, clock.now()
+        vacancy.from_text = []
         vacancy.slug = new_slug(covered(f"{vacancy.title} {vacancy.city}", company.name))
     if vacancy.state is VacancyState.PUBLISHED:
         listing_copies.write(session, vacancy, company)

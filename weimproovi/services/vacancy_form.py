@@ -9,6 +9,7 @@ from weimproovi.errors import Invalid
 from weimproovi.i18n import _, format
 from weimproovi.models import Vacancy, VacancyQuestion
 from weimproovi.schemas.recruiter import QuestionForm, VacancyForm
+from weimproovi.services import vacancy_hints
 from weimproovi.services.placements import placed
 from weimproovi.services.sign_up_form import paragraphs, tidy
 from weimproovi.vocabulary import Education, EmploymentStatus, QuestionKind, SalaryBasis, SalaryPeriod, Workplace
@@ -85,6 +86,8 @@ def form_of(vacancy: Vacancy, questions: Sequence[VacancyQuestion], saved: str =
         openings_needed=str(vacancy.openings_needed),
         experience_years=str(vacancy.experience_years),
         closes_on=vacancy.closes_on.isoformat() if vacancy.closes_on else "",
+        from_text=list(vacancy.from_text),
+        hints=vacancy_hints.hints(vacancy.title, vacancy.duties, vacancy.qualifications),
         questions=[QuestionForm(asked.kind.value, asked.text, "\n".join(asked.options)) for asked in questions],
     )
 

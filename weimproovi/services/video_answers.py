@@ -33,6 +33,7 @@ BYTES_A_SECOND = {AnswerKind.VIDEO: 2 * MEBIBYTE, AnswerKind.AUDIO: 64 * 1024}
 SPARE_BYTES = 16 * MEBIBYTE
 MOST_OF_ONE_PERSON = 3 * 1024 * MEBIBYTE
 LONGEST_WORDS = 4000
+MOST_TAKES = 25  # of a question, those that were cut off among them
 
 
 def begin(actor: Actor, application_id: str, number: int, kind: AnswerKind) -> Take:
@@ -48,6 +49,8 @@ def begin(actor: Actor, application_id: str, number: int, kind: AnswerKind) -> T
         access.require_recordable(session, application)
         question = _asked(interview, number, kind)
         if access.takes_used(session, application.id, number) > question["retakes"]:
+            raise Invalid({"": _("Kesempatan merekam pertanyaan ini sudah terpakai.")})
+        if _next_take(session, application.id, number) > MOST_TAKES:
             raise Invalid({"": _("Kesempatan merekam pertanyaan ini sudah terpakai.")})
         if _held_bytes(session, application.candidate_id) >= MOST_OF_ONE_PERSON:
             raise Invalid({"": _("Ruang rekamanmu penuh. Hapus rekaman lama, lalu coba lagi.")})
@@ -127,6 +130,11 @@ def keep(actor: Actor, answer_id: str, size: int) -> Take:
         return _take(answer, interview)
 
 
+def keep_unfinished(actor: Actor, answer_id: str) -> Take:
+    """A take that was cut off becomes the answer as far as it came. Raises as `keep`."""
+    return keep(actor, answer_id, progress(actor, answer_id).offset)
+
+
 def write(actor: Actor, application_id: str, number: int, words: str) -> None:
     """A written answer, in place of the one before; empty words remove it.
 
@@ -151,7 +159,10 @@ def remove(actor: Actor, answer_id: str) -> None:
     """Ends an answer for good, shared or not; a company that watches it loses it within seconds. Raises NotFound."""
     with db.transaction(actor, Purpose.SELF) as session:
         application = access.own_application(session, actor, access.own_answer(session, actor, answer_id).application_id, hold=True)
-        video_removal.remove(session, access.own_answer(session, actor, answer_id, hold=True))
+        answer = access.own_answer(session, actor, answer_id, hold=True)
+        if answer.state is AnswerState.RECORDING and answer.received:  # looked at and thrown away: a take like any other
+            answer.completed_at = clock.now()
+        video_removal.remove(session, answer)
         db.notify(session, kind="changed", topic=f"candidate:{application.candidate_id}")
         if application.video_share in LIVE_CONSENTS:
             notifications.tell_company(session, application)

@@ -19,6 +19,7 @@ from weimproovi.site import (
     export,
     gallery,
     help_page,
+    interview,
     join_staff,
     landing,
     leave_company,
@@ -28,7 +29,6 @@ from weimproovi.site import (
     passwords,
     plans,
     policy_page,
-    promises,
     refusals,
     report,
     resume_check,
@@ -45,6 +45,7 @@ from weimproovi.site import (
     vacancies,
 )
 from weimproovi.site.machine_routes import machine_routes
+from weimproovi.site.promises import page as promises
 from weimproovi.site.refusals import not_found
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -97,6 +98,7 @@ READ: dict[str, Endpoint] = {
     addresses.LEAVE: leaving.show_leave,
     addresses.LEAVING: leaving.show_way_back,
     addresses.STOP: stop.show_stop,
+    **interview.READ,
     **gallery.pages(),
 }
 WRITE: dict[str, Endpoint] = {
@@ -130,6 +132,7 @@ WRITE: dict[str, Endpoint] = {
     addresses.LEAVE: leaving.leave,
     addresses.LEAVING: leaving.choose,
     addresses.STOP: stop.stop,
+    **interview.WRITE,
 }
 
 

@@ -35,7 +35,8 @@ def in_pieces(request: Request, state: str, write: Callable[[], Iterable[str]], 
     if known(request, tag):
         return unchanged(tag)
     coding = coding_of(request.headers.get("accept-encoding", ""))
-    return StreamingResponse(packed_pieces(gathered(write()), coding), headers=headers_of(tag, coding), media_type=media_type)
+    pieces = packed_pieces(gathered(write()), coding) if request.method == "GET" else ()  # nobody reads what a HEAD would write
+    return StreamingResponse(iter(pieces), headers=headers_of(tag, coding), media_type=media_type)
 
 
 def gathered(words: Iterable[str]) -> Iterator[bytes]:

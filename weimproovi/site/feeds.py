@@ -18,7 +18,7 @@ from weimproovi.settings import settings
 from weimproovi.site import documents, search
 from weimproovi.site.job_posting import address_of, description
 from weimproovi.site.vacancy_list import list_title
-from weimproovi.site.viewer import language_of
+from weimproovi.site.viewer import language_of, visitor_of
 from weimproovi.vocabulary import EmploymentStatus, Workplace
 
 START = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -45,7 +45,7 @@ async def show_atom(request: Request) -> Response:
 async def show_everything(request: Request) -> Response:
     """Everything listed, in the form that collections of vacancies read."""
     i18n.speak(language_of(request.url.path))
-    state = await in_thread(feeds.state)
+    state = await in_thread(feeds.state, visitor_of(request).address)
     return documents.in_pieces(request, state, everything, "application/xml; charset=utf-8")
 
 

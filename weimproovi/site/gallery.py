@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from htpy import Renderable, a, button, div, fragment, h1, h2, h3, li, p, section, span, ul
+from htpy import Renderable, a, button, div, form, fragment, h1, h2, h3, li, p, section, span, ul
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -66,7 +66,7 @@ def buttons() -> Renderable:
 def fields() -> Renderable:
     typed = Form({"g-name": LONG_NAME, "g-place": "bandung"})
     places = [("", _("Seluruh Indonesia")), ("bandung", "Kota Bandung")]
-    return div(".stack")[
+    return form(".stack")[
         text_field(typed, "g-name", _("Nama lengkap")),
         text_field(typed, "g-phone", _("Nomor HP"), hint=_("Misalnya 0812-3456-7890."), type="tel"),
         select_field(typed, "g-place", _("Lokasi"), places),

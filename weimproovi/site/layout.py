@@ -47,7 +47,7 @@ def document(page: Page, viewer: Viewer) -> Renderable:
     bottom = None if page.bare else bottom_bar(viewer)
     return html(lang=i18n.language())[
         document_head(page, viewer),
-        body(class_={"has-bottom": bottom is not None})[
+        body(class_={"has-bottom": bottom is not None}, data_choose=_("Pilih file"), data_none=_("Belum ada file"))[
             a(".skip", href="#isi")[_("Langsung ke isi")],
             top_bar(viewer),
             main("#isi", tabindex="-1")[div(class_=["inner", page.width])[page.body]],
@@ -71,7 +71,7 @@ def document_head(page: Page, viewer: Viewer) -> Renderable:
         meta(name="viewport", content="width=device-width, initial-scale=1, viewport-fit=cover"),
         meta(name="theme-color", content="#ffffff", media="(prefers-color-scheme: light)"),
         meta(name="theme-color", content="#171918", media="(prefers-color-scheme: dark)"),
-        link(rel="preload", href=FONT, as_="font", type="font/woff2", crossorigin="anonymous"),
+        link(rel="preload", href=asset(FONT), as_="font", type="font/woff2", crossorigin="anonymous"),
         link(rel="stylesheet", href=asset("site.css")),
         script(src=asset("theme.js")),
         script(src=asset("site.js"), defer=True),

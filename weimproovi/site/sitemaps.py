@@ -17,7 +17,7 @@ from weimproovi.site import documents
 
 XML = "application/xml; charset=utf-8"
 START = '<?xml version="1.0" encoding="UTF-8"?>\n'
-PAGES = (routes.HOME, routes.VACANCIES, routes.PLANS, routes.POLICY)
+PAGES = (routes.HOME, routes.VACANCIES, routes.PLANS, routes.POLICY, routes.PROMISES, routes.HELP, routes.SECURITY)
 PRIVATE = ("/akun", "/rekruter", "/staf", "/berkas", "/unduh-data", "/atur-sandi/", "/konfirmasi/", "/bergabung/", "/petugas/", "/berhenti/")
 STEPS = ("/lowongan/*/lamar", "/lowongan/*/laporkan")
 PARTS = re.compile(r"(halaman|lowongan|perusahaan)-([1-9][0-9]{0,4})")

@@ -11,6 +11,7 @@ from weimproovi.schemas.public import ListingCard, ListingDetail
 from weimproovi.site.components.icons import icon, pair
 from weimproovi.site.components.listings import being_checked_mark, checked_mark, crumb, fact_list, listing_cards
 from weimproovi.site.components.saving import applied_day, save_mark
+from weimproovi.site.components.sharing import share_links
 from weimproovi.site.job_posting import posting_block
 from weimproovi.site.page import Page
 from weimproovi.vocabulary import ACTIVE_STAGES
@@ -31,6 +32,7 @@ def detail_page(detail: ListingDetail) -> Page:
                     listed(_("Kualifikasi"), detail.qualifications),
                     structure_facts(detail),
                     selection_stages(),
+                    share_links(detail),
                     report_link(detail),
                 ],
                 aside(".sticky")[

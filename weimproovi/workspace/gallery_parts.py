@@ -103,7 +103,7 @@ def list_states() -> list[rx.Component]:
         rx.el.div(locked_row(_("CV"), _("Perusahaan Anda sedang diperiksa.")), class_name="wm-line"),
     )
     return [
-        section(_("Daftar: sedang dimuat"), skeleton_rows(3)),
+        section(_("Daftar: sedang dimuat"), rx.el.div(skeleton_rows(3), class_name="wm-sample")),
         section(_("Daftar: kosong, belum ada apa pun"), first),
         section(_("Daftar: kosong karena saringan"), filtered),
         section(_("Daftar: gagal dimuat"), error_state(None, retry=retry)),

@@ -9,7 +9,7 @@ from weimproovi.vocabulary import ActorKind
 from weimproovi.workspace.candidate.resumes_state import ResumesState as State
 from weimproovi.workspace.components.controls import danger, primary, quiet, secondary
 from weimproovi.workspace.components.feedback import confirm_dialog, loaded
-from weimproovi.workspace.components.fields import text_field
+from weimproovi.workspace.components.fields import file_input, text_field
 from weimproovi.workspace.components.frames import candidate_frame
 from weimproovi.workspace.components.layout import callout, page_header, panel, section
 from weimproovi.workspace.components.native import native_form, site_link
@@ -49,16 +49,9 @@ def version(resume: rx.Var[ResumeVersion], *, newest: bool) -> rx.Component:
 
 def upload() -> rx.Component:
     """The browser posts the file itself; size and kinds are said before choosing."""
-    chosen = rx.el.input(
-        type="file",
-        id="berkas",
-        name="file",
-        required=True,
-        multiple=True,
-        class_name="wm-input wm-file",
-        accept=".pdf,.docx,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document,"
-        "image/jpeg,image/png,image/webp,image/heic,.heic",
-        custom_attrs={"aria-describedby": "berkas-hint"},
+    kinds = (
+        ".pdf,.docx,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document,"
+        "image/jpeg,image/png,image/webp,image/heic,.heic"
     )
     words = rx.cond(State.versions.length() > 0, _("Unggah versi baru"), _("Unggah CV"))
     form = native_form(
@@ -70,7 +63,7 @@ def upload() -> rx.Component:
             id="berkas-hint",
             class_name="wm-hint",
         ),
-        chosen,
+        file_input("berkas", required=True, multiple=True, accept=kinds),
         rx.el.div(
             primary(words, type="submit"),
             secondary(site_link(_("Buat CV dari isian"), href=i18n.localized(routes.MAKE_RESUME)), as_child=True),

@@ -36,10 +36,11 @@ def account_menu(*links: tuple[str, str]) -> rx.Component:
 
 def language_switch() -> rx.Component:
     """This same page in the other language, as a new document so that `lang` follows."""
-    path = rx.State.router.url.path
+    url = rx.State.router.url
+    asked = rx.cond(url.query, "?" + url.query.to(str), "")
     if i18n.language() == i18n.DEFAULT_LANGUAGE:
-        return site_link("English", href="/en" + path, custom_attrs={"lang": "en", "hrefLang": "en"})
-    return site_link("Bahasa Indonesia", href=path.to(str)[3:], custom_attrs={"lang": "id", "hrefLang": "id"})
+        return site_link("English", href="/en" + url.path.to(str) + asked, custom_attrs={"lang": "en", "hrefLang": "en"})
+    return site_link("Bahasa Indonesia", href=url.path.to(str)[3:] + asked, custom_attrs={"lang": "id", "hrefLang": "id"})
 
 
 def appearance_switch() -> rx.Component:

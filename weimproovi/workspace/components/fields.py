@@ -128,6 +128,15 @@ def radio_field(name: str, legend: Words, *rows: rx.Component, hint: Words = "",
     )
 
 
+def file_input(name: str, **props: object) -> rx.Component:
+    """The browser's own file field under our words: its own would be in the browser's language. `workspace.js` says what was chosen."""
+    chosen = rx.el.input(type="file", id=name, name="file", custom_attrs={"aria-describedby": f"{name}-hint"}, **props)
+    shown = rx.el.span(
+        rx.el.b(_("Pilih file")), aria_hidden="true", class_name="wm-file-shown", custom_attrs={"data-none": _("Belum ada file")}
+    )
+    return rx.el.span(chosen, shown, class_name="wm-file-cover")
+
+
 def error_summary(faults: rx.Var[dict[str, str]], elsewhere: dict[str, str] | None = None) -> rx.Component:
     """What must be mended, each a link to its field; takes the focus when it appears.
 

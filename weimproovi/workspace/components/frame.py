@@ -5,6 +5,7 @@ from reflex.components.base.error_boundary import error_boundary
 from reflex.components.core.banner import has_connection_errors
 from reflex.event import EventType
 
+from weimproovi.http.front_end import ASSETS, FONT, fingerprint
 from weimproovi.i18n import _
 from weimproovi.workspace.components.controls import Words
 from weimproovi.workspace.components.native import site_link
@@ -71,7 +72,7 @@ def toast_look(words: Words, tone: Words, *, on_close: EventType[()], **props: o
 def head() -> list[rx.Component]:
     """What the head of every page loads besides Reflex's own: drafts and the way back after an ended session."""
     return [
-        rx.el.link(rel="preload", href="/fonts/plus-jakarta-sans-latin-wght-normal.woff2", cross_origin="anonymous", custom_attrs={"as": "font"}),
+        rx.el.link(rel="preload", href=f"/{FONT}?v={fingerprint(ASSETS / FONT)}", cross_origin="anonymous", custom_attrs={"as": "font"}),
         rx.el.meta(name="theme-color", content="#ffffff", custom_attrs={"media": "(prefers-color-scheme: light)"}),
         rx.el.meta(name="theme-color", content="#171918", custom_attrs={"media": "(prefers-color-scheme: dark)"}),
         rx.el.link(rel="icon", href="/icon-32.png", sizes="32x32"),

@@ -12,9 +12,10 @@ from weimproovi.workspace.recruiter import (
     plan,
     security,
     sheet,
+    spread,
     team,
     vacancies,
 )
 
-_SCREENS = (home, company, vacancies, new_vacancy, editor, pipeline, sheet, team, plan, history, copies, security)
+_SCREENS = (home, company, vacancies, new_vacancy, editor, pipeline, spread, sheet, team, plan, history, copies, security)
 PAGES: list[Page] = [page for screen in _SCREENS for page in screen.PAGES]

@@ -12,6 +12,7 @@ from weimproovi.workspace.components.frames import recruiter_frame
 from weimproovi.workspace.components.layout import badge, callout, page_header, section
 from weimproovi.workspace.components.native import site_link
 from weimproovi.workspace.page import Page
+from weimproovi.workspace.recruiter.advert import taken
 from weimproovi.workspace.recruiter.assigned_state import AssignedState
 from weimproovi.workspace.recruiter.closing import closing
 from weimproovi.workspace.recruiter.editor_people import people
@@ -26,7 +27,7 @@ from weimproovi.workspace.recruiter.editor_sections import (
     structure,
 )
 from weimproovi.workspace.recruiter.editor_state import EditorState as State
-from weimproovi.workspace.recruiter.paths import EDITOR, pipeline_path
+from weimproovi.workspace.recruiter.paths import EDITOR, pipeline_path, spread_path
 
 TONES = {VacancyState.PUBLISHED: "done", VacancyState.PAUSED: "attention"}
 
@@ -48,6 +49,7 @@ def editor() -> rx.Component:
     content = rx.el.div(
         error_summary(State.faults, elsewhere()),
         rx.cond(State.form.paused, callout(State.form.paused, tone="attention", icon="circle-pause")),
+        taken(),
         address(),
         rx.cond(closed, callout(_("Lowongan ini sudah ditutup dan tidak dapat diubah."))),
         rx.el.fieldset(*sections, disabled=closed, class_name="wm-bare wm-stack-wide"),
@@ -82,11 +84,13 @@ def actions() -> list[rx.Component]:
         ],
         rx.fragment(),
     )
+    pass_on = link_button(_("Sebarkan"), to=spread_path(State.form.id), look=secondary)
     see = link_button(_("Lihat pelamar"), to=pipeline_path(State.form.id), look=secondary)
     ready = State.phase == "ready"
     return [
         rx.cond(ready, state),
         rx.cond(ready & draft, primary(_("Tayangkan"), on_click=State.publish)),
+        rx.cond(ready & (State.form.state == VacancyState.PUBLISHED.value), pass_on),
         rx.cond(ready & running(), see),
     ]
 

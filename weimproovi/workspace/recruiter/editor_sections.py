@@ -5,14 +5,9 @@ import reflex as rx
 from weimproovi.i18n import _, words
 from weimproovi.vocabulary import PROVINCES, Education, EmploymentStatus, SalaryBasis, SalaryPeriod, Workplace
 from weimproovi.vocabulary.regions import PROVINCE_OF
-from weimproovi.workspace.components.fields import (
-    checkbox_row,
-    rupiah_input,
-    select_field,
-    text_area,
-    text_field,
-)
+from weimproovi.workspace.components.fields import checkbox_row
 from weimproovi.workspace.components.layout import panel, section
+from weimproovi.workspace.recruiter.editor_fields import rupiah_input, select_field, text_area, text_field
 from weimproovi.workspace.recruiter.editor_state import EditorState as State
 
 

@@ -7,7 +7,7 @@ from weimproovi.i18n import _
 from weimproovi.schemas.recruiter import Paper
 from weimproovi.workspace.components.controls import danger, secondary
 from weimproovi.workspace.components.feedback import READY, confirm_dialog
-from weimproovi.workspace.components.fields import text_field
+from weimproovi.workspace.components.fields import file_input, text_field
 from weimproovi.workspace.components.layout import callout, line, lines, panel, section
 from weimproovi.workspace.components.native import native_form
 from weimproovi.workspace.recruiter.identity_state import IdentityState as State
@@ -58,15 +58,11 @@ def asking() -> rx.Component:
 def upload() -> rx.Component:
     """Papers that help to compare; the browser posts each file itself."""
     there = rx.cond(State.check.papers.length() > 0, lines(rx.foreach(State.check.papers, paper)))
-    chosen = rx.el.input(
-        type="file", id="surat", name="file", required=True, accept=ACCEPTED, class_name="wm-input wm-file",
-        custom_attrs={"aria-describedby": "surat-hint"},
-    )  # fmt: skip
     hint = _("Misalnya NIB atau akta. PDF, JPEG, atau PNG, paling besar 5 MB, paling banyak 3 berkas.")
     form = native_form(
         rx.el.label(_("Tambah berkas"), rx.el.span(" ", _("(opsional)"), class_name="wm-optional"), html_for="surat", class_name="wm-label"),
         rx.el.span(hint, id="surat-hint", class_name="wm-hint"),
-        chosen,
+        file_input("surat", required=True, accept=ACCEPTED),
         secondary(_("Unggah berkas"), type="submit"),
         action=i18n.localized(routes.UPLOAD_PAPER),
         custom_attrs={"encType": "multipart/form-data"},

@@ -10,6 +10,7 @@ from weimproovi.workspace.components.feedback import loaded
 from weimproovi.workspace.components.frames import recruiter_frame
 from weimproovi.workspace.components.layout import line, lines, page_header, panel, section
 from weimproovi.workspace.page import Page
+from weimproovi.workspace.recruiter.advert import paste
 from weimproovi.workspace.recruiter.new_vacancy_state import NewVacancyState as State
 from weimproovi.workspace.recruiter.usage import usage_line
 
@@ -24,6 +25,7 @@ def new_vacancy() -> rx.Component:
             lead=rx.Var.create(_("Draf tersimpan sendiri. Tidak ada yang tayang sebelum Anda menayangkannya.")),
             trail=[(_("Lowongan"), i18n.localized(routes.RECRUITER_VACANCIES))],
         ),
+        paste(),
         section(_("Lima hal yang wajib ada"), lines(*[line(rx.el.span(words)) for words in five()])),
         section(_("Pemakaian paket"), loaded(State.phase, use, retry=State.load, rows=2, failure=State.failure)),
         current=routes.RECRUITER_VACANCIES,

@@ -9,13 +9,14 @@ from weimproovi.workspace.components.frames import HISTORY
 
 PIPELINE = f"{routes.RECRUITER_VACANCIES}/[vacancy_id]"
 EDITOR = f"{PIPELINE}/ubah"
+SPREAD = f"{PIPELINE}/sebarkan"
 APPLICATION = "/rekruter/lamaran/[application_id]"
 STAGE_WORDS = {
     Stage.NEW: "baru", Stage.IN_REVIEW: "ditinjau", Stage.INTERVIEW: "wawancara", Stage.OFFER: "penawaran",
     Stage.HIRED: "diterima", Stage.NOT_SUITABLE: "tidak-lolos", Stage.WITHDRAWN: "ditarik", Stage.CLOSED: "ditutup",
 }  # fmt: skip
 STAGES = {word: stage for stage, word in STAGE_WORDS.items()}
-__all__ = ["APPLICATION", "EDITOR", "HISTORY", "PIPELINE", "STAGES", "STAGE_WORDS"]
+__all__ = ["APPLICATION", "EDITOR", "HISTORY", "PIPELINE", "SPREAD", "STAGES", "STAGE_WORDS"]
 
 
 def pipeline_path(vacancy_id: rx.Var[str]) -> rx.Var[str]:
@@ -26,6 +27,11 @@ def pipeline_path(vacancy_id: rx.Var[str]) -> rx.Var[str]:
 def editor_path(vacancy_id: rx.Var[str]) -> rx.Var[str]:
     """A vacancy's editor, for a link."""
     return path_to(EDITOR, vacancy_id=vacancy_id)
+
+
+def spread_path(vacancy_id: rx.Var[str]) -> rx.Var[str]:
+    """Where a vacancy is passed on from, for a link."""
+    return path_to(SPREAD, vacancy_id=vacancy_id)
 
 
 def application_path(application_id: rx.Var[str]) -> rx.Var[str]:

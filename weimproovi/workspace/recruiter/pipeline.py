@@ -13,7 +13,7 @@ from weimproovi.workspace.page import Page
 from weimproovi.workspace.recruiter.cards import application_card
 from weimproovi.workspace.recruiter.ending import ending_dialog
 from weimproovi.workspace.recruiter.ending_state import EndingState
-from weimproovi.workspace.recruiter.paths import PIPELINE, STAGE_WORDS, editor_path, pipeline_path
+from weimproovi.workspace.recruiter.paths import PIPELINE, STAGE_WORDS, editor_path, pipeline_path, spread_path
 from weimproovi.workspace.recruiter.pipeline_state import PipelineState as State
 from weimproovi.workspace.recruiter.sheet import sheet
 from weimproovi.workspace.recruiter.sheet_state import SheetState
@@ -24,6 +24,7 @@ def pipeline() -> rx.Component:
     """One stage at a time; the address says which, and which application is open."""
     board = State.board
     edit = link_button(_("Ubah lowongan"), to=editor_path(board.vacancy_id), look=secondary)
+    pass_on = link_button(_("Sebarkan"), to=spread_path(board.vacancy_id), look=secondary)
     closed = rx.cond(board.state == "closed", badge(board.state_words))
     paused = rx.cond(board.state == "paused", badge(board.state_words, tone="attention"))
     soon = rx.cond(board.warning, callout(board.warning, tone="attention", icon="clock"))
@@ -33,6 +34,7 @@ def pipeline() -> rx.Component:
             board.title,
             closed,
             paused,
+            rx.cond(board.state == "published", pass_on),
             rx.cond(board.vacancy_id, edit),
             lead=board.place,
             trail=[(_("Lowongan"), i18n.localized(routes.RECRUITER_VACANCIES))],
