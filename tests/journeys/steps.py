@@ -42,15 +42,6 @@ def sign_up_company(page: Page, email: str, company: str = COMPANY) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Beranda")
 
 
-def sign_up_candidate(page: Page, email: str, name: str = "Sukarno") -> None:
-    page.get_by_label("Nama lengkap").fill(name)
-    page.get_by_label("E-mail").fill(email)
-    page.get_by_label("Nomor HP").fill("0812-3456-7890")
-    page.get_by_label("Sandi", exact=True).fill(PASSWORD)
-    page.get_by_label("Ya, 18 tahun atau lebih").check()
-    page.get_by_role("button", name="Buat akun").click()
-
-
 def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
     page.get_by_label("E-mail").fill(email)
     page.get_by_label("Sandi", exact=True).fill(password)
