@@ -22,7 +22,7 @@ expect.set_options(timeout=15_000)
 PHONE, DESK = 360, 1280
 SCREENS = Path(__file__).parents[2] / ".weimproovi" / "test-screens"
 FAILED = pytest.StashKey[bool]()
-REFUSALS = re.compile("the server responded with a status of 4|Error during WebSocket handshake: Unexpected response code: 403")
+REFUSALS = re.compile("the server responded with a status of 4|Error during WebSocket handshake: Unexpected response code: 403|net::ERR_INTERNET_DISCONNECTED")
 WITNESS = "addEventListener('securitypolicyviolation', e => console.error(`policy violated: ${e.violatedDirective} ${e.blockedURI}`));"
 
 

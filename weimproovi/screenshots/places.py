@@ -78,7 +78,8 @@ def of_candidate(actor: Actor | None) -> Iterator[str]:
     yield from (routes.SAVED, routes.SAVE.format(slug=saved), routes.MAKE_RESUME, routes.CHECK_RESUME.format(resume_id=newest))
     privacy_requests.ask(person, PrivacyRequestKind.QUESTION.value, "Sampai kapan perusahaan menyimpan CV saya?")
     exports.ask(person, {"password": PASSWORDS[AccountKind.CANDIDATE]}, HERE)
-    yield from (routes.EXPORT, routes.UPLOAD_RESUME, routes.CHANGE_PASSWORD, routes.NEW_SECOND_FACTOR, routes.LEAVE)
+    yield routes.CHECK_RESUME.format(resume_id=resumes.versions(person)[0].id)
+    yield from (routes.EXPORT, routes.UPLOAD_RESUME, routes.MAKE_RESUME, routes.CHANGE_PASSWORD, routes.NEW_SECOND_FACTOR, routes.LEAVE)
 
 
 def being_written(person: Actor) -> Iterator[str]:
