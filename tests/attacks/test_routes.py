@@ -16,7 +16,7 @@ from tests.support.market import PASSWORD
 from tests.support.server import LiveServer
 from tests.support.town import CANARIES, Town, cookie_of, town
 from weimproovi import db
-from weimproovi.http import files
+from weimproovi.http import files, videos
 from weimproovi.ids import new_id
 from weimproovi.models import Credential
 from weimproovi.permissions.actor import SYSTEM
@@ -37,7 +37,7 @@ FIELDS = (
 
 def reachable() -> Iterator[tuple[str, str]]:
     """Method and path template of every route, in Indonesian."""
-    for route in (*routes(), *files.routes()):
+    for route in (*routes(), *files.routes(), *videos.routes()):
         assert isinstance(route, Route)
         if not route.path.startswith("/en"):
             yield from ((method, route.path) for method in sorted(route.methods or ()) if method != "HEAD")
@@ -49,7 +49,7 @@ def filled(template: str, keys: dict[str, str], fallback: str) -> str:
 
 
 def keys_of(found: Town) -> dict[str, str]:
-    return {"application_id": found.application_id, "resume_id": found.resume_id, "slug": found.vacancy.slug, "number": "1", "vacancy_id": found.vacancy.id,
+    return {"application_id": found.application_id, "resume_id": found.resume_id, "slug": found.vacancy.slug, "number": "1", "kind": "video", "vacancy_id": found.vacancy.id,
         "language": "id", "shape": "a4.pdf"}
 
 

@@ -18,7 +18,7 @@ from tests.support.server import LiveServer
 from tests.support.tab import Tab
 from tests.support.town import cookie_of
 from weimproovi import db
-from weimproovi.http import files, health
+from weimproovi.http import files, health, videos
 from weimproovi.permissions.actor import Actor
 from weimproovi.site.app import routes
 from weimproovi.vocabulary import ActorKind, MailKind
@@ -135,7 +135,7 @@ def filled(world: World, route: str) -> Iterator[str]:
 
 def templates(method: str) -> list[str]:
     """Every route of one method: site, files, health; the Indonesian addresses."""
-    every = [route for route in (*routes(), *files.routes(), *health.ROUTES) if isinstance(route, Route)]
+    every = [route for route in (*routes(), *files.routes(), *videos.routes(), *health.ROUTES) if isinstance(route, Route)]
     return [route.path for route in every if method in (route.methods or {"GET"}) and not route.path.startswith("/en")]
 
 
@@ -158,6 +158,7 @@ def instances(world: World, template: str) -> list[str]:
         "{slug}": slugs,
         "{application_id}": list(world.applications.values()),
         "{resume_id}": list(world.resumes.values()),
+        "{answer_id}": [world.ids["answer"]],
         "{paper_id}": [world.ids["paper"]],
         "{invoice_id}": [world.ids["invoice"]],
         "{vacancy_id}": [vacancy.id for vacancy in world.vacancies.values()],
