@@ -109,8 +109,13 @@ def of_recruiter(found: Town) -> Seen:
     pipeline = f"/rekruter/lowongan/{found.vacancy.id}"
     apply = f"/lowongan/{found.vacancy.slug}/lamar"
     REFUSED[apply] = 403
+    shared, answer = interviews.Invited(found.owner, found.victim, found.vacancy, found.application_id), f"/rekruter/lamaran/{found.application_id}/video"
+    of_interviews = [f"{pipeline}/wawancara", answer]
+    if not video_kits.kit(found.owner, found.vacancy.id).questions:
+        interview_pages(found)
+        interviews.share(shared)
     sheet = f"{pipeline}?tahap=baru&lamaran={found.application_id}"
-    return found.owner, ["/berkas/perusahaan/surat", *workspace_pages(ActorKind.MEMBER, found), sheet, f"{pipeline}?tahap=ditarik", apply, *CHANGES, *LEAVING_A_COMPANY]
+    return found.owner, ["/berkas/perusahaan/surat", *of_interviews, *workspace_pages(ActorKind.MEMBER, found), sheet, f"{pipeline}?tahap=ditarik", apply, *CHANGES, *LEAVING_A_COMPANY]
 
 
 def of_staff(found: Town) -> Seen:

@@ -19,9 +19,9 @@ KIT = (
     KitQuestionForm("Kopi apa yang kamu sukai?", 0, 30, 1, video=False, audio=True, written=False),
     KitQuestionForm("Kapan kamu bisa mulai?", 0, 30, 0, video=False, audio=False, written=True),
 )
-PLAY = """async (url) => {
-    const video = document.createElement('video');
-    video.muted = true; video.src = url; document.body.append(video);
+PLAY = """async () => {
+    const video = document.querySelector('video');
+    video.muted = true;
     const told = (what) => new Promise((go, stop) => { video.addEventListener(what, go, {once: true}); video.addEventListener('error', () => stop(video.error.message), {once: true}); });
     await Promise.all([told('timeupdate'), video.play()]);
     while (!(video.currentTime > 0.2)) await told('timeupdate');
@@ -91,10 +91,14 @@ def watched(visit: Visit, one: Invited, page: Page) -> None:
     assert answer is not None
     path = f"/berkas/lamaran/{one.application_id}/video/{answer.id}"
     desk = visit(cookie=cookie_of(one.owner))
-    desk.goto("/rekruter")
-    assert desk.evaluate(PLAY, path) == [True, True, True, True]
+    desk.goto(f"/rekruter/lamaran/{one.application_id}/video")
+    assert list(faults_of(desk, "id")) == []
+    assert desk.evaluate(PLAY) == [True, True, True, True]
+    expect(desk.locator(".watermark")).to_contain_text("PT Kopi Senja · Wati")
     page.get_by_role("button", name="Tarik izin").click()
     expect(page.get_by_text("belum bisa menonton jawabanmu")).to_be_visible()
+    expect(desk.get_by_text("Belum ada video, batas")).to_be_visible()
+    assert desk.locator("video").count() == 0
     assert desk.evaluate("async (url) => (await fetch(url, {headers: {range: 'bytes=0-9'}})).status", path) == 404
     page.goto("/akun/privasi")
     expect(page.get_by_text("Video wawancara diputar").first).to_be_visible()
@@ -122,7 +126,7 @@ def test_each_fault_of_a_camera_has_words_of_its_own_and_another_way(visit: Visi
     one = invited()
     video_interviews.allow_recording(one.person, one.application_id, shown=video_interviews.record_text(one.person, one.application_id).sha256)
     page = visit(width=PHONE, cookie=cookie_of(one.person))
-    broken = f"navigator.mediaDevices.getUserMedia = async () => {{ throw new DOMException('', '{fault}'); }};" if fault else "delete window.MediaRecorder;"
+    broken = f"if (navigator.mediaDevices) navigator.mediaDevices.getUserMedia = async () => {{ throw new DOMException('', '{fault}'); }};" if fault else "delete window.MediaRecorder;"
     page.add_init_script(broken)
     page.goto(f"/wawancara/{one.application_id}/pertanyaan/1")
     page.locator("[data-part=open]").click()
