@@ -10,24 +10,14 @@ from contextlib import contextmanager
 from itertools import count
 
 import httpx
-from sqlalchemy import Engine
 
-from bench import crowd, place, served
+from bench import adverts, place, served
 from bench.load import Load, load
 from bench.measure import ROUNDS, line, title
 from tests.support.server import free_port
 from weimproovi import db
 
 LISTINGS, REQUESTS, CONNECTIONS = 10_000, 400, 8
-FILL = """INSERT INTO listing (id, created_at, vacancy_id, slug, company_name, company_slug, title, city, province, workplace, salary_min, currency,
-        salary_period, salary_basis, monthly_max, employment_status, outsourcing, department, reports_to, level, openings_needed,
-        minimum_education, experience_years, duties, qualifications, posted_for_other, closes_on, published_at, changed_at, link_only, search)
-    SELECT gen_random_uuid(), now(), v.id, v.slug, 'PT ' || g % 500, 'pt-' || g % 500,
-        (ARRAY['Barista', 'Perawat', 'Akuntan', 'Kasir', 'Juru Masak'])[g % 5 + 1], 'Kota ' || g % 90, 'Provinsi ' || g % 38, 'on_site',
-        3000000 + g % 200 * 100000, 'IDR', 'month', 'gross', 3000000 + g % 200 * 100000, 'permanent', false, 'Bar', 'Kepala', '', 1, 'any', 0,
-        repeat('Melayani tamu dengan ramah. ', 20), '', false, date '2099-12-31', now() - g * interval '1 minute', now(), false,
-        to_tsvector('indonesian', (ARRAY['Barista', 'Perawat', 'Akuntan', 'Kasir', 'Juru Masak'])[g % 5 + 1])
-    FROM (SELECT id, slug, row_number() OVER (ORDER BY id) AS g FROM vacancy) AS v"""
 _fresh = count(1)
 
 
@@ -66,17 +56,9 @@ def answer_of(url: str) -> str:
     raise RuntimeError(url)
 
 
-def fill(owner: Engine) -> None:
-    with owner.begin() as connection:
-        for statement in (crowd.insert_companies(crowd.BIG.companies), crowd.insert_vacancies(LISTINGS, crowd.BIG.companies), FILL):
-            connection.exec_driver_sql(statement, execution_options={"no_parameters": True})
-    with owner.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.exec_driver_sql("VACUUM ANALYZE listing")
-
-
 def main() -> None:
     title(f"The public list: {LISTINGS:,} vacancies, {CONNECTIONS} connections, {REQUESTS} requests a round, median of {ROUNDS} rounds")
-    fill(place.empty_database())
+    adverts.fill(place.empty_database(), LISTINGS)
     with served.product() as running, bare() as bare_port:
         port = int(running.url.rsplit(":", 1)[1])
         variants = {"same address": (port, same), "new addresses": (port, different), "bare route": (bare_port, different)}

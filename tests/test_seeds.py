@@ -33,7 +33,7 @@ from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.screenshots import places
 from weimproovi.seeds.companies import COMPANIES
 from weimproovi.seeds.vacancies import VACANCIES
-from weimproovi.services import applications, ledger, listing_copies, listings, second_factor, sessions
+from weimproovi.services import applications, ledger, listing_copies, listings, saved_vacancies, second_factor, sessions
 from weimproovi.services.visitor import Visitor
 from weimproovi.site.app import READ
 from weimproovi.site.job_posting import job_posting
@@ -178,6 +178,7 @@ def test_the_demo_candidate_has_something_of_everything(market: Session) -> None
     stages = {card.stage_code for card in applications.mine(actor)}
     assert stages >= {"interview", "in_review", "new", "offer", "not_suitable", "withdrawn"}
     assert {look.refused for look in ledger.looks(actor)} == {True, False}
+    assert len(saved_vacancies.mine(actor).cards) == 2
 
 
 def test_filling_again_changes_nothing_and_names_the_same_people(market: Session) -> None:

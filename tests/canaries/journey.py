@@ -9,7 +9,7 @@ from contextlib import contextmanager
 import httpx
 import psycopg
 from starlette.routing import Route
-from websockets.exceptions import ConnectionClosed
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from tests.canaries.recorder import Recorder, headers_of
 from tests.canaries.world import World
@@ -41,6 +41,7 @@ class Journey:
         statuses: the answer of every call of a route, by method, template and viewer.
         tabs: the open tabs of everybody, which hear what changes.
         kinds_mailed: what went out by mail.
+        former: tabs that were closed, whose state is kept for a while, and whose they were.
     """
 
     def __init__(self, server: LiveServer, world: World, recorder: Recorder) -> None:
@@ -49,6 +50,7 @@ class Journey:
         self.cookies = {name: cookie_of(actor) for name, actor in world.actors.items()}
         self.tabs: dict[str, Tab] = {}
         self.kinds_mailed: set[MailKind] = set()
+        self.former: dict[str, str] = {}
 
     def actor(self, viewer: str) -> Actor | None:
         return self.world.actors.get(viewer)
@@ -74,14 +76,21 @@ class Journey:
 
     def sign_in_again(self, viewer: str) -> None:
         """After what ended her sessions."""
+        self.cookies[viewer] = cookie_of(self.world.actors[viewer])
         if viewer in self.tabs:
-            self.cookies[viewer] = cookie_of(self.world.actors[viewer])
             self.tabs[viewer].socket.close()
             self.open_anew(viewer)
 
     def open_anew(self, viewer: str) -> None:
+        """A new tab in place of one that was closed; with a new session, where that is over."""
+        closed = self.tabs[viewer]
         self.hear_tab(viewer, "live")
-        self.tabs[viewer] = Tab(self.server.url, self.cookies[viewer], path=self.tabs[viewer].path)
+        self.former[closed.token] = viewer
+        try:
+            self.tabs[viewer] = Tab(self.server.url, self.cookies[viewer], path=closed.path)
+        except InvalidStatus:
+            self.cookies[viewer] = cookie_of(self.world.actors[viewer])
+            self.tabs[viewer] = Tab(self.server.url, self.cookies[viewer], path=closed.path)
 
     def wake(self) -> None:
         """Opens anew what the server closed: a tab to which nobody listens for minutes answers no pings."""

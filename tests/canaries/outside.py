@@ -106,7 +106,7 @@ def reader_of(world: World, address: str) -> str:
 def take_redis(one: Journey, port: int) -> None:
     """What is kept of open tabs, by whose tab it is."""
     store = redis.Redis(port=port)
-    owners = {token_of(one, viewer): viewer for viewer in one.tabs}
+    owners = {token_of(one, viewer): viewer for viewer in one.tabs} | one.former
     for key in store.scan_iter():
         kept = store.get(key) if store.type(key) == b"string" else None
         owner = next((viewer for token, viewer in owners.items() if token.encode() in key), "redis")

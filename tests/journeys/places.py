@@ -50,7 +50,7 @@ def of_visitor(found: Town) -> Seen:
     mailed = [stop, *(steps.newest_path(kind) for kind in linked)]
     fixed = [path for path in READ if "{" not in path and path not in TO_SIGN_IN]
     vacancy = f"/lowongan/{found.vacancy.slug}"
-    searches = ["/lowongan?kata=tiada&kerja=remote", "/lowongan?kata=barista&lokasi=Jawa+Barat"]
+    searches = ["/lowongan?kata=tiada&kerja=remote", "/lowongan?kata=barista&lokasi=Jawa+Barat", "/lowongan?kata=barsita&urut=cocok&baru=7"]
     return None, [*fixed, *mailed, vacancy, f"{vacancy}/lamar", f"{vacancy}/laporkan", *searches, over(found), company_page(found), NOT_THERE]
 
 

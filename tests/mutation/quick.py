@@ -27,6 +27,7 @@ OWN = {  # what knows the file best, and needs no database
     "actor": ("test_rule_tables",),
     "decide": ("test_rule_tables", "test_decide"),
     "explain": ("test_explained",),
+    "facts": ("test_rule_tables",),
     "expressions": ("test_expressions",),
     "lapses": ("test_lapses",),
     "merkle": ("test_merkle",),

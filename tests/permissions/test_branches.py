@@ -11,7 +11,7 @@ from weimproovi import db
 from weimproovi.errors import NotFound
 from weimproovi.ids import new_id
 from weimproovi.models import Application, CompanyMember, Vacancy
-from weimproovi.permissions import facts, merkle, scopes
+from weimproovi.permissions import facts, scopes
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.permissions.plans import PLANS_BY_PRICE, next_plan
 from weimproovi.vocabulary import MemberRole, Purpose
@@ -21,10 +21,6 @@ NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
 
 def test_after_the_largest_plan_there_is_none() -> None:
     assert [next_plan(plan) for plan in PLANS_BY_PRICE] == [*PLANS_BY_PRICE[1:], None]
-
-
-def test_a_tree_without_leaves_has_the_root_of_nothing() -> None:
-    assert merkle.root(()) == merkle.EMPTY
 
 
 def worked_on(actor: Actor) -> set[object]:

@@ -15,7 +15,19 @@ from weimproovi.clock import WIB
 from weimproovi.permissions.conditions import CONDITIONS
 from weimproovi.permissions.decide import OBLIGATIONS, ApplicationFacts, decide
 from weimproovi.permissions.plans import PLANS, PLANS_BY_PRICE
-from weimproovi.vocabulary import ActorKind, Clause, FieldGroup, MemberRole, Obligation, Plan, Purpose, Reason, Stage
+from weimproovi.vocabulary import (
+    LIVE_CONSENTS,
+    ActorKind,
+    Clause,
+    ConsentState,
+    FieldGroup,
+    MemberRole,
+    Obligation,
+    Plan,
+    Purpose,
+    Reason,
+    Stage,
+)
 
 G, R = FieldGroup, Reason
 NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
@@ -131,6 +143,33 @@ def test_the_first_refusal(changed: dict[str, Any], group: G, reason: R) -> None
     assert decision.why_not(group).reason is reason
 
 
+SHARED: dict[str, Any] = {"video_share": ConsentState.GIVEN.value, "video_share_until": NOW, "video_ordinal": 50, "videos_limit": 50}
+
+
+@pytest.mark.clause("U6", "passes")
+@pytest.mark.parametrize("changed", [{}, {"video_share": ConsentState.RENEWED.value}, {"viewer_role": MemberRole.REVIEWER.value}, {"plan": "business"}])
+def test_a_shared_video_is_watched_through_its_last_moment(changed: dict[str, Any]) -> None:
+    assert decide(replace(OPEN, **SHARED | changed)).allows(G.VIDEO)
+
+
+@pytest.mark.clause("U6", "refuses")
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        *(({"video_share": state.value}, R.NO_CONSENT) for state in ConsentState if state not in LIVE_CONSENTS),
+        ({"video_share": None}, R.NO_CONSENT),
+        ({"video_share_until": NOW - timedelta(microseconds=1)}, R.NO_CONSENT),
+        ({"video_share_until": None}, R.NO_CONSENT),
+        ({"video_ordinal": 51}, R.VIDEOS_SPENT),
+        ({"video_ordinal": None}, R.VIDEOS_SPENT),
+        ({"opening_ordinal": None}, R.NOT_OPENED),
+        ({"plan": "free"}, R.PLAN_LACKS_GROUP),
+    ],
+)
+def test_no_other_video_is_watched(changed: dict[str, Any], reason: R) -> None:
+    assert decide(replace(OPEN, **SHARED | changed)).why_not(G.VIDEO).reason is reason
+
+
 @pytest.mark.parametrize("group", sorted(set(FieldGroup) - set(CONDITIONS)))
 def test_a_group_without_a_rule_is_closed_to_everybody(group: G) -> None:
     assert not decide(OPEN).allows(group)
@@ -227,6 +266,9 @@ def test_a_commercial_reason_is_given_only_where_the_group_would_otherwise_be_op
         ({"plan_changes_at": NOW + timedelta(days=90)}, datetime.combine(TODAY + timedelta(days=31), time(), WIB)),
         ({"plan_changes_at": NOW - timedelta(hours=1), "visible_until": TODAY - timedelta(days=5)}, None),
         ({"visible_until": None}, None),
+        ({"video_share_until": NOW + timedelta(hours=2)}, NOW + timedelta(hours=2, microseconds=1)),
+        ({"video_share_until": NOW, "visible_until": None}, NOW + timedelta(microseconds=1)),
+        ({"video_share_until": NOW - timedelta(microseconds=1), "visible_until": None}, None),
     ],
 )
 def test_the_moment_when_the_answer_can_change(changed: dict[str, Any], until: datetime | None) -> None:

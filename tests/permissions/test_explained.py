@@ -14,7 +14,7 @@ from weimproovi.permissions.decide import decide
 from weimproovi.permissions.explain import explain, explain_resource, facts_about, to_its_company
 from weimproovi.permissions.plans import UNLIMITED
 from weimproovi.permissions.resources import Relation, ResourceFacts
-from weimproovi.vocabulary import ActorKind, ConsentState, FieldGroup, Purpose, Reason, Resource, Stage
+from weimproovi.vocabulary import ActorKind, ConsentState, FieldGroup, Purpose, Reason, Resource, StaffRole, Stage
 
 
 @pytest.mark.parametrize("changed", [{}, {"opening_ordinal": None}, {"plan": "free"}, {"company_checked": None}, {"stage": "withdrawn"}])
@@ -92,3 +92,15 @@ def test_each_way_in_for_her_kind_is_told_with_whether_it_served() -> None:
     told = explain_resource(Resource.LEDGER, facts)
     assert {way.relation: served for way, served in told.ways} == {Relation.OWN: True, Relation.ABOUT_ME: False}
     assert (told.resource, told.decision.open) == (Resource.LEDGER, frozenset({FieldGroup.EXISTENCE}))
+
+
+@pytest.mark.clause("D1", "passes")
+def test_a_ticket_for_one_field_group_is_a_way_in_that_served() -> None:
+    ends = clock.now() + timedelta(hours=1)
+    looking = ResourceFacts(viewer_kind=ActorKind.STAFF.value, purpose=Purpose.SUPPORT.value, now=clock.now(), staff_roles=frozenset({StaffRole.SUPPORT}),
+        ticket_groups=frozenset({FieldGroup.IDENTITY}), ticket_ends_at=ends)
+    told = explain_resource(Resource.PROFILE, looking)
+    assert {way.relation: served for way, served in told.ways} == {Relation.TICKET: True}
+    assert told.decision.open == frozenset({FieldGroup.IDENTITY})
+    named_nothing = explain_resource(Resource.PROFILE, replace(looking, ticket_groups=frozenset()))
+    assert [served for _way, served in named_nothing.ways] == [False]

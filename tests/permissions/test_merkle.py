@@ -157,3 +157,13 @@ def test_larger_trees_are_proven_from_their_full_subtrees_alone(drawn: st.DataOb
 
 
 LARGE = tree(3_000)
+
+
+def test_a_tree_without_leaves_has_the_root_of_nothing() -> None:
+    assert merkle.root(()) == merkle.EMPTY == hashlib.sha256(b"").digest()
+    assert merkle.frontier_places(0) == []
+
+
+def test_a_tree_is_a_row_of_full_subtrees_from_its_first_leaf_on() -> None:
+    assert merkle.frontier_places(5) == [(2, 0), (0, 4)]
+    assert merkle.frontier_places(3, 4) == [(1, 2), (0, 6)]

@@ -36,7 +36,7 @@ def consenting(company: str = "PT Kopi Senja") -> Actor:
         ("tukang las", 0),
         ('"kepala kedai"', 0),
         ("kasir or barista", 1),
-        ("'", 0),
+        ("'", 1),
         ("barista & | ! <-> )", 1),
         ("\x00barista", 1),
     ],

@@ -48,7 +48,7 @@ def routes() -> list[Route]:
         Route(addresses.RESUME_DOWNLOAD, resume_file, methods=["GET"]),
         Route(addresses.PAPER, paper, methods=["GET"]),
         Route(addresses.INVOICE, invoice, methods=["GET"]),
-        Route(addresses.POSTER, poster, methods=["GET"]),
+        Route(addresses.VACANCY_POSTER, vacancy_poster, methods=["GET"]),
         Route(addresses.CONSENT_RECEIPT, consent_receipt, methods=["GET"]),
         Route(addresses.TICKET_PAGE, ticket_page, methods=["GET"]),
         Route(addresses.LOOK_PROOF, look_proof, methods=["GET"]),
@@ -80,7 +80,7 @@ async def invoice(request: Request) -> Response:
     return await download(request, invoice_papers.document, request.path_params["invoice_id"])
 
 
-async def poster(request: Request) -> Response:
+async def vacancy_poster(request: Request) -> Response:
     key, shape, language = (request.path_params[name] for name in ("vacancy_id", "shape", "language"))
     file = await opened(request, lambda actor: posters.document(actor, key, shape, language))
     return streamed(request, file, attachment(file.file_name))

@@ -1,6 +1,7 @@
 """Dates, times, money, phones, sizes and names as people here write them, in the current language. Any layer above `vocabulary` may call it."""
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 import phonenumbers
 from babel.dates import format_date, get_month_names
@@ -75,7 +76,7 @@ def ago(moment: datetime) -> str:
 
 def number(value: int) -> str:
     """ "1.000" """
-    return format_decimal(value, locale=_locale())
+    return _decimal(value, _locale())
 
 
 def rupiah(amount: int) -> str:
@@ -162,7 +163,12 @@ def _short(amount: int) -> str:
 
 
 def _scaled(amount: int) -> str:
-    return format_decimal(round(amount / _unit(amount), 2), locale=_locale())
+    return _decimal(round(amount / _unit(amount), 2), _locale())
+
+
+@lru_cache(maxsize=4096)
+def _decimal(value: float, locale: str) -> str:
+    return format_decimal(value, locale=locale)
 
 
 def _unit(amount: int) -> int:

@@ -81,6 +81,7 @@ from weimproovi.models.staff import (
 from weimproovi.models.vacancy import (
     ClosedListing,
     Listing,
+    SearchWord,
     Vacancy,
     VacancyAssignment,
     VacancyPause,
@@ -152,6 +153,7 @@ __all__ = [
     "ResumePage",
     "ResumeText",
     "SavedVacancy",
+    "SearchWord",
     "SecondFactor",
     "SignInSession",
     "StaffAct",

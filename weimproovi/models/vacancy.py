@@ -21,6 +21,8 @@ from weimproovi.vocabulary import (
     Workplace,
 )
 
+FILTERED = ("closes_on", "link_only", "province", "city", "workplace", "employment_status", "minimum_education", "experience_years", "monthly_max")
+
 
 class Vacancy(Row, table=True):
     """A vacancy as its company writes it. Salary in whole units of `currency`."""
@@ -90,7 +92,9 @@ class Listing(Row, table=True):
 
     __table_args__ = (
         Index("ix_listing_search", "search", postgresql_using="gin"),
-        Index("ix_listing_newest", "published_at", "id"),
+        # Counting and filtering read the index alone.
+        Index("ix_listing_newest", "published_at", "id", postgresql_include=FILTERED),
+        Index("ix_listing_province", "province", "published_at", "id"),
     )
 
     vacancy_id: UUID = Field(foreign_key="vacancy.id", unique=True)
@@ -138,6 +142,15 @@ class ClosedListing(Row, table=True):
     slug: str = Field(max_length=180, unique=True)
     province: str = Field(max_length=80)
     closed_on: date = Field(index=True)
+
+
+class SearchWord(Row, table=True):
+    """A word that a published title or department has had, to mend typing mistakes by. Not which vacancy had it."""
+
+    __tablename__ = "search_word"
+    __table_args__ = (Index("ix_search_word_alike", "word", postgresql_using="gin", postgresql_ops={"word": "gin_trgm_ops"}),)
+
+    word: str = Field(max_length=40, unique=True)
 
 
 class VacancyPause(Row, table=True):

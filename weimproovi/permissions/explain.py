@@ -98,4 +98,4 @@ def to_its_company(application: Application, *, checked: bool) -> Explanation:
         openings_limit=UNLIMITED,
         videos_limit=UNLIMITED,
     )
-    return explain(replace(facts, video_ordinal=facts.video_ordinal or 0))
+    return explain(replace(facts, video_ordinal=facts.videos_limit))  # how many interviews it has shared is its own affair too

@@ -184,6 +184,7 @@ OTHER: dict[Why, dict[str, str]] = {
     Why.VACANCY: {
         "closed_listing": "slug province closed_on",
         "listing": f"{_LISTING} company_name company_slug company_checked_on link_only monthly_max search",
+        "search_word": "word",
         "vacancy": f"{_LISTING} state confidential reviewers_see_resume",
         "vacancy_pause": "reason",
         "vacancy_question": "position kind text options",

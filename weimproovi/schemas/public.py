@@ -15,6 +15,12 @@ class SearchQuery:
     workplace: str = ""
     salary_from: int = 0
     after: str = ""  # keyset cursor
+    city: str = ""
+    education: tuple[str, ...] = ()
+    experience: tuple[str, ...] = ()  # bands: "0", "1-2", "3-5", "6"
+    fresh: int = 0  # published within so many days
+    order: str = ""  # "relevance"; newest first otherwise
+    exact: bool = False  # the words as they are typed, without mending them
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,16 @@ class ListingPage:
     total_words: str  # "128" or "1.000+"
     next_after: str  # "" on the last page
     provinces: tuple[str, ...] = ()
+    facets: tuple["Facet", ...] = ()
+    corrected: str = ""  # the words that were searched for where the typed ones find nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """How many vacancies each choice of one filter would show, the other filters kept: ("permanent", "128"), ("daily", "1.000+")."""
+
+    name: str
+    counts: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

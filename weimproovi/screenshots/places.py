@@ -68,10 +68,10 @@ def of_candidate(actor: Actor | None) -> Iterator[str]:
     person = present(actor)
     mine = applications.mine(person)
     yield from workspace_pages(ActorKind.CANDIDATE, application_id=mine[0].id)
+    yield from (routes.HOME, routes.VACANCIES)
     yield routes.MY_APPLICATIONS + "/" + next(card.id for card in mine if not card.active)
     yield from being_written(person)
-    saved = listings.search(SearchQuery()).cards[-1].slug
-    saved_vacancies.save(person, saved)
+    saved = saved_vacancies.mine(person).cards[0].slug
     newest = resumes.versions(person)[0].id
     yield from (routes.SAVED, routes.SAVE.format(slug=saved), routes.MAKE_RESUME, routes.CHECK_RESUME.format(resume_id=newest))
     privacy_requests.ask(person, PrivacyRequestKind.QUESTION.value, "Sampai kapan perusahaan menyimpan CV saya?")

@@ -23,7 +23,7 @@ from weimproovi.seeds.questions import QUESTIONS
 from weimproovi.seeds.stalls import published_days_ago
 from weimproovi.seeds.town import Town, at_work, days_ago
 from weimproovi.seeds.vacancies import VACANCIES
-from weimproovi.services import applications, disclosed_files, pipeline, vacancies
+from weimproovi.services import applications, disclosed_files, pipeline, saved_vacancies, vacancies
 from weimproovi.vocabulary import Purpose, Stage
 
 VACANCY = {seed.key: seed for seed in VACANCIES}
@@ -51,6 +51,7 @@ FATES = (
 STRANGERS = {("sukarno", "barista"): "niaga", ("kusumawardhani", "manajer-produk"): "kargo"}  # who tried without right
 CLOSING_DAYS_AGO = 1.5
 READ_DAYS_AGO = 2.0
+SAVES, KEPT_IN_MIND = "sukarno", 2
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ def tell(town: Town) -> None:
     """Lets everything happen, oldest first; at the end the mails count as sent and the older notices as read."""
     chance = Random("weimproovi")
     happenings = [step for person in PEOPLE for step in _applications(town, person, chance)]
-    happenings += _closings(town)
+    happenings += [*_closings(town), *_savings(town)]
     for happening in sorted(happenings, key=lambda happening: -happening.days_ago):
         with clock.moved(at_work(happening.days_ago)):
             happening.act()
@@ -147,6 +148,14 @@ def _closings(town: Town) -> Iterator[Happening]:
         if seed.state == "closed":
             owner = town.owner(seed.company)
             yield Happening(CLOSING_DAYS_AGO, partial(vacancies.close, owner, town.vacancy_ids[seed.key], words))
+
+
+def _savings(town: Town) -> Iterator[Happening]:
+    """The person whom the demo signs in keeps a few vacancies in mind."""
+    person = next(person for person in PEOPLE if person.mail == SAVES)
+    shown = [seed for seed in VACANCIES if seed.state == "published" and seed.company in CHECKED and published_days_ago(seed) > READ_DAYS_AGO]
+    for seed in [seed for seed in shown if seed.key not in person.wants.split()][:KEPT_IN_MIND]:
+        yield Happening(READ_DAYS_AGO / 4, partial(saved_vacancies.save, town.lives_here(person), town.slugs[seed.key]))
 
 
 def _look_without_right(viewer: Actor, town: Town, person: SeedPerson, seed: SeedVacancy) -> None:

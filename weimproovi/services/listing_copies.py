@@ -1,24 +1,31 @@
 """The public copy of a published vacancy. Written, refreshed and removed in the transaction that changes the vacancy or the company's consent (S5, U9)."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Text, cast, delete, func, literal_column, select
+from sqlalchemy import ColumnElement, Text, cast, delete, func, literal, literal_column, select
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Session, col
 
 from weimproovi import clock
 from weimproovi.models import Company, Listing, Vacancy
-from weimproovi.services import standing
+from weimproovi.services import search_tokens, search_typos, standing
+from weimproovi.services.search_sql import CONFIGURATIONS
 from weimproovi.services.withheld_names import covered
 from weimproovi.vocabulary import SalaryPeriod, VacancyState
 
-CONFIGURATIONS = ("indonesian", "simple")
 MONTHLY = {
     SalaryPeriod.HOUR: 173,
     SalaryPeriod.DAY: 21,
     SalaryPeriod.MONTH: 1,
 }  # 173 hours: Kepmenakertrans 102/2004, art. 8
-FIRST, SECOND, LAST = literal_column("'A'", Text), literal_column("'B'", Text), literal_column("'D'", Text)
+FIRST, SECOND, THIRD, LAST = (
+    literal_column("'A'", Text),
+    literal_column("'B'", Text),
+    literal_column("'C'", Text),
+    literal_column("'D'", Text),
+)
 LARGEST = 2_000_000_000
 COPIED = (
     "workplace",
@@ -52,9 +59,12 @@ def write(session: Session, vacancy: Vacancy, company: Company) -> None:
         remove(session, vacancy)
         return
     listing = session.execute(select(Listing).where(col(Listing.vacancy_id) == vacancy.id)).scalars().first()
+    published_at = listing.published_at if listing else vacancy.published_at or clock.now()
     values = public_values(session, vacancy, company) | {"link_only": link_only}
+    values["search"] = search_vector(values, published_at)
+    search_typos.learn(session, values["title"], values["department"])
     if listing is None:
-        session.add(Listing(vacancy_id=vacancy.id, published_at=vacancy.published_at or clock.now(), **values))
+        session.add(Listing(vacancy_id=vacancy.id, published_at=published_at, **values))
         return
     if any(getattr(listing, name) != value for name, value in values.items() if name != "search"):
         listing.changed_at = clock.now()
@@ -87,13 +97,12 @@ def public_values(session: Session, vacancy: Vacancy, company: Company) -> dict[
     values |= {
         name: getattr(vacancy, name) if card else covered(getattr(vacancy, name), company.name) for name in WRITTEN
     }
-    values |= {
+    return values | {
         "company_name": card.name if card else None,
         "company_slug": card.slug if card else None,
         "company_checked_on": card.checked_on if card else None,  # the day alone would tell which company it is
         "monthly_max": monthly_pay(vacancy.salary_max or vacancy.salary_min or 0, vacancy.salary_period),
     }
-    return values | {"search": search_vector(values)}
 
 
 def monthly_pay(amount: int, period: SalaryPeriod) -> int:
@@ -101,13 +110,14 @@ def monthly_pay(amount: int, period: SalaryPeriod) -> int:
     return min(LARGEST, amount // 12 if period is SalaryPeriod.YEAR else amount * MONTHLY[period])
 
 
-def search_vector(values: dict[str, Any]) -> ColumnElement[Any]:
-    """What the text search reads of a public copy, the title first."""
+def search_vector(values: dict[str, Any], published_at: datetime) -> ColumnElement[Any]:
+    """What the search reads of a public copy: its words, the title first, and its facts as tokens."""
     place = f"{values['city']} {values['province']}"
     weighted = (
         (values["title"], FIRST),
         (values["company_name"] or "", SECOND),
         (place, SECOND),
+        (values["department"], THIRD),
         (f"{values['duties']} {values['qualifications']}", LAST),
     )
     parts = [
@@ -115,7 +125,7 @@ def search_vector(values: dict[str, Any]) -> ColumnElement[Any]:
         for words, weight in weighted
         for configuration in CONFIGURATIONS
     ]
-    vector: ColumnElement[Any] = parts[0]
-    for part in parts[1:]:
+    vector: ColumnElement[Any] = func.array_to_tsvector(literal(search_tokens.of_listing(values, published_at), ARRAY(Text)))
+    for part in parts:
         vector = vector.op("||")(part)
     return vector

@@ -1,9 +1,10 @@
 """Public vacancies and company pages, for anybody. Reads only what companies have published."""
 
+from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, select
 from sqlmodel import Session, col
 
 from weimproovi import clock, db
@@ -14,32 +15,24 @@ from weimproovi.permissions.actor import ANONYMOUS
 from weimproovi.schemas.posting import PostingFacts
 from weimproovi.schemas.public import ListingCard, ListingDetail, ListingPage, PublicCompany, SearchQuery
 from weimproovi.services import search as searching
-from weimproovi.services import standing
+from weimproovi.services import search_facets, search_typos, standing
+from weimproovi.services.search_facets import COUNTED
 from weimproovi.services.sign_up_form import tidy
 from weimproovi.vocabulary import Purpose
 
 PAGE_SIZE = 20
-COUNTED = 1_000
 LAST_SECOND = time(23, 59, 59)
 
 
 def search(query: SearchQuery) -> ListingPage:
-    """One page of open vacancies, newest first."""
-    wanted = searching.conditions(query)
-    place = searching.after(query.after)
+    """One page of open vacancies with the counts of its filters. Words that find nothing are mended unless they are asked for exactly."""
     with db.transaction(ANONYMOUS, Purpose.BROWSE) as session:
-        paged = searching.cards().where(*wanted).limit(PAGE_SIZE + 1)
-        rows = session.execute(paged if place is None else paged.where(place)).all()
-        total = _count(session, wanted)
-        return ListingPage(
-            cards=tuple(card(row) for row in rows[:PAGE_SIZE]),
-            total=min(total, COUNTED),
-            total_words=_total_words(total),
-            next_after=searching.cursor(rows[PAGE_SIZE - 1].published_at, rows[PAGE_SIZE - 1].id)
-            if len(rows) > PAGE_SIZE
-            else "",
-            provinces=_provinces(session),
-        )
+        asked = searching.known(query)
+        found = _page(session, asked)
+        if found.total or not asked.words or asked.exact or not (better := search_typos.mended(session, asked.words)):
+            return found
+        instead = _page(session, searching.known(replace(query, words=better)))
+        return replace(instead, corrected=better) if instead.total else found
 
 
 def detail(slug: str) -> ListingDetail:
@@ -92,7 +85,7 @@ def newest(count: int) -> tuple[ListingCard, ...]:
 def provinces() -> tuple[str, ...]:
     """Provinces with an open vacancy, by the alphabet."""
     with db.transaction(ANONYMOUS, Purpose.BROWSE) as session:
-        return _provinces(session)
+        return search_facets.provinces(session)
 
 
 def card(row: Row[Any] | Listing) -> ListingCard:
@@ -121,18 +114,19 @@ def _checked(row: Row[Any] | Listing) -> str:
     return _("NIB diperiksa") if row.company_name is None else standing.checked_words(row.company_checked_on)
 
 
-def _count(session: Session, wanted: list[Any]) -> int:
-    some = select(col(Listing.id)).where(*wanted).limit(COUNTED + 1).subquery()
-    return int(session.execute(select(func.count()).select_from(some)).scalar_one())
-
-
-def _total_words(total: int) -> str:
-    return f"{format.number(COUNTED)}+" if total > COUNTED else format.number(total)
-
-
-def _provinces(session: Session) -> tuple[str, ...]:
-    named = select(col(Listing.province)).where(searching.is_listed(), col(Listing.province) != "").distinct()
-    return tuple(session.execute(named.order_by(col(Listing.province))).scalars())
+def _page(session: Session, query: SearchQuery) -> ListingPage:
+    """One page of a known search."""
+    window = searching.window_of(session, query, clock.now())
+    rows = searching.page(session, query, window, PAGE_SIZE + 1)
+    counted = search_facets.counted(session, query, window)
+    return ListingPage(
+        cards=tuple(card(row) for row in rows[:PAGE_SIZE]),
+        total=min(counted.total, COUNTED),
+        total_words=search_facets.count_words(counted.total),
+        next_after=searching.cursor(rows[PAGE_SIZE - 1]) if len(rows) > PAGE_SIZE else "",
+        provinces=counted.provinces,
+        facets=counted.facets,
+    )
 
 
 def detail_of(row: Listing) -> ListingDetail:

@@ -124,4 +124,4 @@ def _files(vacancy_id: str) -> list[PosterFile]:
 
 
 def _path(vacancy_id: str, shape: Shape, language: str = "") -> str:
-    return routes.POSTER.format(vacancy_id=vacancy_id, language=language or i18n.language(), shape=shape.value)
+    return routes.VACANCY_POSTER.format(vacancy_id=vacancy_id, language=language or i18n.language(), shape=shape.value)

@@ -1,42 +1,82 @@
-"""The public search as SQL: filters, text query, keyset paging. Reads `Listing` alone, which holds nothing that is not public."""
+"""The public search: what a search means, its pages and the place where a page ends. The statements are in `search_sql`."""
 
-from datetime import UTC, datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, DateTime, Select, Uuid, and_, func, literal, select, tuple_
-from sqlmodel import col
+from sqlalchemy import BindParameter, ColumnElement, Row, Select, and_, literal, select
+from sqlalchemy.sql.visitors import replacement_traverse
+from sqlmodel import Session, col
 
 from weimproovi import clock
 from weimproovi.models import Listing
 from weimproovi.schemas.public import SearchQuery
-from weimproovi.services.listing_copies import CONFIGURATIONS
+from weimproovi.services import search_sql, search_words
+from weimproovi.services.search_sql import CARD_COLUMNS, EVERYTHING, NEWEST_FIRST, WINDOWS
+from weimproovi.services.search_tokens import EPOCH
 from weimproovi.services.sign_up_form import tidy
-from weimproovi.vocabulary import EmploymentStatus, Workplace
+from weimproovi.vocabulary import Education, EmploymentStatus, Workplace
+from weimproovi.vocabulary.searching import FRESH_DAYS, ExperienceBand, SearchOrder
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-CARD_COLUMNS: tuple[Any, ...] = (
-    col(Listing.id),
-    col(Listing.slug),
-    col(Listing.title),
-    col(Listing.company_name),
-    col(Listing.company_checked_on),
-    col(Listing.city),
-    col(Listing.province),
-    col(Listing.workplace),
-    col(Listing.salary_min),
-    col(Listing.salary_max),
-    col(Listing.salary_period),
-    col(Listing.employment_status),
-    col(Listing.published_at),
-)
-NEWEST_FIRST = (col(Listing.published_at).desc(), col(Listing.id).desc())
+__all__ = ["CARD_COLUMNS", "NEWEST_FIRST", "after", "cards", "conditions", "cursor", "is_listed", "is_open", "known", "page", "text_query", "window_of"]
+
+
+def known(query: SearchQuery) -> SearchQuery:
+    """The search without what is not in the vocabulary, which counts as not asked."""
+    words = tidy(query.words)
+    by_rank = query.order == SearchOrder.RELEVANCE and search_words.text_query(words)
+    return SearchQuery(
+        words=words,
+        province=tidy(query.province),
+        city=tidy(query.city),
+        employment=tuple(word.value for word in EmploymentStatus if word in query.employment),
+        workplace=query.workplace if query.workplace in list(Workplace) else "",
+        salary_from=min(max(0, query.salary_from), search_sql.HIGHEST_PAY),
+        education=tuple(word.value for word in Education if word in query.education),
+        experience=tuple(word.value for word in ExperienceBand if word in query.experience),
+        fresh=query.fresh if query.fresh in FRESH_DAYS else 0,
+        order=SearchOrder.RELEVANCE.value if by_rank else "",
+        exact=query.exact,
+        after=query.after,
+    )
 
 
 def cards() -> Select[Any]:
     """Cards of vacancies that can be applied to today, newest first."""
     columns: Select[Any] = select(*CARD_COLUMNS)
     return columns.where(is_listed()).order_by(*NEWEST_FIRST)
+
+
+def conditions(query: SearchQuery) -> list[ColumnElement[bool]]:
+    """What a search asks, as conditions of a statement of somebody else."""
+    asked = known(query)
+    filled = search_sql.values_of(asked, EVERYTHING, clock.now())
+    return [_filled(condition, filled) for condition in search_sql.conditions(search_sql.shape_of(asked, EVERYTHING))]
+
+
+def text_query(words: str) -> ColumnElement[Any]:
+    """Typed words as a text query, for a statement of somebody else."""
+    return _filled(search_sql.words_query(), {"asked": search_words.text_query(words)})
+
+
+def window_of(session: Session, query: SearchQuery, newest: datetime) -> int:
+    """How many days back there are more matches than are ever looked at; `EVERYTHING` where that takes no cutting."""
+    if not search_words.text_query(query.words) or query.fresh:
+        return EVERYTHING
+    values: dict[str, Any] = {}
+    for days in WINDOWS:
+        values |= search_sql.values_of(query, days, newest, f"_{days}")
+    return int(session.execute(search_sql.window(search_sql.shape_of(query, WINDOWS[0])), values).scalar_one())
+
+
+def page(session: Session, query: SearchQuery, window: int, limit: int) -> Sequence[Row[Any]]:
+    """The cards of a known search from its cursor on, in its order. `window` is that of the first page."""
+    place = after(query)
+    begins = place["moment"] if place and not query.order else clock.now()
+    cut = window_of(session, query, begins) if place and window else window
+    statement = search_sql.page(search_sql.shape_of(query, cut), by_rank=bool(query.order), after=bool(place))
+    return session.execute(statement, search_sql.values_of(query, cut, begins) | place | {"limit": limit}).all()
 
 
 def is_open() -> ColumnElement[bool]:
@@ -49,43 +89,37 @@ def is_listed() -> ColumnElement[bool]:
     return and_(is_open(), col(Listing.link_only).is_(False))
 
 
-def conditions(query: SearchQuery) -> list[ColumnElement[bool]]:
-    """The filters of a search. A value that is not in the vocabulary counts as not asked."""
-    wanted: list[ColumnElement[bool]] = [is_listed()]
-    if words := tidy(query.words):
-        wanted.append(col(Listing.search).op("@@")(text_query(words)))
-    if query.province:
-        wanted.append(col(Listing.province) == tidy(query.province))
-    if statuses := [status for status in EmploymentStatus if status in query.employment]:
-        wanted.append(col(Listing.employment_status).in_(statuses))
-    if query.workplace in list(Workplace):
-        wanted.append(col(Listing.workplace) == query.workplace)
-    if query.salary_from > 0:
-        wanted.append(col(Listing.monthly_max) >= query.salary_from)
-    return wanted
-
-
-def text_query(words: str) -> ColumnElement[Any]:
-    """What was typed, as Indonesian stems or as the words themselves (names, English titles)."""
-    parsed = [func.websearch_to_tsquery(configuration, words) for configuration in CONFIGURATIONS]
-    either: ColumnElement[Any] = parsed[0].op("||")(parsed[1])
-    return either
-
-
-def cursor(published_at: datetime, listing_id: UUID) -> str:
+def cursor(row: Row[Any]) -> str:
     """Where a page ended, for the address of the next one."""
-    return f"{(published_at - EPOCH) // timedelta(microseconds=1)}-{listing_id.hex}"
+    place = f"{(row.published_at - EPOCH) // timedelta(microseconds=1)}-{row.id.hex}"
+    return f"{row.rank}.{place}" if hasattr(row, "rank") else place
 
 
-def after(place: str) -> ColumnElement[bool] | None:
-    """Older than a cursor; None for the first page, and for a cursor that is none."""
+def after(query: SearchQuery) -> dict[str, Any]:
+    """The place that the rest of the list comes after; empty for the first page, and for a cursor that is none."""
+    rank, dot, place = query.after.rpartition(".")
     moment, _dash, key = place.partition("-")
-    if not (moment.isascii() and moment.isdigit() and len(moment) <= 16):
-        return None
+    if bool(query.order) != bool(dot) or not _is_number(moment, 16) or (dot and not _is_number(rank, 9)):
+        return {}
     try:
         listing_id = UUID(hex=key)
     except ValueError:
+        return {}
+    found = {"moment": EPOCH + timedelta(microseconds=int(moment)), "key": listing_id}
+    return found | {"rank": int(rank)} if dot else found
+
+
+def _filled(part: ColumnElement[Any], values: dict[str, Any]) -> ColumnElement[Any]:
+    """A part of a statement with its values in their places."""
+
+    def fill(element: Any, **_options: Any) -> Any:
+        if isinstance(element, BindParameter) and element.key in values:
+            return literal(values[element.key], element.type)
         return None
-    published_at = EPOCH + timedelta(microseconds=int(moment))
-    last = (literal(published_at, DateTime(timezone=True)), literal(listing_id, Uuid))
-    return tuple_(col(Listing.published_at), col(Listing.id)) < tuple_(*last)
+
+    filled: ColumnElement[Any] = replacement_traverse(part, {}, fill)
+    return filled
+
+
+def _is_number(digits: str, longest: int) -> bool:
+    return digits.isascii() and digits.isdigit() and len(digits) <= longest

@@ -1,16 +1,13 @@
 """The list of vacancies with its filters, and a company's public page."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from htpy import (
     Node,
     Renderable,
     a,
-    aside,
     button,
     div,
-    fieldset,
     form,
     fragment,
     h1,
@@ -18,7 +15,7 @@ from htpy import (
     h3,
     input,
     label,
-    legend,
+    nav,
     p,
     section,
     span,
@@ -28,20 +25,22 @@ from weimproovi import i18n, routes
 from weimproovi.i18n import _, n_
 from weimproovi.schemas.public import ListingPage, PublicCompany, SearchQuery
 from weimproovi.site import search
-from weimproovi.site.components.forms import Form, select_field, tick
 from weimproovi.site.components.icons import icon
 from weimproovi.site.components.listings import checked_mark, crumb, empty_state, fact_list, listing_cards
 from weimproovi.site.page import Page
+from weimproovi.site.vacancy_filters import filter_sheet
+from weimproovi.vocabulary.searching import SearchOrder
 
 
 def list_page(query: SearchQuery, found: ListingPage) -> Page:
     return Page(
         title=list_title(query),
         description=_("Lowongan kerja dengan gaji, lokasi, dan status karyawan yang jelas. Datamu baru terlihat setelah kamu melamar."),
-        body=form(".stack", action=i18n.localized(routes.VACANCIES), role="search")[
+        body=form(".stack", action=i18n.localized(routes.VACANCIES), role="search", data_live="hasil saring")[
             h1[list_title(query)],
             search_bar(query),
-            div(".split")[filter_sheet(query, found.provinces), results(query, found)],
+            p("#kabar.unseen", role="status"),
+            div(".split")[filter_sheet(query, found), results(query, found)],
         ],
         indexed=query == SearchQuery(),
         feed=search.feed_address(query),
@@ -49,11 +48,12 @@ def list_page(query: SearchQuery, found: ListingPage) -> Page:
 
 
 def list_title(query: SearchQuery) -> str:
-    if query.words and query.province:
-        return _("Lowongan “{words}” di {place}", words=query.words, place=query.province)
+    place = query.city or query.province
+    if query.words and place:
+        return _("Lowongan “{words}” di {place}", words=query.words, place=place)
     if query.words:
         return _("Lowongan “{words}”", words=query.words)
-    return _("Lowongan di {place}", place=query.province) if query.province else _("Lowongan kerja")
+    return _("Lowongan di {place}", place=place) if place else _("Lowongan kerja")
 
 
 def search_bar(query: SearchQuery) -> Renderable:
@@ -67,34 +67,35 @@ def search_bar(query: SearchQuery) -> Renderable:
     ]
 
 
-def filter_sheet(query: SearchQuery, provinces: Sequence[str]) -> Renderable:
-    chosen = Form({"lokasi": query.province, "gaji": str(query.salary_from or ""), "kerja": query.workplace})
-    salaries = [("", _("Semua gaji")), *((str(amount), search.salary_words(amount)) for amount in search.SALARIES)]
-    places = [("", _("Seluruh Indonesia")), *((province, province) for province in provinces)]
-    workplaces = [("", _("Semua cara kerja")), *search.workplace_words().items()]
-    return aside("#saring.filters", aria_label=_("Filter"))[
-        div(".head")[h2[_("Filter")], a(".close", href="#hasil")[_("Tutup")]],
-        div(".stack")[
-            select_field(chosen, "lokasi", _("Lokasi"), places),
-            select_field(chosen, "gaji", _("Gaji per bulan"), salaries),
-            fieldset[
-                legend[_("Status karyawan")],
-                (tick("status", words, value=code, checked=code in query.employment) for code, words in search.employment_words().items()),
-            ],
-            select_field(chosen, "kerja", _("Cara kerja"), workplaces),
-            div(".submit")[button(".button.wide", type="submit")[_("Tampilkan lowongan")]],
-        ],
-    ]
-
-
 def results(query: SearchQuery, found: ListingPage) -> Renderable:
     return section("#hasil.stack", aria_label=_("Hasil"))[
-        div(".results-head")[p(".soft", role="status")[count_words(found)], filter_link(query)],
+        div(".results-head")[p(".soft", data_count=True)[count_words(found)], orders(query), filter_link(query)],
+        mended_words(query, found),
         filter_chips(query),
         listing_cards(found.cards) if found.cards else nothing_found(query),
         p[a(".button", href=search.address(replace(query, after=found.next_after)))[_("Lowongan berikutnya")]] if found.next_after else None,
         p(".small")[a(href=search.feed_address(query), type="application/atom+xml")[_("Ikuti lewat Atom")]],
     ]
+
+
+def orders(query: SearchQuery) -> Node:
+    """Newest first, or the best match first where there are words to match."""
+    if not query.words:
+        return None
+    ways = (("", _("Terbaru")), (SearchOrder.RELEVANCE.value, _("Paling cocok")))
+    return nav(".orders", aria_label=_("Urutan"))[
+        (a(href=search.address(replace(query, order=order, after="")), aria_current="true" if order == query.order else None)[words] for order, words in ways)
+    ]
+
+
+def mended_words(query: SearchQuery, found: ListingPage) -> Node:
+    """Says that other words were searched for than those that were typed, with the way back to them."""
+    if not found.corrected:
+        return None
+    return p(".notice")[
+        _("Menampilkan hasil untuk “{words}”.", words=found.corrected), " ",
+        a(href=search.address(replace(query, exact=True, after="")))[_("Cari persis “{words}”", words=query.words)],
+    ]  # fmt: skip
 
 
 def filter_link(query: SearchQuery) -> Renderable:
@@ -126,7 +127,7 @@ def nothing_found(query: SearchQuery) -> Renderable:
     return empty_state(
         h2[_("Tidak ada lowongan dengan filter ini")],
         _("Filter yang dipakai: {filters}.", filters=", ".join(named)),
-        a(".button", href=search.address(SearchQuery(words=query.words)))[_("Hapus filter")],
+        a(".button", href=search.address(search.without_filters(query)))[_("Hapus filter")],
     )
 
 

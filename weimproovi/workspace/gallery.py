@@ -28,10 +28,9 @@ def pages() -> list[Page]:
     """The gallery in both densities; nothing in production."""
     if settings().env == "production":
         return []
-    everybody = frozenset(ActorKind) & {ActorKind.CANDIDATE, ActorKind.MEMBER, ActorKind.STAFF}
     return [
-        Page(route=ROUTE, title=lambda: _("Galeri komponen"), build=roomy, kinds=everybody),
-        Page(route=DENSE_ROUTE, title=lambda: _("Galeri komponen"), build=dense, kinds=everybody),
+        Page(route=ROUTE, title=lambda: _("Galeri komponen"), build=roomy, kinds=frozenset({ActorKind.CANDIDATE})),
+        Page(route=DENSE_ROUTE, title=lambda: _("Galeri komponen"), build=dense, kinds=frozenset({ActorKind.MEMBER})),
     ]
 
 
