@@ -61,9 +61,10 @@ def typed_questions(form: Mapping[str, str]) -> list[KitQuestionForm]:
     found = []
     for place in range(1, video_kits.MOST_QUESTIONS + 2):
         if form.get(f"text-{place}", "").strip():
-            numbers = {name: whole(form.get(f"{name}-{place}", "")) for name in NUMBERS}
+            think, answering, retakes = (whole(form.get(f"{name}-{place}", "")) for name in NUMBERS)
             ways = {way: form.get(f"{way}-{place}") == "yes" for way in WAYS}
-            found.append((whole(form.get(f"order-{place}", "")), place, KitQuestionForm(form[f"text-{place}"], **numbers, **ways)))
+            question = KitQuestionForm(form[f"text-{place}"], think, answering, retakes, **ways)
+            found.append((whole(form.get(f"order-{place}", "")), place, question))
     return [question for _order, _place, question in sorted(found, key=lambda one: one[:2])]
 
 

@@ -1,6 +1,7 @@
 """The pages of a company's video interviews: kit and invitations of a vacancy, and the answers that a candidate shares."""
 
 from htpy import (
+    Attribute,
     Node,
     Renderable,
     a,
@@ -189,5 +190,5 @@ def player(review: Review, one: WatchedAnswer, kind: AnswerKind) -> Node:
         return None
     if kind is AnswerKind.AUDIO:
         return audio(controls=True, controlslist="nodownload", preload="none", src=one.url, aria_label=one.question)
-    shown = {"controlslist": "nodownload nofullscreen noremoteplayback", "disablepictureinpicture": True, "playsinline": True}
+    shown: dict[str, Attribute] = {"controlslist": "nodownload nofullscreen noremoteplayback", "disablepictureinpicture": True, "playsinline": True}
     return div(".watched")[video(shown, controls=True, preload="none", src=one.url, poster=one.poster, aria_label=one.question), span(".watermark", aria_hidden="true")[review.watermark]]
