@@ -49,7 +49,7 @@ def filled(template: str, keys: dict[str, str], fallback: str) -> str:
 
 
 def keys_of(found: Town) -> dict[str, str]:
-    return {"application_id": found.application_id, "resume_id": found.resume_id, "slug": found.vacancy.slug, "number": "1", "vacancy_id": found.vacancy.id,
+    return {"application_id": found.application_id, "resume_id": found.resume_id, "slug": found.vacancy.slug, "number": "1", "kind": "video", "vacancy_id": found.vacancy.id,
         "language": "id", "shape": "a4.pdf"}
 
 

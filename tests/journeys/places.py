@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from tests.journeys import steps
+from tests.support import interviews
 from tests.support.hostile_photos import photo
 from tests.support.market import PASSWORD, stored_resume
 from tests.support.real_files import WORDS, pdf
@@ -23,6 +24,10 @@ from weimproovi.services import (
     saved_vacancies,
     staff_people,
     vacancies,
+    video_answers,
+    video_interviews,
+    video_invitations,
+    video_kits,
 )
 from weimproovi.site.app import READ
 from weimproovi.vocabulary import TICKET_GROUPS as GROUPS
@@ -77,7 +82,19 @@ def of_candidate(found: Town) -> Seen:
     own_copy = ["/unduh-data", steps.newest_path(MailKind.EXPORT_READY)]
     pipeline.sheet(found.owner, found.application_id)
     ledger_sealing.sweep_ledger()
-    return found.victim, ["/", *saved_pages(found), *steps_of_applying, *own_copy, "/berkas/cv", *pages_of_her_cv(found), "/ganti-sandi", "/hapus-akun", "/masuk/kode-baru", *workspace_pages(ActorKind.CANDIDATE, found)]
+    return found.victim, ["/", *interview_pages(found), *saved_pages(found), *steps_of_applying, *own_copy, "/berkas/cv", *pages_of_her_cv(found), "/ganti-sandi", "/hapus-akun", "/masuk/kode-baru", *workspace_pages(ActorKind.CANDIDATE, found)]
+
+
+def interview_pages(found: Town) -> list[str]:
+    """An interview with one answer of each kind that is kept, not shared yet."""
+    one = interviews.Invited(found.owner, found.victim, found.vacancy, found.application_id)
+    video_kits.save(found.owner, found.vacancy.id, interviews.KIT)
+    video_invitations.invite(found.owner, [found.application_id], interviews.form())
+    video_interviews.allow_recording(found.victim, found.application_id, shown=video_interviews.record_text(found.victim, found.application_id).sha256)
+    interviews.checked(one)
+    video_answers.write(found.victim, found.application_id, 1, "Kopi susu.")
+    here = f"/wawancara/{found.application_id}"
+    return [here, f"{here}/izin", f"{here}/perangkat", *(f"{here}/pertanyaan/{number}" for number in (1, 2, 3)), f"{here}/kirim"]
 
 
 def pages_of_her_cv(found: Town) -> list[str]:
@@ -101,8 +118,13 @@ def of_recruiter(found: Town) -> Seen:
     pipeline = f"/rekruter/lowongan/{found.vacancy.id}"
     apply = f"/lowongan/{found.vacancy.slug}/lamar"
     REFUSED[apply] = 403
+    shared, answer = interviews.Invited(found.owner, found.victim, found.vacancy, found.application_id), f"/rekruter/lamaran/{found.application_id}/video"
+    of_interviews = [f"{pipeline}/wawancara", answer]
+    if not video_kits.kit(found.owner, found.vacancy.id).questions:
+        interview_pages(found)
+        interviews.share(shared)
     sheet = f"{pipeline}?tahap=baru&lamaran={found.application_id}"
-    return found.owner, ["/berkas/perusahaan/surat", *workspace_pages(ActorKind.MEMBER, found), sheet, f"{pipeline}?tahap=ditarik", apply, *CHANGES, *LEAVING_A_COMPANY]
+    return found.owner, ["/berkas/perusahaan/surat", *of_interviews, *workspace_pages(ActorKind.MEMBER, found), sheet, f"{pipeline}?tahap=ditarik", apply, *CHANGES, *LEAVING_A_COMPANY]
 
 
 def of_staff(found: Town) -> Seen:

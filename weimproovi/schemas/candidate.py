@@ -147,6 +147,8 @@ class MyApplicationSheet:
     waiting_for_email: bool
     being_checked: bool = False  # the company sees nothing until staff have checked it (S3)
     copies: list[CopyLine] = field(default_factory=list)
+    interview: str = ""  # one line about her video interview, and where it is; empty where she was not invited
+    interview_path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
