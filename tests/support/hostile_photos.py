@@ -54,7 +54,7 @@ def sideways() -> bytes:
     """Kept lying down, with the note that telephones write for it, and the place where it was taken."""
     exif = Image.Exif()
     exif[0x0112], exif[0x010F] = 6, HIDDEN.decode()
-    return saved(lined().rotate(90, expand=True), exif=exif)
+    return saved(lined().rotate(90, expand=True), exif=exif, comment=HIDDEN)
 
 
 def claiming(width: int, height: int) -> bytes:

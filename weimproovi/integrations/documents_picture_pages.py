@@ -26,5 +26,6 @@ def add_picture_page(pdf: pikepdf.Pdf, picture: Image.Image, size: tuple[float, 
 def _jpeg(picture: Image.Image) -> bytes:
     """Without any trace: what is written are the pixels."""
     target = BytesIO()
+    picture.info.clear()  # Pillow would write a comment that the photograph carried
     picture.save(target, "JPEG", quality=QUALITY)
     return target.getvalue()
