@@ -33,6 +33,7 @@
     const chosen = (name) => { const value = find(name)?.value; return value ? { deviceId: { exact: value } } : {}; };
     const low = find("low")?.checked, wanted = { audio: { ...chosen("microphone"), echoCancellation: true, noiseSuppression: true }, video: false };
     if (kind() === "video") wanted.video = { ...chosen("camera"), facingMode: "user", width: { ideal: low ? 640 : 1280 }, height: { ideal: low ? 360 : 720 }, frameRate: { ideal: 24, max: 30 } };
+    say(words.opening);
     try { stream = await navigator.mediaDevices.getUserMedia(wanted); }
     catch (fault) { say(reason(fault), true); show("file", true); stage("closed"); return; }
     say("");

@@ -31,7 +31,7 @@ PARAMETER = re.compile(r"{(\w+)}")
 NONSENSE = ("", "\x00", "x" * 4_000, "' OR 1=1 --", "../../etc/passwd", "\u202e<script>", "-1", "null")
 FIELDS = (
     "email", "password", "code", "name", "full_name", "phone", "company", "adult", "records", "kind", "words", "act", "current", "new", "lanjut", "lowongan",
-    "resume", "resume_id", "q", "nib", "paper_id", "token", "secret", "simpan", "hapus", "lama",
+    "resume", "resume_id", "held", "held_name", "cara", "tutup", "putar-1", "arah", "headline", "experience-0-title", "q", "nib", "paper_id", "token", "secret", "simpan", "hapus", "lama",
 )
 
 
@@ -49,7 +49,7 @@ def filled(template: str, keys: dict[str, str], fallback: str) -> str:
 
 
 def keys_of(found: Town) -> dict[str, str]:
-    return {"application_id": found.application_id, "resume_id": found.resume_id, "slug": found.vacancy.slug, "number": "1", "vacancy_id": found.vacancy.id,
+    return {"application_id": found.application_id, "resume_id": found.resume_id, "slug": found.vacancy.slug, "number": "1", "kind": "video", "vacancy_id": found.vacancy.id,
         "language": "id", "shape": "a4.pdf"}
 
 

@@ -176,6 +176,7 @@ def instances(world: World, template: str) -> list[str]:
         "{slug}": slugs,
         "{application_id}": list(world.applications.values()),
         "{resume_id}": list(world.resumes.values()),
+        "{answer_id}": [world.ids["answer"]],
         "{paper_id}": [world.ids["paper"]],
         "{invoice_id}": [world.ids["invoice"]],
         "{vacancy_id}": [vacancy.id for vacancy in world.vacancies.values()],

@@ -9,6 +9,7 @@ from tests.canaries.scenes import DECIDE, PLAYERS, WRITE
 from tests.canaries.words import COMPANIES, spoken
 from tests.canaries.world import World, published, resume_of
 from tests.support import billing
+from tests.support.interviews import KIT, Invited, checked, form, share
 from tests.support.market import some_candidate, some_member, some_resume
 from tests.support.signed_in import visitor
 from tests.support.staff import staff_with, ticket
@@ -16,7 +17,19 @@ from tests.support.town import cookie_of
 from weimproovi import clock, db
 from weimproovi.models import CompanyPaper, CopyRemoval, Invitation, Invoice, Mail, Payment, VacancyReport
 from weimproovi.permissions.actor import ANONYMOUS, SYSTEM
-from weimproovi.services import applications, companies, invitations, reports, sessions, staff_people, taxes, vacancies
+from weimproovi.services import (
+    applications,
+    companies,
+    invitations,
+    reports,
+    sessions,
+    staff_people,
+    taxes,
+    vacancies,
+    video_interviews,
+    video_invitations,
+    video_kits,
+)
 from weimproovi.vocabulary import FieldGroup, MailKind, MemberRole, Plan, Purpose, StaffRole
 
 
@@ -25,9 +38,21 @@ def complete(world: World) -> None:
     world.ids["invoice"] = str(billing.asked(world.actors["senja"]).id)
     for name in COMPANIES:
         world.ids[f"{name}.slug"] = companies.card(world.actors[name]).slug
+    world.ids["answer"] = _interviewed(world)
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
         papers = select(col(CompanyPaper.id)).where(col(CompanyPaper.company_id) == world.actors["senja"].company_id)
         world.ids["paper"] = str(session.execute(papers).scalars().first())
+
+
+def _interviewed(world: World) -> str:
+    """The first candidate shares a video with the company that invited her; the id of its answer."""
+    one = Invited(world.actors["senja"], world.actors["amara"], world.vacancies["senja"], world.applications["amara"])
+    video_kits.save(one.owner, one.vacancy.id, KIT)
+    video_invitations.invite(one.owner, [one.application_id], form())
+    video_interviews.allow_recording(one.person, one.application_id, shown=video_interviews.record_text(one.person, one.application_id).sha256)
+    answer_id = checked(one)
+    share(one)
+    return answer_id
 
 
 def furnish(world: World) -> None:

@@ -18,6 +18,11 @@ FILES: dict[str, set[str]] = {  # bytes of somebody: each has to be served to so
     "/berkas/lamaran/{application_id}/halaman/{number}": MEMBER,
     "/berkas/lamaran/{application_id}/unduh": MEMBER,
     "/berkas/lowongan/{vacancy_id}/poster/{language}/{shape}": MEMBER,
+    "/berkas/lamaran/{application_id}/video/{answer_id}": MEMBER,
+    "/berkas/lamaran/{application_id}/video/{answer_id}/gambar": MEMBER,
+    "/berkas/rekaman/{answer_id}": CANDIDATE,
+    "/berkas/rekaman/{answer_id}/gambar": CANDIDATE,
+    "/berkas/rekaman/{answer_id}/bagian": CANDIDATE,
     "/berkas/surat/{paper_id}": STAFF,
     "/berkas/tagihan/{invoice_id}": MEMBER | STAFF,
     "/berkas/tiket/{ticket_id}/halaman/{number}": STAFF,
@@ -40,6 +45,9 @@ SERVED: dict[str, set[str]] = {
     "/tersimpan": CANDIDATE,
     "/lowongan/{slug}/simpan": CANDIDATE,
     "/tutup-perusahaan": MEMBER,
+    "/rekruter/lowongan/{vacancy_id}/wawancara": MEMBER,
+    "/rekruter/lamaran/{application_id}/video": MEMBER,
+    **dict.fromkeys((f"/wawancara/{{application_id}}{step}" for step in ("", "/izin", "/perangkat", "/pertanyaan/{number}", "/kirim")), CANDIDATE),
     **dict.fromkeys((f"/lowongan/{{slug}}/lamar{step}" for step in ("", "/profil", "/pertanyaan", "/periksa", "/terkirim")), CANDIDATE | {"anonymous"}),  # who is asked in
     **dict.fromkeys(("/ganti-sandi", "/masuk/kode", "/masuk/kode-baru", "/masuk/kode-pemulihan", "/masuk/kode-mati"), SIGNED_IN),
 }

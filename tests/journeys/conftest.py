@@ -20,9 +20,10 @@ from weimproovi.settings import settings
 Visit = Callable[..., Page]
 expect.set_options(timeout=15_000)
 PHONE, DESK = 360, 1280
+CAMERA = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")  # a green picture that counts, and a beep
 SCREENS = Path(__file__).parents[2] / ".weimproovi" / "test-screens"
 FAILED = pytest.StashKey[bool]()
-REFUSALS = re.compile("the server responded with a status of 4|Error during WebSocket handshake: Unexpected response code: 403")
+REFUSALS = re.compile("the server responded with a status of 4|Error during WebSocket handshake: Unexpected response code: 403|net::ERR_INTERNET_DISCONNECTED")
 WITNESS = "addEventListener('securitypolicyviolation', e => console.error(`policy violated: ${e.violatedDirective} ${e.blockedURI}`));"
 
 
@@ -56,7 +57,7 @@ def chromium() -> Iterator[Browser]:
     path = next(filter(None, map(shutil.which, BROWSERS)), None)
     assert path, "Chromium is missing. On Debian or Ubuntu: apt-get install chromium"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", *CAMERA])
         yield browser
         browser.close()
 

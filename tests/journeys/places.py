@@ -3,7 +3,10 @@
 from collections.abc import Callable
 
 from tests.journeys import steps
-from tests.support.market import PASSWORD
+from tests.support import interviews
+from tests.support.hostile_photos import photo
+from tests.support.market import PASSWORD, stored_resume
+from tests.support.real_files import WORDS, pdf
 from tests.support.staff import staff_with, ticket
 from tests.support.town import VISITOR, Town, posted, resume_of
 from weimproovi.permissions.actor import SYSTEM, Actor
@@ -21,6 +24,10 @@ from weimproovi.services import (
     saved_vacancies,
     staff_people,
     vacancies,
+    video_answers,
+    video_interviews,
+    video_invitations,
+    video_kits,
 )
 from weimproovi.site.app import READ
 from weimproovi.vocabulary import TICKET_GROUPS as GROUPS
@@ -29,7 +36,7 @@ from weimproovi.weimproovi import PAGES
 
 NOT_THERE = "/tidak-ada"
 REFUSED = {NOT_THERE: 404}
-TO_SIGN_IN = ("/berkas/cv", "/berkas/perusahaan/surat", "/ganti-sandi", "/privasi/v1.en.txt", "/masuk/kode", "/masuk/kode-baru", "/masuk/kode-pemulihan", "/masuk/kode-mati",
+TO_SIGN_IN = ("/berkas/cv", "/berkas/cv/isian", "/berkas/perusahaan/surat", "/ganti-sandi", "/privasi/v1.en.txt", "/masuk/kode", "/masuk/kode-baru", "/masuk/kode-pemulihan", "/masuk/kode-mati",
     "/unduh-data", "/tersimpan", "/.well-known/security.txt", "/tutup-perusahaan", "/hapus-akun", "/akun-ditutup")
 LEAVING_A_COMPANY = ("/tutup-perusahaan", "/tutup-perusahaan?pilih=perusahaan", "/tutup-perusahaan?pilih=tim")
 CHANGES = ("/masuk/kode-baru", "/masuk/kode-pemulihan", "/masuk/kode-mati")  # of a second factor that is on
@@ -75,7 +82,26 @@ def of_candidate(found: Town) -> Seen:
     own_copy = ["/unduh-data", steps.newest_path(MailKind.EXPORT_READY)]
     pipeline.sheet(found.owner, found.application_id)
     ledger_sealing.sweep_ledger()
-    return found.victim, ["/", *saved_pages(found), *steps_of_applying, *own_copy, "/berkas/cv", "/ganti-sandi", "/hapus-akun", "/masuk/kode-baru", *workspace_pages(ActorKind.CANDIDATE, found)]
+    return found.victim, ["/", *interview_pages(found), *saved_pages(found), *steps_of_applying, *own_copy, "/berkas/cv", *pages_of_her_cv(found), "/ganti-sandi", "/hapus-akun", "/masuk/kode-baru", *workspace_pages(ActorKind.CANDIDATE, found)]
+
+
+def interview_pages(found: Town) -> list[str]:
+    """An interview with one answer of each kind that is kept, not shared yet."""
+    one = interviews.Invited(found.owner, found.victim, found.vacancy, found.application_id)
+    video_kits.save(found.owner, found.vacancy.id, interviews.KIT)
+    video_invitations.invite(found.owner, [found.application_id], interviews.form())
+    video_interviews.allow_recording(found.victim, found.application_id, shown=video_interviews.record_text(found.victim, found.application_id).sha256)
+    interviews.checked(one)
+    video_answers.write(found.victim, found.application_id, 1, "Kopi susu.")
+    here = f"/wawancara/{found.application_id}"
+    return [here, f"{here}/izin", f"{here}/perangkat", *(f"{here}/pertanyaan/{number}" for number in (1, 2, 3)), f"{here}/kirim"]
+
+
+def pages_of_her_cv(found: Town) -> list[str]:
+    """The form for one, one without and one with something to close, and photographs."""
+    made = [stored_resume(found.victim, content) for content in (pdf(), pdf(1, (*WORDS, "NIK: 3273014505990001", "Agama: Islam")), photo())]
+    form = "/berkas/cv/isian"
+    return [form, f"{form}?lowongan={found.other_vacancy.slug}", *(f"/berkas/cv/{one}/periksa" for one in made), f"/berkas/cv/{made[1]}/periksa?selesai=1"]
 
 
 def saved_pages(found: Town) -> list[str]:
@@ -92,8 +118,13 @@ def of_recruiter(found: Town) -> Seen:
     pipeline = f"/rekruter/lowongan/{found.vacancy.id}"
     apply = f"/lowongan/{found.vacancy.slug}/lamar"
     REFUSED[apply] = 403
+    shared, answer = interviews.Invited(found.owner, found.victim, found.vacancy, found.application_id), f"/rekruter/lamaran/{found.application_id}/video"
+    of_interviews = [f"{pipeline}/wawancara", answer]
+    if not video_kits.kit(found.owner, found.vacancy.id).questions:
+        interview_pages(found)
+        interviews.share(shared)
     sheet = f"{pipeline}?tahap=baru&lamaran={found.application_id}"
-    return found.owner, ["/berkas/perusahaan/surat", *workspace_pages(ActorKind.MEMBER, found), sheet, f"{pipeline}?tahap=ditarik", apply, *CHANGES, *LEAVING_A_COMPANY]
+    return found.owner, ["/berkas/perusahaan/surat", *of_interviews, *workspace_pages(ActorKind.MEMBER, found), sheet, f"{pipeline}?tahap=ditarik", apply, *CHANGES, *LEAVING_A_COMPANY]
 
 
 def of_staff(found: Town) -> Seen:

@@ -152,6 +152,7 @@ def test_a_deadline_is_only_moved_later_and_takes_its_unit_again() -> None:
         assert stored_application(one.application_id).video_ordinal == 1
         assert video_interviews.mine(one.person, one.application_id).open
     assert NoticeKind.INTERVIEW_CHANGED in kinds_told(one)
+    assert MailKind.INTERVIEW_CHANGED in kinds_mailed(one)
 
 
 def test_a_reminder_goes_out_once_and_not_to_who_said_no() -> None:
@@ -162,6 +163,7 @@ def test_a_reminder_goes_out_once_and_not_to_who_said_no() -> None:
             video_clocks.sweep_interviews()
     assert [kind for kind in told(silent) if kind is NoticeKind.INTERVIEW_REMINDER] == [NoticeKind.INTERVIEW_REMINDER]
     assert NoticeKind.INTERVIEW_REMINDER not in told(declined)
+    assert [MailKind.INTERVIEW_REMINDER in kinds_mailed(one) for one in (silent, declined)] == [True, False]
 
 
 # Answering

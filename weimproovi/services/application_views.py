@@ -32,7 +32,7 @@ from weimproovi.schemas.candidate import (
     Question,
     TimelineEntry,
 )
-from weimproovi.services import copy_lines, listing_copies, resumes
+from weimproovi.services import copy_lines, listing_copies, resumes, video_lines
 from weimproovi.services.endings import ending_words
 from weimproovi.vocabulary import ACTIVE_STAGES, END_STAGES, EndedBy, EndReason, FieldGroup, Reason, Stage
 
@@ -107,6 +107,7 @@ def card(session: Session, application: Application) -> MyApplication:
 def sheet(session: Session, application: Application, *, checked: bool) -> MyApplicationSheet:
     """Timeline, and what the company can see now: nothing while it is not `checked`. Never a company's plan or quota."""
     resume, shown = session.get_one(Resume, application.resume_id), card(session, application)
+    interview, interview_path = video_lines.line(session, application, shown.company)
     return MyApplicationSheet(
         card=shown,
         timeline=_timeline(session, application),
@@ -117,6 +118,8 @@ def sheet(session: Session, application: Application, *, checked: bool) -> MyApp
         waiting_for_email=application.delivered_at is None,
         being_checked=not checked and application.stage in ACTIVE_STAGES,
         copies=copy_lines.of_application(session, application),
+        interview=interview,
+        interview_path=interview_path,
     )
 
 

@@ -16,6 +16,7 @@ from weimproovi.site import (
     apply,
     apply_begin,
     change_password,
+    company_interview,
     export,
     gallery,
     help_page,
@@ -99,6 +100,7 @@ READ: dict[str, Endpoint] = {
     addresses.LEAVING: leaving.show_way_back,
     addresses.STOP: stop.show_stop,
     **interview.READ,
+    **company_interview.READ,
     **gallery.pages(),
 }
 WRITE: dict[str, Endpoint] = {
@@ -133,6 +135,7 @@ WRITE: dict[str, Endpoint] = {
     addresses.LEAVING: leaving.choose,
     addresses.STOP: stop.stop,
     **interview.WRITE,
+    **company_interview.WRITE,
 }
 
 

@@ -48,6 +48,7 @@ def faults() -> dict[str, str]:
         "data_no_microphone": _("Tidak ada mikrofon yang ditemukan. Sambungkan mikrofon, lalu coba lagi."),
         "data_busy": _("Kamera sedang dipakai aplikasi lain. Tutup aplikasi itu, lalu coba lagi."),
         "data_unsupported": _("Browser ini belum bisa merekam di halaman. Pakai kamera bawaan HP lewat tombol di bawah."),
+        "data_opening": _("Membuka kamera. Pilih Izinkan jika browser bertanya."),
         "data_waiting": _("Koneksi terputus. Mencoba lagi; rekamanmu tersimpan di sini."),
         "data_lost": _("Rekaman tidak bisa dikirim. Coba lagi."),
         "data_too_large": _("File ini terlalu besar. Rekam lebih singkat atau dengan resolusi lebih kecil."),

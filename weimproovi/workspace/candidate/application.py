@@ -15,6 +15,7 @@ from weimproovi.workspace.components.controls import danger, page_link
 from weimproovi.workspace.components.feedback import confirm_dialog, loaded
 from weimproovi.workspace.components.frames import candidate_frame
 from weimproovi.workspace.components.layout import callout, lines, page_header, section, timeline, timeline_entry
+from weimproovi.workspace.components.native import site_link
 from weimproovi.workspace.page import Page
 
 
@@ -25,6 +26,7 @@ def application() -> rx.Component:
         rx.cond(State.sheet.waiting_for_email, _waiting()),
         rx.cond(State.sheet.being_checked, _being_checked()),
         stage(),
+        rx.cond(State.sheet.interview, interview()),
         rx.cond(card.ended, callout(card.ended)),
         open_now(),
         copies(),
@@ -49,6 +51,14 @@ def stage() -> rx.Component:
     card = State.sheet.card
     return rx.el.p(
         stage_badge(card), rx.el.span(_("sejak {day}", day=card.since)), rx.el.span(card.opened), class_name="wm-status"
+    )
+
+
+def interview() -> rx.Component:
+    """Her video interview: who may watch, and the way to its pages."""
+    sheet = State.sheet
+    return section(
+        _("Wawancara video"), rx.el.p(sheet.interview), rx.el.p(site_link(_("Buka wawancara video"), href=sheet.interview_path)), id="wawancara"
     )
 
 

@@ -39,6 +39,16 @@ def application_path(application_id: rx.Var[str]) -> rx.Var[str]:
     return path_to(APPLICATION, application_id=application_id)
 
 
+def kit_path(vacancy_id: rx.Var[str]) -> rx.Var[str]:
+    """A vacancy's video interview, a page of the site, for a link."""
+    return path_to(f"{PIPELINE}/wawancara", vacancy_id=vacancy_id)
+
+
+def review_path(application_id: rx.Var[str]) -> rx.Var[str]:
+    """The place of an application's video, a page of the site, for a link."""
+    return path_to(f"{APPLICATION}/video", application_id=application_id)
+
+
 def written(route: str, **parts: str) -> str:
     """The path of a route in the current language, for a redirect."""
     for name, part in parts.items():

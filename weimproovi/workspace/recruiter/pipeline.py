@@ -9,11 +9,19 @@ from weimproovi.workspace.components.controls import link_button, secondary
 from weimproovi.workspace.components.feedback import empty_state, loaded, side_sheet
 from weimproovi.workspace.components.frames import recruiter_frame
 from weimproovi.workspace.components.layout import badge, callout, page_header, section, tab, tab_row
+from weimproovi.workspace.components.native import site_link
 from weimproovi.workspace.page import Page
 from weimproovi.workspace.recruiter.cards import application_card
 from weimproovi.workspace.recruiter.ending import ending_dialog
 from weimproovi.workspace.recruiter.ending_state import EndingState
-from weimproovi.workspace.recruiter.paths import PIPELINE, STAGE_WORDS, editor_path, pipeline_path, spread_path
+from weimproovi.workspace.recruiter.paths import (
+    PIPELINE,
+    STAGE_WORDS,
+    editor_path,
+    kit_path,
+    pipeline_path,
+    spread_path,
+)
 from weimproovi.workspace.recruiter.pipeline_state import PipelineState as State
 from weimproovi.workspace.recruiter.sheet import sheet
 from weimproovi.workspace.recruiter.sheet_state import SheetState
@@ -25,6 +33,7 @@ def pipeline() -> rx.Component:
     board = State.board
     edit = link_button(_("Ubah lowongan"), to=editor_path(board.vacancy_id), look=secondary)
     pass_on = link_button(_("Sebarkan"), to=spread_path(board.vacancy_id), look=secondary)
+    interview = secondary(site_link(_("Wawancara video"), href=kit_path(board.vacancy_id)), as_child=True)
     closed = rx.cond(board.state == "closed", badge(board.state_words))
     paused = rx.cond(board.state == "paused", badge(board.state_words, tone="attention"))
     soon = rx.cond(board.warning, callout(board.warning, tone="attention", icon="clock"))
@@ -35,6 +44,7 @@ def pipeline() -> rx.Component:
             closed,
             paused,
             rx.cond(board.state == "published", pass_on),
+            rx.cond(board.vacancy_id, interview),
             rx.cond(board.vacancy_id, edit),
             lead=board.place,
             trail=[(_("Lowongan"), i18n.localized(routes.RECRUITER_VACANCIES))],
