@@ -11,6 +11,7 @@ import pytest
 from weimproovi import bootstrap
 
 PACKAGE = Path(__file__).parent.parent / "weimproovi"
+TOOLS = {"playwright": "screenshots"}  # what one command of developers needs, and that command's package; it says so when it is missing
 OWNERS = importlib.metadata.packages_distributions()
 
 
@@ -40,7 +41,13 @@ def owners(name: str) -> set[str]:
 
 @pytest.mark.parametrize("name", imported_packages(PACKAGE))
 def test_every_package_of_the_product_is_pinned(name: str) -> None:
-    assert owners(name) & set(pinned("requirements.txt"))
+    assert name in TOOLS or owners(name) & set(pinned("requirements.txt"))
+
+
+@pytest.mark.parametrize(("name", "command"), TOOLS.items())
+def test_what_a_tool_of_developers_needs_is_imported_by_it_alone(name: str, command: str) -> None:
+    parts = [part.name for part in PACKAGE.iterdir() if part.is_dir() and name in imported_packages(part)]
+    assert (parts, owners(name) <= set(pinned("requirements-dev.txt"))) == ([command], True)
 
 
 @pytest.mark.parametrize("name", imported_packages(PACKAGE.parent / "tests"))

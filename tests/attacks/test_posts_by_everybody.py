@@ -17,7 +17,7 @@ from tests.support.caller import caller
 from tests.support.server import LiveServer
 from tests.support.town import Town, cookie_of, town
 from weimproovi import routes as addresses
-from weimproovi.http import files
+from weimproovi.http import files, videos
 from weimproovi.ids import new_id
 from weimproovi.permissions.actor import Actor
 from weimproovi.settings import settings
@@ -63,6 +63,7 @@ FACTOR = row(anonymous=DOOR, candidate=LED_ON, members=LED_ON, owners=READ, staf
 ONE_CLICK = addresses.STOP  # a mail program posts it without an origin (RFC 8058); the token in the address is all it needs
 BY_LINK = row()  # the token in the address decides, whoever comes with it; this one leads nowhere
 APPLYING = row(anonymous=READ, candidate=READ, owners=REFUSED, members=REFUSED, staff=REFUSED)  # a visitor is shown how to begin
+NOT_INVITED = row(anonymous=DOOR)  # nor is she: her interview, once there is one, is hers alone (tests/site)
 TABLE: dict[str, Row] = {
     addresses.SIGN_IN: row(everybody=READ),
     addresses.SIGN_OUT: row(everybody=LED_ON),
@@ -89,6 +90,9 @@ TABLE: dict[str, Row] = {
     addresses.MAKE_RESUME: row(anonymous=DOOR, candidate=READ),
     addresses.CHECK_RESUME: row(anonymous=DOOR, candidate=LED_ON),
     addresses.SAVED: row({"lama": "1"}, anonymous=DOOR, candidate=LED_ON),
+    **dict.fromkeys((f"{addresses.INTERVIEW}/{step}" for step in ("izin", "tolak", "pertanyaan/{number}", "pakai", "hapus", "kirim", "simpan")), NOT_INVITED),
+    **dict.fromkeys((addresses.TAKE, addresses.TAKE_REMOVE), row()),  # the recorder's own calls
+    **dict.fromkeys((addresses.TAKE_PARTS, addresses.TAKE_KEEP), row(everybody=READ)),  # what is no piece of a recording is refused before anybody asks whose it is
     addresses.UPLOAD_PAPER: row(anonymous=DOOR, owners=READ),
     addresses.EXPORT: row(anonymous=DOOR, candidate=READ),
     addresses.EXPORT_FILE: row(anonymous=DOOR),  # and the link is hers alone
@@ -99,7 +103,7 @@ TABLE: dict[str, Row] = {
 
 def posted() -> set[str]:
     """The address of every form, in Indonesian."""
-    found = [route for route in (*routes(), *files.routes()) if isinstance(route, Route) and "POST" in (route.methods or ())]
+    found = [route for route in (*routes(), *files.routes(), *videos.routes()) if isinstance(route, Route) and "POST" in (route.methods or ())]
     return {route.path for route in found if not route.path.startswith("/en")}
 
 

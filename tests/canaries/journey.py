@@ -1,5 +1,6 @@
 """The journey of everybody through everything that exists, over real sockets, with every byte handed to the recorder."""
 
+import hashlib
 import os
 import threading
 from collections.abc import Callable, Iterator
@@ -14,12 +15,18 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from tests.canaries.recorder import Recorder, headers_of
 from tests.canaries.world import World
 from tests.support.caller import caller
+from tests.support.market import require
 from tests.support.server import LiveServer
 from tests.support.tab import Tab
 from tests.support.town import cookie_of
 from weimproovi import db
 from weimproovi.http import files, health, videos
+<<<<<<< HEAD
+=======
+from weimproovi.ids import new_id
+>>>>>>> main
 from weimproovi.permissions.actor import Actor
+from weimproovi.services import sessions
 from weimproovi.site.app import routes
 from weimproovi.vocabulary import ActorKind, MailKind
 from weimproovi.weimproovi import PAGES
@@ -41,7 +48,7 @@ class Journey:
         statuses: the answer of every call of a route, by method, template and viewer.
         tabs: the open tabs of everybody, which hear what changes.
         kinds_mailed: what went out by mail.
-        former: tabs that were closed, whose state is kept for a while, and whose they were.
+        kept: the names under which tabs' states are kept, those of closed tabs for a while, and whose they are.
     """
 
     def __init__(self, server: LiveServer, world: World, recorder: Recorder) -> None:
@@ -50,7 +57,7 @@ class Journey:
         self.cookies = {name: cookie_of(actor) for name, actor in world.actors.items()}
         self.tabs: dict[str, Tab] = {}
         self.kinds_mailed: set[MailKind] = set()
-        self.former: dict[str, str] = {}
+        self.kept: dict[str, str] = {}
 
     def actor(self, viewer: str) -> Actor | None:
         return self.world.actors.get(viewer)
@@ -62,7 +69,7 @@ class Journey:
 
     def _see_pages(self, viewer: str) -> None:
         paths = pages_of(self.world, self.world.actors[viewer].kind)
-        tab = self.tabs[viewer] = Tab(self.server.url, self.cookies[viewer], path=paths[0])
+        tab = self.open(viewer, paths[0])
         self.hear_tab(viewer, paths[0])
         for path in paths[1:]:
             tab.go(path)
@@ -83,14 +90,19 @@ class Journey:
 
     def open_anew(self, viewer: str) -> None:
         """A new tab in place of one that was closed; with a new session, where that is over."""
-        closed = self.tabs[viewer]
         self.hear_tab(viewer, "live")
-        self.former[closed.token] = viewer
         try:
-            self.tabs[viewer] = Tab(self.server.url, self.cookies[viewer], path=closed.path)
+            self.open(viewer, self.tabs[viewer].path)
         except InvalidStatus:
             self.cookies[viewer] = cookie_of(self.world.actors[viewer])
-            self.tabs[viewer] = Tab(self.server.url, self.cookies[viewer], path=closed.path)
+            self.open(viewer, self.tabs[viewer].path)
+
+    def open(self, viewer: str, path: str) -> Tab:
+        """A tab, whose state is kept under a name that is bound to its session."""
+        tab = self.tabs[viewer] = Tab(self.server.url, self.cookies[viewer], path=path)
+        session_id = require(sessions.resolve(self.cookies[viewer])).session_id
+        self.kept[hashlib.sha256(f"{session_id}:{tab.token}".encode()).hexdigest()[:40]] = viewer
+        return tab
 
     def wake(self) -> None:
         """Opens anew what the server closed: a tab to which nobody listens for minutes answers no pings."""
@@ -176,6 +188,7 @@ def instances(world: World, template: str) -> list[str]:
         "{ticket_id}": [world.ids["ticket"]],
         "{consent_id}": [world.ids["receipt"], world.ids["company_receipt"]],
         "{row_id}": [world.ids["look"]],
+        "{answer_id}": [str(new_id())],  # of none: recordings have no canary
         "{token}": ["0" * 43],
         "{part}": ["halaman-1", "lowongan-1", "perusahaan-1"],
     }

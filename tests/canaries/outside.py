@@ -1,6 +1,5 @@
 """What happens besides looking, and what is collected where no screen shows it: mails, logs, Redis, disks, backups, the built front end."""
 
-import hashlib
 from email.message import EmailMessage
 from pathlib import Path
 from uuid import UUID
@@ -15,13 +14,12 @@ from tests.canaries.recorder import headers_of
 from tests.canaries.words import COMPANIES, PEOPLE, spoken
 from tests.canaries.world import World
 from tests.support.caller import caller
-from tests.support.market import require
 from tests.support.postman import Postman
 from tests.support.signed_in import visitor
 from weimproovi import db
 from weimproovi.models import Mail
 from weimproovi.permissions.actor import SYSTEM
-from weimproovi.services import accounts, backups, exports, mail_sending, pipeline, resumes, sessions
+from weimproovi.services import accounts, backups, exports, mail_sending, pipeline, resumes
 from weimproovi.settings import settings
 from weimproovi.vocabulary import MailKind, Purpose, Stage
 
@@ -106,17 +104,10 @@ def reader_of(world: World, address: str) -> str:
 def take_redis(one: Journey, port: int) -> None:
     """What is kept of open tabs, by whose tab it is."""
     store = redis.Redis(port=port)
-    owners = {token_of(one, viewer): viewer for viewer in one.tabs} | one.former
     for key in store.scan_iter():
         kept = store.get(key) if store.type(key) == b"string" else None
-        owner = next((viewer for token, viewer in owners.items() if token.encode() in key), "redis")
+        owner = next((viewer for token, viewer in one.kept.items() if token.encode() in key), "redis")
         one.recorder.hear(owner, "redis", key + b"\n" + (kept or b""))
-
-
-def token_of(one: Journey, viewer: str) -> str:
-    """The name under which a tab's state is kept: bound to its session."""
-    person = require(sessions.resolve(one.cookies[viewer]))
-    return hashlib.sha256(f"{person.session_id}:{one.tabs[viewer].token}".encode()).hexdigest()[:40]
 
 
 def take_disk(one: Journey) -> None:

@@ -23,7 +23,7 @@ PHONE, DESK = 360, 1280
 CAMERA = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")  # a green picture that counts, and a beep
 SCREENS = Path(__file__).parents[2] / ".weimproovi" / "test-screens"
 FAILED = pytest.StashKey[bool]()
-REFUSALS = re.compile("the server responded with a status of 4|Error during WebSocket handshake: Unexpected response code: 403")
+REFUSALS = re.compile("the server responded with a status of 4|Error during WebSocket handshake: Unexpected response code: 403|net::ERR_INTERNET_DISCONNECTED")
 WITNESS = "addEventListener('securitypolicyviolation', e => console.error(`policy violated: ${e.violatedDirective} ${e.blockedURI}`));"
 
 

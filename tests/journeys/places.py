@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from tests.journeys import steps
 from tests.support import interviews
-from tests.support.market import PASSWORD
+from tests.support.hostile_photos import photo
+from tests.support.market import PASSWORD, stored_resume
+from tests.support.real_files import WORDS, pdf
 from tests.support.staff import staff_with, ticket
 from tests.support.town import VISITOR, Town, posted, resume_of
 from weimproovi.permissions.actor import SYSTEM, Actor
@@ -34,7 +36,7 @@ from weimproovi.weimproovi import PAGES
 
 NOT_THERE = "/tidak-ada"
 REFUSED = {NOT_THERE: 404}
-TO_SIGN_IN = ("/berkas/cv", "/berkas/perusahaan/surat", "/ganti-sandi", "/privasi/v1.en.txt", "/masuk/kode", "/masuk/kode-baru", "/masuk/kode-pemulihan", "/masuk/kode-mati",
+TO_SIGN_IN = ("/berkas/cv", "/berkas/cv/isian", "/berkas/perusahaan/surat", "/ganti-sandi", "/privasi/v1.en.txt", "/masuk/kode", "/masuk/kode-baru", "/masuk/kode-pemulihan", "/masuk/kode-mati",
     "/unduh-data", "/tersimpan", "/.well-known/security.txt", "/tutup-perusahaan", "/hapus-akun", "/akun-ditutup")
 LEAVING_A_COMPANY = ("/tutup-perusahaan", "/tutup-perusahaan?pilih=perusahaan", "/tutup-perusahaan?pilih=tim")
 CHANGES = ("/masuk/kode-baru", "/masuk/kode-pemulihan", "/masuk/kode-mati")  # of a second factor that is on
@@ -80,7 +82,14 @@ def of_candidate(found: Town) -> Seen:
     own_copy = ["/unduh-data", steps.newest_path(MailKind.EXPORT_READY)]
     pipeline.sheet(found.owner, found.application_id)
     ledger_sealing.sweep_ledger()
-    return found.victim, ["/", *interview_pages(found), *saved_pages(found), *steps_of_applying, *own_copy, "/berkas/cv", "/ganti-sandi", "/hapus-akun", "/masuk/kode-baru", *workspace_pages(ActorKind.CANDIDATE, found)]
+    return found.victim, ["/", *interview_pages(found), *saved_pages(found), *steps_of_applying, *own_copy, "/berkas/cv", *pages_of_her_cv(found), "/ganti-sandi", "/hapus-akun", "/masuk/kode-baru", *workspace_pages(ActorKind.CANDIDATE, found)]
+
+
+def pages_of_her_cv(found: Town) -> list[str]:
+    """The form for one, one without and one with something to close, and photographs."""
+    made = [stored_resume(found.victim, content) for content in (pdf(), pdf(1, (*WORDS, "NIK: 3273014505990001", "Agama: Islam")), photo())]
+    form = "/berkas/cv/isian"
+    return [form, f"{form}?lowongan={found.other_vacancy.slug}", *(f"/berkas/cv/{one}/periksa" for one in made), f"/berkas/cv/{made[1]}/periksa?selesai=1"]
 
 
 def interview_pages(found: Town) -> list[str]:

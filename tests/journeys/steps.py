@@ -42,15 +42,6 @@ def sign_up_company(page: Page, email: str, company: str = COMPANY) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Beranda")
 
 
-def sign_up_candidate(page: Page, email: str, name: str = "Sukarno") -> None:
-    page.get_by_label("Nama lengkap").fill(name)
-    page.get_by_label("E-mail").fill(email)
-    page.get_by_label("Nomor HP").fill("0812-3456-7890")
-    page.get_by_label("Sandi", exact=True).fill(PASSWORD)
-    page.get_by_label("Ya, 18 tahun atau lebih").check()
-    page.get_by_role("button", name="Buat akun").click()
-
-
 def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
     page.get_by_label("E-mail").fill(email)
     page.get_by_label("Sandi", exact=True).fill(password)
@@ -150,6 +141,18 @@ def ask(page: Page) -> None:
 def publish(page: Page) -> None:
     page.get_by_role("button", name="Tayangkan").click()
     told(page, "Lowongan sudah tayang.")
+
+
+def begin_applying(page: Page, email: str, *files: Path) -> None:
+    """The one form of somebody without an account; without files she makes her CV from the form."""
+    page.get_by_label("Nama lengkap").fill("Sukarno")
+    page.get_by_label("Nomor HP").fill("0812-3456-7890")
+    page.get_by_label("E-mail").fill(email)
+    page.get_by_label("Buat sandi", exact=True).fill(PASSWORD)
+    page.get_by_label("Ya, 18 tahun atau lebih").check()
+    if files:
+        page.locator("#f-file").set_input_files(list(files))
+    page.get_by_role("main").get_by_role("button", name="Lanjut" if files else "Belum punya CV? Buat dari isian", exact=True).click()
 
 
 def upload(page: Page, cv: Path) -> None:

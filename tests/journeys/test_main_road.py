@@ -47,9 +47,7 @@ def a_visitor_finds_it(visitor: Page) -> None:
 def a_candidate_applies(page: Page, cv: Path) -> None:
     """From the vacancy through sign-up to "Lamaran terkirim", seeing before who will see what."""
     page.get_by_role("link", name=re.compile("^Lamar")).first.click()
-    page.get_by_role("link", name="Buat akun baru").click()
-    steps.sign_up_candidate(page, "sukarno@contoh.id")
-    steps.upload(page, cv)
+    steps.begin_applying(page, "sukarno@contoh.id", cv)
     steps.answer(page)
     seen = page.locator(".privacy-box")
     expect(seen).to_contain_text(f"Yang paling banyak bisa dilihat {steps.COMPANY}")

@@ -14,6 +14,7 @@ TEXTS = ("test_permissions_doc",)  # documents of the rules: each change of a ru
 PURE = (
     "test_plans", "test_rule_tables", "test_expressions", "test_decide", "test_ways_in", "test_explained", "test_lapses", "test_merkle", "test_personal",
 )  # fmt: skip
+LONG_STAGE = "all cases"
 LONG = ("test_metamorphic", "test_exhaustive")
 OF_THE_DECISION = ("decide", "conditions", "expressions", "plans")  # what the long ones reason about
 WITH_DATABASE = (
@@ -63,7 +64,7 @@ def stages_of(module: str, *, pure_only: bool = False, texts: bool = True) -> li
     found = [Stage("its own tables", _paths(OWN[module]), pure=True)] if module in OWN else []
     found += [Stage("texts", _paths(TEXTS), pure=True)] * texts + [Stage("tables", _paths(PURE), pure=True)]
     if not pure_only:
-        found += [Stage("all cases", _paths(LONG), pure=True)] if module in OF_THE_DECISION else []
+        found += [Stage(LONG_STAGE, _paths(LONG), pure=True)] if module in OF_THE_DECISION else []
         first = tuple(f"tests/{name}.py" for name in FIRST.get(module, ()))
         found += [Stage("its own", first, pure=False)] if first else []
         found += [Stage(names[0], _paths(names), pure=False) for names in WITH_DATABASE]

@@ -22,10 +22,10 @@ from types import ModuleType
 import pytest
 
 from tests.mutation.mutants import RULES, Mutant
-from tests.mutation.quick import Stage
+from tests.mutation.quick import LONG_STAGE, Stage
 
 PACKAGE = "weimproovi.permissions"
-SECONDS_OF_WORK, SECONDS = 240, 3_600  # a busy machine is no reason to call a mutant killed: what counts is its own work
+SECONDS_OF_WORK, SECONDS = {True: 40, False: 400}, 3_600  # a busy machine is no reason to call a mutant killed: what counts is its own work, less where a stage is pure
 SURVIVED, KILLED, BROKEN, ENDLESS = 0, 1, 2, 3
 ALONE = ("--noconftest", "-c", os.devnull, "--rootdir", str(RULES.parents[1]))
 TOGETHER = ("-o", "addopts=", "-o", "timeout=")
@@ -104,10 +104,10 @@ def judge(ground: Ground, mutant: Mutant | None, stage: Stage) -> int:
     """SURVIVED, KILLED, BROKEN (it could not even be imported) or ENDLESS; None puts the true rules on trial."""
     if PACKAGE in sys.modules:
         raise RuntimeError("the rules were imported before the fork")
-    return _in_a_fork(ground, lambda: _tried(ground, mutant, stage))
+    return _in_a_fork(ground, lambda: _tried(ground, mutant, stage), SECONDS_OF_WORK[stage.pure and stage.name != LONG_STAGE])
 
 
-def _in_a_fork(ground: Ground, work: Callable[[], int]) -> int:
+def _in_a_fork(ground: Ground, work: Callable[[], int], seconds: int = SECONDS_OF_WORK[False]) -> int:
     child = os.fork()
     if child:
         return _outcome(child)
@@ -115,7 +115,7 @@ def _in_a_fork(ground: Ground, work: Callable[[], int]) -> int:
     output = os.open(ground.output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     os.dup2(output, 1)
     os.dup2(output, 2)
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS_OF_WORK, SECONDS_OF_WORK))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     signal.alarm(SECONDS)
     try:
         verdict = work()

@@ -14,7 +14,8 @@ from weimproovi.db_embedded_cluster import SUPERUSER
 from weimproovi.models import Account, SavedVacancy
 from weimproovi.permissions import row_security
 from weimproovi.permissions.actor import ANONYMOUS, SYSTEM, Actor
-from weimproovi.services import applications, legal_texts, pipeline, video_answers, video_interviews
+from weimproovi.schemas.resume_form import TypedResume
+from weimproovi.services import applications, legal_texts, pipeline, resume_drafts, video_answers, video_interviews
 from weimproovi.services.ids import present
 from weimproovi.vocabulary import ActorKind, AnswerKind, MemberRole, Plan, Purpose, Stage, TermsKind
 
@@ -35,6 +36,7 @@ def lived_in(database: Engine) -> Iterator[Engine]:
     pipeline.move(owner, application, Stage.INTERVIEW)
     pipeline.end(owner, application, "filled", "Terima kasih.")
     applications.withdraw(sukarno, application)
+    resume_drafts.save(sukarno, TypedResume("Barista"))
     with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
         legal_texts.accept(session, session.get_one(Account, sukarno.account_id), TermsKind.CANDIDATES)
         session.add(SavedVacancy(candidate_id=present(sukarno.candidate_id), vacancy_id=UUID(vacancy.id)))

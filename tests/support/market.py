@@ -161,14 +161,17 @@ def some_vacancy(owner: Actor, title: str = "Barista") -> SomeVacancy:
     return SomeVacancy(str(vacancy.id), vacancy.slug, str(choice.id))
 
 
+def stored_resume(actor: Actor, content: bytes, name: str = "cv.pdf") -> str:
+    """A version of the given file; its id."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_bytes(content)
+        return resumes.add(actor, path, name).id
+
+
 def some_resume(actor: Actor) -> str:
     """A real PDF resume of a candidate; its id."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "cv.pdf"
-        path.write_bytes(
-            render(ResumeForm(name="Sukarno", headline="Barista", email="sukarno@example.com", phone="0812-3456-7890"))
-        )
-        return resumes.add(actor, path, "cv.pdf").id
+    return stored_resume(actor, render(ResumeForm(name="Sukarno", headline="Barista", email="sukarno@example.com", phone="0812-3456-7890")))
 
 
 def apply(candidate: Actor, vacancy: SomeVacancy) -> str:

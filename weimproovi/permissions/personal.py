@@ -185,7 +185,7 @@ OTHER: dict[Why, dict[str, str]] = {
         "closed_listing": "slug province closed_on",
         "listing": f"{_LISTING} company_name company_slug company_checked_on link_only monthly_max search",
         "search_word": "word",
-        "vacancy": f"{_LISTING} state confidential reviewers_see_resume",
+        "vacancy": f"{_LISTING} state confidential reviewers_see_resume from_text",
         "vacancy_pause": "reason",
         "vacancy_question": "position kind text options",
         "kit_question": "position text think_seconds answer_seconds retakes video audio written",

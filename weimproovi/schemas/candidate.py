@@ -25,6 +25,7 @@ class ResumeVersion:
     used_in: int
     page_urls: list[str] = field(default_factory=list)
     download_url: str = ""
+    check_url: str = ""
     worth_a_look: bool = False  # just uploaded, and its owner should see its pages before it goes on
 
 
@@ -40,9 +41,10 @@ class SensitivePlace:
 
 @dataclass(frozen=True, slots=True)
 class ResumeCheck:
-    """A resume version as its owner checks it; `photographed` pages can be turned."""
+    """A resume version as its owner checks it; `photographed` pages can be turned. `sizes` are its pictures' width and height in pixels."""
 
     resume: ResumeVersion
+    sizes: list[tuple[int, int]]
     photographed: bool
     places: list[SensitivePlace]
 

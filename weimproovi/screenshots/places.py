@@ -9,6 +9,7 @@ from weimproovi import db, routes
 from weimproovi.models import Mail
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.schemas.public import SearchQuery
+from weimproovi.screenshots import interviews
 from weimproovi.seeds import SIGN_INS
 from weimproovi.services import (
     accounts,
@@ -71,12 +72,14 @@ def of_candidate(actor: Actor | None) -> Iterator[str]:
     yield from (routes.HOME, routes.VACANCIES)
     yield routes.MY_APPLICATIONS + "/" + next(card.id for card in mine if not card.active)
     yield from being_written(person)
+    yield from interviews.of_candidate(person)
     saved = saved_vacancies.mine(person).cards[0].slug
     newest = resumes.versions(person)[0].id
     yield from (routes.SAVED, routes.SAVE.format(slug=saved), routes.MAKE_RESUME, routes.CHECK_RESUME.format(resume_id=newest))
     privacy_requests.ask(person, PrivacyRequestKind.QUESTION.value, "Sampai kapan perusahaan menyimpan CV saya?")
     exports.ask(person, {"password": PASSWORDS[AccountKind.CANDIDATE]}, HERE)
-    yield from (routes.EXPORT, routes.UPLOAD_RESUME, routes.CHANGE_PASSWORD, routes.NEW_SECOND_FACTOR, routes.LEAVE)
+    yield routes.CHECK_RESUME.format(resume_id=resumes.versions(person)[0].id)
+    yield from (routes.EXPORT, routes.UPLOAD_RESUME, routes.MAKE_RESUME, routes.CHANGE_PASSWORD, routes.NEW_SECOND_FACTOR, routes.LEAVE)
 
 
 def being_written(person: Actor) -> Iterator[str]:
@@ -100,6 +103,7 @@ def of_recruiter(actor: Actor | None) -> Iterator[str]:
     yield from workspace_pages(ActorKind.MEMBER, vacancy_id=busiest.id, application_id=opened[0])
     board = f"{routes.RECRUITER_VACANCIES}/{busiest.id}"
     yield from (f"{board}?tahap=wawancara&lamaran={opened[0]}", f"{board}?tahap=ditarik", routes.COMPANY.format(slug=companies.card(owner).slug))
+    yield from interviews.of_company(interviews.invite(owner, "Sukarno"))
     invitations.invite(owner, "Bima", "bima@contoh.example", "recruiter")
     yield mailed(MailKind.MEMBER_INVITED)
     yield from (routes.UPLOAD_PAPER, routes.LEAVE_COMPANY, f"{routes.LEAVE_COMPANY}?pilih=perusahaan", *CHANGES)
@@ -117,8 +121,8 @@ def of_staff(actor: Actor | None) -> Iterator[str]:
 
 VIEWERS: dict[str, tuple[AccountKind | None, Callable[[Actor | None], Iterator[str]]]] = {
     "visitor": (None, of_visitor),
-    "candidate": (AccountKind.CANDIDATE, of_candidate),
     "recruiter": (AccountKind.MEMBER, of_recruiter),
+    "candidate": (AccountKind.CANDIDATE, of_candidate),  # after the company that invites her to an interview
     "staff": (AccountKind.STAFF, of_staff),
 }
 

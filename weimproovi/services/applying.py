@@ -1,10 +1,11 @@
 """Signing up and applying as one step: a stranger's account, her CV and her draft from one form."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from weimproovi.errors import Invalid
+from weimproovi.errors import Invalid, NotFound, StorageFault
 from weimproovi.i18n import _
 from weimproovi.integrations import rate_limits
 from weimproovi.integrations.documents import CleanDocument
@@ -100,8 +101,11 @@ def _mend(given: GivenFile, document: CleanDocument | None, visitor: Visitor, *,
 
 
 def _keep(actor: Actor | None, document: CleanDocument | None, name: str, slug: str) -> ResumeVersion | None:
+    """What fails here fails after she has her account: she goes on signed in, and chooses the file once more."""
     if actor is None or document is None:
         return None
-    resume = resumes.keep(actor, document, name)
-    applications.save_draft(actor, slug, resume.id, {})
-    return resume
+    with suppress(StorageFault, NotFound):
+        resume = resumes.keep(actor, document, name)
+        applications.save_draft(actor, slug, resume.id, {})
+        return resume
+    return None

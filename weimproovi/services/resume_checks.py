@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Mapping
 from pathlib import PurePath
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 from sqlmodel import Session, col
 
 from weimproovi import db
@@ -37,6 +37,8 @@ def check(actor: Actor, resume_id: str) -> ResumeCheck:
     with db.transaction(actor, Purpose.SELF) as session:
         row = resumes.require_resume(session, actor, resume_id)
         shown, stream = resumes.version(row), resumes.file_stream(session, row)
+        pages = select(ResumePage).where(col(ResumePage.resume_id) == row.id).order_by(col(ResumePage.number))
+        sizes = [(page.width, page.height) for page in session.execute(pages).scalars()]
     try:
         seen = look(stream.chunks, limits=resumes.LIMITS)
     except DocumentRefused as refused:
@@ -45,7 +47,7 @@ def check(actor: Actor, resume_id: str) -> ResumeCheck:
         SensitivePlace(number, words.sensitive_kind(one.kind), one.page, list(one.boxes))
         for number, one in enumerate(seen.sensitive)
     ]
-    return ResumeCheck(shown, not seen.legible, places)
+    return ResumeCheck(shown, sizes, not seen.legible, places)
 
 
 def change(actor: Actor, resume_id: str, closed: Collection[int], turned: Mapping[int, int]) -> None:

@@ -101,7 +101,7 @@ def _refuse_gaps(typed: TypedResume) -> None:
             if not row.title and any((row.place, row.period, row.words)):
                 faults[f"{name}-{place}-title"] = _("Tulis nama pekerjaan atau pendidikan di baris ini.")
     if not any((_filled(typed.experience), _filled(typed.education), typed.skills, typed.summary)):
-        faults["experience-0-title"] = _("Isi paling sedikit satu pengalaman, pendidikan, atau keahlian.")
+        faults.setdefault("experience-0-title", _("Isi paling sedikit satu pengalaman, pendidikan, atau keahlian."))
     if faults:
         raise Invalid(faults)
 

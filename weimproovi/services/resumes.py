@@ -11,9 +11,9 @@ from uuid import UUID
 from sqlalchemy import Select, delete, func, select
 from sqlmodel import Session, col
 
-from weimproovi import clock, db
+from weimproovi import clock, db, routes
 from weimproovi.errors import DocumentRefused, Invalid, NotFound
-from weimproovi.i18n import _, format, words
+from weimproovi.i18n import _, format, localized, words
 from weimproovi.integrations import rate_limits
 from weimproovi.integrations.documents import CleanDocument, Limits, inspect
 from weimproovi.integrations.storage import new_name
@@ -149,6 +149,7 @@ def version(row: Resume, used_in: int = 0) -> ResumeVersion:
         used_in=used_in,
         page_urls=[f"{path}/halaman/{number}" for number in range(1, row.pages + 1)],
         download_url=f"{path}/unduh",
+        check_url=localized(routes.CHECK_RESUME.format(resume_id=row.id)),
     )
 
 

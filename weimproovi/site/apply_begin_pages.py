@@ -12,7 +12,7 @@ from weimproovi.site.page import Page
 from weimproovi.site.resume_pages import file_field
 from weimproovi.site.return_path import with_return
 from weimproovi.site.sign_in import fault_title
-from weimproovi.site.sign_up import adult_question, notice_line, password_hint
+from weimproovi.site.sign_up import adult_question, notice_line, password_hint, terms_line
 
 Held = tuple[str, str]  # the ticket and the name of a CV that arrived with an earlier try
 
@@ -32,6 +32,7 @@ def begin_page(detail: ListingDetail, state: Form, held: Held = ("", "")) -> Pag
                 section(".stack")[h2[_("CV-mu")], resume_fields(state, held)],
                 div(".stack.tight")[
                     notice_line(_("Perusahaan hanya melihat data ini setelah kamu melamar ke lowongannya.")),
+                    terms_line(routes.TERMS, _("Dengan membuat akun, kamu menyetujui"), _("Ketentuan untuk pelamar")),
                     send_buttons(),
                 ],
             ],

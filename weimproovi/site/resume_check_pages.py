@@ -93,10 +93,11 @@ def nothing_found(check: ResumeCheck) -> Node:
 
 def sheet(check: ResumeCheck, number: int, state: Form) -> Renderable:
     """One page with its marks drawn over it."""
+    width, height = check.sizes[number - 1]
     marked = [place for place in check.places if place.page == number]
     return figure(".sheet")[
         div(".paper")[
-            img(src=check.resume.page_urls[number - 1], alt=_("Halaman {number} CV", number=number), loading="lazy" if number > 1 else None),
+            img(src=check.resume.page_urls[number - 1], alt=_("Halaman {number} CV", number=number), width=str(width), height=str(height), loading="lazy" if number > 1 else None),
             svg(viewBox="0 0 100 100", preserveAspectRatio="none", aria_hidden="true")[marks(marked)] if marked else None,
         ],
         figcaption(".small.soft")[_("Halaman {number} dari {total}", number=number, total=check.resume.pages)],

@@ -49,15 +49,26 @@ def version(resume: rx.Var[ResumeVersion], *, newest: bool) -> rx.Component:
 
 def upload() -> rx.Component:
     """The browser posts the file itself; size and kinds are said before choosing."""
-    kinds = ".pdf,.docx,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    kinds = (
+        ".pdf,.docx,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document,"
+        "image/jpeg,image/png,image/webp,image/heic,.heic"
+    )
     words = rx.cond(State.versions.length() > 0, _("Unggah versi baru"), _("Unggah CV"))
     form = native_form(
         rx.el.label(_("Berkas CV"), html_for="berkas", class_name="wm-label"),
         rx.el.span(
-            _("PDF atau DOCX, paling besar 10 MB, paling banyak 20 halaman."), id="berkas-hint", class_name="wm-hint"
+            _(
+                "PDF atau DOCX sampai 20 halaman, atau paling banyak 5 foto CV dari depan ke belakang. Paling besar 10 MB per file."
+            ),
+            id="berkas-hint",
+            class_name="wm-hint",
         ),
-        file_input("berkas", required=True, accept=kinds),
-        primary(words, type="submit"),
+        file_input("berkas", required=True, multiple=True, accept=kinds),
+        rx.el.div(
+            primary(words, type="submit"),
+            secondary(site_link(_("Buat CV dari isian"), href=i18n.localized(routes.MAKE_RESUME)), as_child=True),
+            class_name="wm-row",
+        ),
         action=i18n.localized(routes.UPLOAD_RESUME),
         custom_attrs={"encType": "multipart/form-data"},
         class_name="wm-stack-small",
@@ -136,6 +147,7 @@ def _pages(resume: rx.Var[ResumeVersion]) -> rx.Component:
 
 def _actions(resume: rx.Var[ResumeVersion]) -> rx.Component:
     download = quiet(site_link(_("Unduh"), href=resume.download_url, download=""), as_child=True)
+    checked = quiet(site_link(_("Tutup data sensitif"), href=resume.check_url), as_child=True)
     removal = confirm_dialog(
         danger(_("Hapus"), size="2"),
         title=_("Hapus CV ini?"),
@@ -144,7 +156,7 @@ def _actions(resume: rx.Var[ResumeVersion]) -> rx.Component:
         on_confirm=State.remove(resume.id),
     )
     kept = rx.el.span(_("Tidak bisa dihapus selama dipakai melamar."), class_name="wm-meta")
-    return rx.el.div(download, rx.cond(resume.used_in > 0, kept, removal), class_name="wm-row")
+    return rx.el.div(download, checked, rx.cond(resume.used_in > 0, kept, removal), class_name="wm-row")
 
 
 def _offer(offer: rx.Var[ResumeSuggestion]) -> rx.Component:
