@@ -21,10 +21,6 @@ from tests.support.tab import Tab
 from tests.support.town import cookie_of
 from weimproovi import db
 from weimproovi.http import files, health, videos
-<<<<<<< HEAD
-=======
-from weimproovi.ids import new_id
->>>>>>> main
 from weimproovi.permissions.actor import Actor
 from weimproovi.services import sessions
 from weimproovi.site.app import routes
@@ -188,7 +184,6 @@ def instances(world: World, template: str) -> list[str]:
         "{ticket_id}": [world.ids["ticket"]],
         "{consent_id}": [world.ids["receipt"], world.ids["company_receipt"]],
         "{row_id}": [world.ids["look"]],
-        "{answer_id}": [str(new_id())],  # of none: recordings have no canary
         "{token}": ["0" * 43],
         "{part}": ["halaman-1", "lowongan-1", "perusahaan-1"],
     }
