@@ -160,6 +160,8 @@ for (const form of $$("form[data-live]")) {
     const { name, value, id } = document.activeElement;
     for (const place of places) document.getElementById(place).replaceChildren(...page.getElementById(place).childNodes);
     for (const other of ["h1", "title", ".top nav.end"]) document.querySelector(other)?.replaceChildren(...page.querySelector(other).childNodes);
+    const back = document.querySelector("#simpan [name=lanjut]");
+    if (back) back.value = page.querySelector("#simpan [name=lanjut]").value;
     const same = [...$$("input, select", form)].find((one) => (id ? one.id === id : one.name === name && one.value === value));
     if (document.activeElement === document.body) same?.focus({ preventScroll: true });
     form.querySelector("[role=status]").textContent = form.querySelector("[data-count]").textContent;

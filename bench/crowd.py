@@ -60,9 +60,9 @@ def insert_vacancies(count: int, companies: int) -> str:
     """Published vacancies of the companies in turn."""
     return f"""INSERT INTO vacancy (id, created_at, company_id, slug, state, title, city, province, workplace, currency, salary_period,
             salary_basis, outsourcing, department, reports_to, level, openings_needed, minimum_education, experience_years, duties,
-            qualifications, posted_for_other, confidential, reviewers_see_resume)
+            qualifications, posted_for_other, confidential, reviewers_see_resume, from_text)
         SELECT {_id(VACANCY, "g")}, {MOMENT}, {_id(COMPANY, f"g % {companies}")}, 'lowongan-' || g, 'published', 'Barista', 'Bandung',
-            'Jawa Barat', 'on_site', 'IDR', 'month', 'gross', false, 'Bar', 'Kepala bar', '', 1, 'any', 0, '', '', false, false, false
+            'Jawa Barat', 'on_site', 'IDR', 'month', 'gross', false, 'Bar', 'Kepala bar', '', 1, 'any', 0, '', '', false, false, false, '[]'
         FROM {_rows(count)}"""
 
 

@@ -85,13 +85,6 @@ def of_candidate(found: Town) -> Seen:
     return found.victim, ["/", *interview_pages(found), *saved_pages(found), *steps_of_applying, *own_copy, "/berkas/cv", *pages_of_her_cv(found), "/ganti-sandi", "/hapus-akun", "/masuk/kode-baru", *workspace_pages(ActorKind.CANDIDATE, found)]
 
 
-def pages_of_her_cv(found: Town) -> list[str]:
-    """The form for one, one without and one with something to close, and photographs."""
-    made = [stored_resume(found.victim, content) for content in (pdf(), pdf(1, (*WORDS, "NIK: 3273014505990001", "Agama: Islam")), photo())]
-    form = "/berkas/cv/isian"
-    return [form, f"{form}?lowongan={found.other_vacancy.slug}", *(f"/berkas/cv/{one}/periksa" for one in made), f"/berkas/cv/{made[1]}/periksa?selesai=1"]
-
-
 def interview_pages(found: Town) -> list[str]:
     """An interview with one answer of each kind that is kept, not shared yet."""
     one = interviews.Invited(found.owner, found.victim, found.vacancy, found.application_id)
@@ -102,6 +95,13 @@ def interview_pages(found: Town) -> list[str]:
     video_answers.write(found.victim, found.application_id, 1, "Kopi susu.")
     here = f"/wawancara/{found.application_id}"
     return [here, f"{here}/izin", f"{here}/perangkat", *(f"{here}/pertanyaan/{number}" for number in (1, 2, 3)), f"{here}/kirim"]
+
+
+def pages_of_her_cv(found: Town) -> list[str]:
+    """The form for one, one without and one with something to close, and photographs."""
+    made = [stored_resume(found.victim, content) for content in (pdf(), pdf(1, (*WORDS, "NIK: 3273014505990001", "Agama: Islam")), photo())]
+    form = "/berkas/cv/isian"
+    return [form, f"{form}?lowongan={found.other_vacancy.slug}", *(f"/berkas/cv/{one}/periksa" for one in made), f"/berkas/cv/{made[1]}/periksa?selesai=1"]
 
 
 def saved_pages(found: Town) -> list[str]:
