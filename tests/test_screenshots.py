@@ -28,6 +28,7 @@ def test_whoever_asks_wrongly_is_told_how(arguments: list[str], capsys: pytest.C
         ("/lowongan/barista-kota-bandung-pjc8p/lamar", "lowongan-slug-lamar"),
         (f"/rekruter/lamaran/{APPLICATION}", "rekruter-lamaran-satu"),
         (f"/rekruter/lowongan/{APPLICATION}?tahap=baru&lamaran={APPLICATION}", "rekruter-lowongan-satu-tahap-baru-lamaran-satu"),
+        (f"/wawancara/{APPLICATION}/pertanyaan/2", "wawancara-application_id-pertanyaan-2"),
         ("/atur-sandi/" + "x" * 43, "atur-sandi-token"),
     ],
 )

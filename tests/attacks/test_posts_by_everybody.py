@@ -21,7 +21,7 @@ from weimproovi.http import files, videos
 from weimproovi.ids import new_id
 from weimproovi.permissions.actor import Actor
 from weimproovi.settings import settings
-from weimproovi.site import apply
+from weimproovi.site import apply, company_interview
 from weimproovi.site.app import routes
 from weimproovi.vocabulary import MemberRole, StaffRole
 
@@ -93,6 +93,9 @@ TABLE: dict[str, Row] = {
     **dict.fromkeys((f"{addresses.INTERVIEW}/{step}" for step in ("izin", "tolak", "pertanyaan/{number}", "pakai", "hapus", "kirim", "simpan")), NOT_INVITED),
     **dict.fromkeys((addresses.TAKE, addresses.TAKE_REMOVE), row()),  # the recorder's own calls
     **dict.fromkeys((addresses.TAKE_PARTS, addresses.TAKE_KEEP), row(everybody=READ)),  # what is no piece of a recording is refused before anybody asks whose it is
+    addresses.VACANCY_INTERVIEW: row({"act": "add"}, anonymous=DOOR, owner=READ, members=READ),  # all of them work on the vacancy; who may write it, tests/site asks
+    company_interview.INVITE: row(anonymous=DOOR, owner=READ, members=READ),
+    company_interview.EXTEND: row(anonymous=DOOR, owner=READ, members=READ),
     addresses.UPLOAD_PAPER: row(anonymous=DOOR, owners=READ),
     addresses.EXPORT: row(anonymous=DOOR, candidate=READ),
     addresses.EXPORT_FILE: row(anonymous=DOOR),  # and the link is hers alone

@@ -35,9 +35,6 @@ SERVED: dict[str, set[str]] = {
     "/berkas/cv/isian": CANDIDATE,
     "/berkas/cv/{resume_id}/periksa": CANDIDATE,
     "/berkas/perusahaan/surat": MEMBER,
-    "/berkas/lamaran/{application_id}/video/{answer_id}": MEMBER,
-    "/berkas/lamaran/{application_id}/video/{answer_id}/gambar": MEMBER,
-    **dict.fromkeys((f"/berkas/rekaman/{{answer_id}}{part}" for part in ("", "/gambar", "/bagian")), CANDIDATE),
     **dict.fromkeys((f"/wawancara/{{application_id}}{step}" for step in ("", "/izin", "/perangkat", "/pertanyaan/{number}", "/kirim")), CANDIDATE),
     "/unduh-data": CANDIDATE,
     "/unduh-data/{token}": CANDIDATE,
@@ -47,7 +44,6 @@ SERVED: dict[str, set[str]] = {
     "/tutup-perusahaan": MEMBER,
     "/rekruter/lowongan/{vacancy_id}/wawancara": MEMBER,
     "/rekruter/lamaran/{application_id}/video": MEMBER,
-    **dict.fromkeys((f"/wawancara/{{application_id}}{step}" for step in ("", "/izin", "/perangkat", "/pertanyaan/{number}", "/kirim")), CANDIDATE),
     **dict.fromkeys((f"/lowongan/{{slug}}/lamar{step}" for step in ("", "/profil", "/pertanyaan", "/periksa", "/terkirim")), CANDIDATE | {"anonymous"}),  # who is asked in
     **dict.fromkeys(("/ganti-sandi", "/masuk/kode", "/masuk/kode-baru", "/masuk/kode-pemulihan", "/masuk/kode-mati"), SIGNED_IN),
 }

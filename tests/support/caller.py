@@ -17,7 +17,7 @@ def caller(live_server: LiveServer, cookie: str = "", **options: object) -> http
     url = live_server.url.replace("localhost", "127.0.0.1")
     transport = httpx.HTTPTransport(local_address=f"127.0.{1 + number // 250}.{1 + number % 250}")
     cookies = {settings().cookie_name: cookie} if cookie else {}
-    return httpx.Client(base_url=url, headers={"origin": url}, cookies=cookies, transport=transport, timeout=30, **options)  # type: ignore[arg-type]
+    return httpx.Client(base_url=url, headers={"origin": url}, cookies=cookies, transport=transport, timeout=120, **options)  # type: ignore[arg-type]
 
 
 def sign_in(client: httpx.Client, email: str, password: str, **more: str) -> httpx.Response:

@@ -97,5 +97,6 @@ def name_of(path: str) -> str:
     """A file name that says the address: "lowongan-slug-lamar"; ids and what is drawn by lot become a word."""
     place, _mark, query = path.partition("?")
     known = next((route for route in READ if "{" in route and re.fullmatch(re.sub(r"{\w+}", "[^/]+", route), place)), place)
+    known = known.replace("{number}", place.rpartition("/")[2])
     words = ID.sub("satu", f"{known} {query}").strip("/ ") or "beranda"
     return re.sub(r"[^\w]+", "-", words).strip("-")[:80]
