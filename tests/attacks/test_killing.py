@@ -164,7 +164,7 @@ def test_an_upload_cut_off_by_a_kill_is_gone_after_the_next_start(database: Engi
     live, incoming = start(), settings().data_dir / "incoming"
     head = (
         f"POST /berkas/cv HTTP/1.1\r\nHost: localhost\r\nOrigin: {live.url}\r\nCookie: {settings().cookie_name}={cookie_of(some_candidate())}\r\n"
-        "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 9000\r\n\r\n--x"
+        'Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 9000\r\n\r\n--x\r\nContent-Disposition: form-data; name="file"; filename="cv.pdf"\r\n\r\n%PDF'
     )
     with socket.create_connection(("127.0.0.1", int(live.url.rpartition(":")[2])), timeout=10) as connection:
         connection.sendall(head.encode())

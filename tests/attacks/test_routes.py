@@ -14,7 +14,7 @@ from starlette.routing import Route
 from tests.support.caller import caller
 from tests.support.market import PASSWORD
 from tests.support.server import LiveServer
-from tests.support.town import CANARIES, Town, cookie_of, town
+from tests.support.town import CANARIES, NAME, Town, cookie_of, town
 from weimproovi import db
 from weimproovi.http import files, videos
 from weimproovi.ids import new_id
@@ -67,6 +67,11 @@ def asked(found: Town) -> Iterator[tuple[str, str, dict[str, str]]]:
             yield method, filled(template, {}, "x" * 300), {}
 
 
+def hers_to_read(stranger: str, found: Town, path: str) -> set[str]:
+    """A reviewer of the vacancy reads the name of whom she reviews (S3), and nothing more."""
+    return {NAME} if stranger == "reviewer" and path == f"/rekruter/lamaran/{found.application_id}/video" else set()
+
+
 def give_everybody_a_password() -> None:
     with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
         session.execute(update(Credential).values(password_hash=passwords.hash_password(PASSWORD)))
@@ -83,7 +88,7 @@ def test_no_route_breaks_or_gives_what_belongs_to_others(live_server: LiveServer
             wrong += [query] if client.get(query).status_code != 404 else []
         for method, path, form in asked(found):
             answer = client.request(method, path, data=form if method == "POST" else None)
-            seen = [word for word in CANARIES if word in answer.text]
+            seen = [word for word in set(CANARIES) - hers_to_read(stranger, found, path) if word in answer.text]
             if answer.status_code >= 500 or seen:
                 wrong.append(f"{method} {path[:80]} {str(form)[:60]}: {answer.status_code} {seen}")
     assert wrong == [], "\n".join(wrong)

@@ -20,9 +20,9 @@ from weimproovi.vocabulary import AnswerKind, Plan, Purpose, TimeZone
 
 PART = 1024 * 1024
 KIT = (
-    KitQuestionForm("Ceritakan satu pagi yang sibuk.", 20, 60, 1, video=True, audio=True, written=False),
-    KitQuestionForm("Kopi apa yang kamu sukai?", 0, 30, 0, video=False, audio=True, written=True),
-    KitQuestionForm("Kapan kamu bisa mulai?", 0, 30, 0, video=False, audio=False, written=True),
+    KitQuestionForm("Ceritakan satu pagi tersibuk.", 20, 60, 1, video=True, audio=True, written=False),
+    KitQuestionForm("Kopi apa kesukaanmu?", 0, 30, 0, video=False, audio=True, written=True),
+    KitQuestionForm("Kapan bisa mulai?", 0, 30, 0, video=False, audio=False, written=True),
 )
 
 

@@ -18,7 +18,10 @@ ACTS = """accounts.change_password accounts.resend_confirmation application_mess
     plan_limits.keep privacy_requests.answer privacy_requests.ask report_desk.answer report_desk.pause report_desk.resume reports.report resumes.add resumes.remove
     resumes.set_headline second_factor.begin second_factor.confirm second_factor.renew_recovery_codes second_factor.reset_by_operator second_factor.switch_off
     sessions.end sessions.end_others staff_people.add staff_people.end staff_people.send_again staff_people.set_roles staff_tickets.close staff_tickets.end_mine
-    staff_tickets.open_ticket consents.ask consents.defer consents.give consents.refuse consents.renew consents.withdraw vacancies.close vacancies.new vacancies.publish vacancies.save"""
+    staff_tickets.open_ticket consents.ask consents.defer consents.give consents.refuse consents.renew consents.withdraw vacancies.close vacancies.new vacancies.publish vacancies.save
+    adverts.draft_from resume_checks.change resume_drafts.make resume_drafts.save resumes.keep saved_vacancies.remove saved_vacancies.remove_gone saved_vacancies.save
+    video_answers.begin video_answers.keep video_answers.keep_unfinished video_answers.receive video_answers.remove video_answers.write video_interviews.allow_recording
+    video_interviews.decline video_interviews.keep_only video_interviews.share video_invitations.extend video_invitations.invite video_kits.save"""
 READINGS = """accounts.returned accounts.who applications.apply_form applications.mine applications.my_application billing.billing billing.change candidates.profile
     candidates.suggestions check_requests.view closing_preview.closing companies.card companies.home company_checks.recent company_checks.waiting
     company_consents.consent_form company_leaving.view company_papers.read consent_views.document consent_views.mine copies.waiting copy_lines.mine
@@ -28,7 +31,10 @@ READINGS = """accounts.returned accounts.who applications.apply_form application
     pipeline.sheet privacy_requests.answered privacy_requests.mine privacy_requests.one privacy_requests.waiting proofs.needs_code report_desk.answered
     report_desk.waiting resumes.own_file resumes.own_page resumes.versions second_factor.may_begin_at_once second_factor.state second_factor.waiting
     sessions.devices staff_looks.look staff_looks.resume_page staff_people.people staff_tickets.about_me staff_tickets.is_open staff_tickets.mine
-    staff_trail.acts staff_trail.names standing.is_checked subscriptions.plan_view sweep_runs.runs vacancies.faults vacancies.form vacancies.rows"""
+    staff_trail.acts staff_trail.names standing.is_checked subscriptions.plan_view sweep_runs.runs vacancies.faults vacancies.form vacancies.rows
+    posters.document posters.spread resume_checks.check resume_drafts.draft saved_vacancies.marks saved_vacancies.mine vacancies.looked_at video_answers.progress
+    video_interviews.all_of_mine video_interviews.mine video_interviews.record_text video_interviews.share_text video_kits.kit video_reviews.invitable
+    video_reviews.place video_reviews.review video_watching.own_poster video_watching.poster"""
 READS = tuple(READINGS.split())
 NO_READING = dict.fromkeys(ACTS.split(), "writes; what it gives back is looked at where a step calls it") | {
     "exports.fetch": "asks for the password; whose archive is fetched is proven in tests/services/test_exports.py",
@@ -41,8 +47,11 @@ NO_READING = dict.fromkeys(ACTS.split(), "writes; what it gives back is looked a
     "second_factor.demo_code": "a code of the viewer's own, in the demo market alone",
     "second_factor.account_at": "an account's id for the operator at the machine",
     "staff_people.of_address": "an account's id for the operator at the machine",
+    "resumes.stored": "names of files of the candidate's own, for a service that keeps them",
     "standing.require_owner": "raises or not",
     "standing.require_writer": "raises or not",
+    "video_watching.own": "a stream by ranges; who gets one is proven in tests/site/test_videos.py",
+    "video_watching.watch": "a stream by ranges; who gets one is proven in tests/site/test_videos.py",
 }
 CORE = ("pipeline.pipeline", "pipeline.sheet", "disclosed_files.resume_page", "disclosed_files.resume_file", "staff_looks.look", "staff_looks.resume_page")
 

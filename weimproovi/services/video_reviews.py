@@ -7,7 +7,7 @@ from sqlmodel import Session, col
 
 from weimproovi import clock, db, routes
 from weimproovi.i18n import _, format, video_words, words, zones
-from weimproovi.models import Candidate, Company, CompanyMember, Vacancy, VideoAnswer, VideoInterview
+from weimproovi.models import Application, Candidate, Company, CompanyMember, Vacancy, VideoAnswer, VideoInterview
 from weimproovi.permissions import disclosures, facts
 from weimproovi.permissions.actor import Actor
 from weimproovi.permissions.decide import Decision
@@ -38,7 +38,7 @@ def place(actor: Actor, application_id: str) -> VideoPlace:
 
 
 def review(actor: Actor, application_id: str) -> Review:
-    """Everything of an interview that may be watched now, written answers among it. With answers it is a look, and recorded as one.
+    """Everything of an interview that may be watched now, written answers among it. A look, recorded as one.
 
     Raises:
         NotFound, Denied: the application is not there for this member, or was not opened.
@@ -50,9 +50,7 @@ def review(actor: Actor, application_id: str) -> Review:
         interview = session.execute(of_applications([asked])).scalars().first()
         where = _place(session, decision, asked, interview)
         answers = _answers(session, asked, interview) if where.state == OPEN and interview is not None else []
-        if answers:
-            seen = disclosures.Seen(application.candidate_id, asked, frozenset({FieldGroup.VIDEO}))
-            disclosures.record(session, actor, DisclosureKind.SHEET, [seen], disclosures.Ground(clause=Clause.U6))
+        _record(session, actor, application, watched=bool(answers))
         name = session.get_one(Candidate, application.candidate_id).full_name
         title, company = session.get_one(Vacancy, application.vacancy_id).title, session.get_one(Company, application.company_id).name
         return Review(
@@ -66,6 +64,16 @@ def review(actor: Actor, application_id: str) -> Review:
             watermark=_watermark(session, actor, company),
             answers=answers,
         )  # fmt: skip
+
+
+def _record(session: Session, actor: Actor, application: Application, *, watched: bool) -> None:
+    """Answers that lie open are a look of their own; the name above an empty place is one of a list."""
+    if watched:
+        seen = disclosures.Seen(application.candidate_id, application.id, frozenset({FieldGroup.VIDEO}))
+        disclosures.record(session, actor, DisclosureKind.SHEET, [seen], disclosures.Ground(clause=Clause.U6))
+    else:
+        seen = disclosures.Seen(application.candidate_id, application.id, frozenset({FieldGroup.IDENTITY}))
+        disclosures.record(session, actor, DisclosureKind.LIST, [seen])
 
 
 def invitable(actor: Actor, vacancy_id: str) -> list[InviteRow]:
