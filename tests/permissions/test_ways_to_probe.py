@@ -33,6 +33,7 @@ from weimproovi.vocabulary import ConsentScope, Stage
 
 pytestmark = [pytest.mark.clause("S3", "refuses"), pytest.mark.clause("D1", "refuses")]
 NOBODY = uuid4()
+BESIDE = {"stage": Stage.NEW, "number": 1, "shape": "a4.pdf", "language": "id", "answer_id": str(NOBODY)}  # what else a reading asks for
 FORGED = ("' OR true --", "x'); SELECT set_config('app.kind', 'system', true) --", "\\'; SELECT act_as('system') --", "${jndi:app.kind}", "%(kind)s", ":kind")
 ACTS: dict[str, tuple[str, Callable[[Actor, str], Any]]] = {  # what is named, and who names it
     "a member opens": ("application", lambda actor, one: pipeline.open_application(actor, one)),
@@ -97,7 +98,7 @@ def test_acting_on_somebody_elses_is_like_acting_on_nobodys(world: World, act: s
 def test_reading_somebody_elses_is_like_reading_nobodys(world: World) -> None:
     named, different = {f"{name}_id": one for name, one in theirs(world).items()}, []
     for (who, actor), (name, function) in product(strangers(world).items(), reads.reads().items()):
-        others = {one: {"stage": Stage.NEW, "number": 1}[one] for one in reads.asks_for(function) if one in ("stage", "number")}
+        others = {one: BESIDE[one] for one in reads.asks_for(function) if one in BESIDE}
         for asked in set(reads.asks_for(function)) & set(named):
             both = [answer(partial(function, actor, **{asked: one}, **others)) for one in (named[asked], str(NOBODY))]
             different += [(who, name, both)] if both[0] != both[1] else []
