@@ -13,7 +13,16 @@ from weimproovi.models import Company, Vacancy
 from weimproovi.permissions import scopes
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas.recruiter import CompanyCard, Fault, Home, VacancyRow
-from weimproovi.services import check_requests, contact_words, copies, overdue, standing, subscriptions, vacancy_rows
+from weimproovi.services import (
+    check_requests,
+    contact_words,
+    copies,
+    overdue,
+    seats,
+    standing,
+    subscriptions,
+    vacancy_rows,
+)
 from weimproovi.services.company_consents import consent_form, give_consent, publish_card, withdraw_consent
 from weimproovi.services.sign_up_form import email_address, paragraphs, tidy
 from weimproovi.vocabulary import Purpose, Stage, VacancyState
@@ -35,7 +44,7 @@ def home(actor: Actor) -> Home:
             company=company.name,
             checked=standing.checked_on(session, company.id) is not None,
             published=standing.published_card(session, company.id) is not None,
-            attention=[*_copies(session, actor), *_of_company(session, actor, company), *_of_vacancies(session, actor, vacancies)],
+            attention=[*seats.of_home(session, actor), *_copies(session, actor), *_of_company(session, actor, company), *_of_vacancies(session, actor, vacancies)],
             vacancies=vacancies,
             plan=subscriptions.view(session, actor),
             check=check_requests.view_of(session, actor, company),
