@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Row, Select, bindparam, select
 from sqlmodel import Session, col
 
 from weimproovi import clock
-from weimproovi.errors import Denied, NotFound
+from weimproovi.errors import Denied, NotFound, SeatLocked
 from weimproovi.models import Application
 from weimproovi.permissions import lapses
 from weimproovi.permissions.actor import Actor
@@ -26,7 +26,7 @@ from weimproovi.permissions.columns import (
 )
 from weimproovi.permissions.decide import ApplicationFacts, Decision, decide
 from weimproovi.permissions.viewer import SETTINGS_VIEWER
-from weimproovi.vocabulary import FieldGroup, Purpose, Reason
+from weimproovi.vocabulary import FieldGroup, Purpose
 
 SAID_BY_VIEWER = ("viewer_kind", "viewer_company_id", "viewer_role", "purpose", "now", "today")
 READ_FROM_ROW = tuple(name for name in ApplicationFacts.__dataclass_fields__ if name not in SAID_BY_VIEWER)
@@ -68,7 +68,7 @@ def decision_about(session: Session, actor: Actor, purpose: Purpose, application
     """The decision about one application.
 
     Raises:
-        NotFound: there is none, or none for this viewer. Denied: her seat is locked.
+        NotFound: there is none, or none for this viewer; SeatLocked: none at all for her.
     """
     found = session.execute(_facts_query(), {"application_id": application_id}).first()
     if found is None:
@@ -80,9 +80,9 @@ def decision_about(session: Session, actor: Actor, purpose: Purpose, application
     return decision
 
 
-def not_hers(session: Session, application_id: UUID) -> Denied:
+def not_hers(session: Session, application_id: UUID) -> NotFound:
     """What is said of an application that a viewer does not reach. A locked seat is said of every id alike, and is no attempt on anybody (S5, S6)."""
-    return Denied(Reason.SEAT_LOCKED) if seat_is_locked(session) else NotFound(application_id)
+    return SeatLocked() if seat_is_locked(session) else NotFound(application_id)
 
 
 def seat_is_locked(session: Session) -> bool:

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, exists, select
 from sqlmodel import Session, col
 
 from weimproovi import db
-from weimproovi.errors import Denied, NotFound
+from weimproovi.errors import Denied, NotFound, SeatLocked
 from weimproovi.i18n import _, format
 from weimproovi.models import CheckRequest, Company, CompanyCheck, CompanyMember, PublishedCompany
 from weimproovi.permissions import facts
@@ -34,7 +34,7 @@ def require_writer(actor: Actor) -> None:
 def require_seat(session: Session) -> None:
     """Who is beyond the seats of the plan writes nothing that recruits; her company's own affairs stay hers (S6)."""
     if facts.seat_is_locked(session):
-        raise Denied(Reason.SEAT_LOCKED)
+        raise SeatLocked
 
 
 def company_of(session: Session, actor: Actor) -> Company:
