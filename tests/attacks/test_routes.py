@@ -31,7 +31,7 @@ PARAMETER = re.compile(r"{(\w+)}")
 NONSENSE = ("", "\x00", "x" * 4_000, "' OR 1=1 --", "../../etc/passwd", "\u202e<script>", "-1", "null")
 FIELDS = (
     "email", "password", "code", "name", "full_name", "phone", "company", "adult", "records", "kind", "words", "act", "current", "new", "lanjut", "lowongan",
-    "resume", "resume_id", "held", "held_name", "cara", "tutup", "putar-1", "arah", "headline", "experience-0-title", "q", "nib", "paper_id", "token", "secret", "simpan", "hapus", "lama",
+    "resume", "resume_id", "held", "held_name", "cara", "tutup", "putar-1", "arah", "headline", "experience-0-title", "q", "nib", "paper_id", "token", "secret", "simpan", "hapus", "lama", "second", "ended",
 )
 
 

@@ -64,6 +64,7 @@ from weimproovi.models.notice import (
     DemoMarket,
     Mail,
     Notification,
+    ReviewDigest,
 )
 from weimproovi.models.resume import (
     Resume,
@@ -92,6 +93,7 @@ from weimproovi.models.video import (
     InterviewKit,
     KitQuestion,
     VideoAnswer,
+    VideoBookmark,
     VideoFile,
     VideoInterview,
     VideoKey,
@@ -152,6 +154,7 @@ __all__ = [
     "ResumeDraft",
     "ResumePage",
     "ResumeText",
+    "ReviewDigest",
     "SavedVacancy",
     "SearchWord",
     "SecondFactor",
@@ -168,6 +171,7 @@ __all__ = [
     "VacancyQuestion",
     "VacancyReport",
     "VideoAnswer",
+    "VideoBookmark",
     "VideoFile",
     "VideoInterview",
     "VideoKey",

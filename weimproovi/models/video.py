@@ -147,3 +147,16 @@ class VideoViewing(_InterviewFact, table=True):
     sent: int = 0
     seconds: int = 0
     seen_at: datetime = moment()
+
+
+class VideoBookmark(_InterviewFact, table=True):
+    """Where a viewer stopped in a recorded answer: she goes on from there, on another device too. Hers alone; nobody is told of it."""
+
+    __tablename__ = "video_bookmark"
+    __table_args__ = (UniqueConstraint("member_id", "answer_id"), Index("ix_video_bookmark_answer_id", "answer_id"))
+
+    answer_id: UUID = Field(foreign_key="video_answer.id")
+    member_id: UUID = Field(foreign_key="company_member.id")
+    second: int = 0
+    ended_at: datetime | None = later()  # she watched it to its end once
+    seen_at: datetime = moment()

@@ -65,8 +65,8 @@ _KEYS = (
 _MOMENTS = (
     "accepted_at answered_at at bounced_at cancelled_at changed_at claimed_at closed_at completed_at confirmed_at created_at deadline_at delivered_at done_at downloaded_at due_at "
     "email_bounced_at email_confirmed_at ended_at ending_told_at ends_at erased_at expires_at failed_at fall_told_at fetched_at finished_at "
-    "grace_told_at kept_at paid_until paused_at published_at read_at ready_at reminded_at removed_at retention_noticed_at returned_at saved_at sealed_at "
-    "second_factor_at seen_at sent_at shared_at stage_since started_at starts_at submitted_at adult_stated_at unused_noticed_at used_at "
+    "grace_told_at kept_at looked_at off_at paid_until paused_at published_at read_at ready_at reminded_at removed_at retention_noticed_at returned_at saved_at sealed_at "
+    "second_factor_at seen_at sent_at shared_at stage_since started_at starts_at submitted_at told_at adult_stated_at unused_noticed_at used_at "
     "video_share_until voided_at wrapped_at"
 )
 KEYS, MOMENTS = frozenset(_KEYS.split()), frozenset(_MOMENTS.split())
@@ -105,6 +105,7 @@ PERSONAL: dict[str, dict[str, Personal]] = {
     "video_key": {"wrapped_key": Personal(W.CANDIDATE, F.SECRET, C.D1, G.VIDEO)},
     "video_part": dict.fromkeys(("sha256", "stored_name"), _VIDEO),
     "video_file": {"stored_name": _VIDEO},
+    "video_bookmark": {"second": _LEDGER},
     "video_viewing": dict.fromkeys(("sent", "seconds"), _LEDGER),
     "candidate_consent": dict.fromkeys(("scope", "state", "purpose", "recipient", "groups", "text_shown", "method", "language"),
         Personal(W.CANDIDATE, F.TRACE, C.S1)),

@@ -30,6 +30,7 @@ from weimproovi.models import (
     Payment,
     PrivacyRequest,
     RecoveryCode,
+    ReviewDigest,
     SavedVacancy,
     SecondFactor,
     StaffAct,
@@ -38,6 +39,7 @@ from weimproovi.models import (
     VacancyPause,
     VacancyReport,
     VideoAnswer,
+    VideoBookmark,
     VideoFile,
     VideoInterview,
     VideoKey,
@@ -95,6 +97,7 @@ def ground_rules() -> Iterator[TableRule]:
     yield TableRule(CopyRemoval, Resource.COMPANY_RECORD, companys(CopyRemoval) | candidates(CopyRemoval), companys(CopyRemoval))
     for told in (Invoice, Payment, WithholdingProof, ErasedApplication):
         yield TableRule(told, Resource.COMPANY_RECORD, companys(told), {})
+    yield TableRule(ReviewDigest, Resource.COMPANY_RECORD, companys(ReviewDigest))
     yield TableRule(VacancyPause, Resource.VACANCY, companys(VacancyPause), {})
     for kit in (InterviewKit, KitQuestion):
         yield TableRule(kit, Resource.VACANCY, companys(kit))
@@ -126,3 +129,5 @@ def _video_rules() -> Iterator[TableRule]:
     for table, writers in ((VideoKey, candidates(VideoKey)), (VideoFile, {})):
         watched = opens(visible(table, "answer_id", VideoAnswer), FieldGroup.VIDEO)
         yield TableRule(table, Resource.VIDEO, candidates(table) | watched, writers)
+    hers = and_(col(VideoBookmark.member_id) == VIEWER.member_id, visible(VideoBookmark, "answer_id", VideoAnswer))
+    yield TableRule(VideoBookmark, Resource.VIDEO, opens(hers, FieldGroup.VIDEO))

@@ -71,7 +71,7 @@ class VideoPlace:
 
 @dataclass(frozen=True, slots=True)
 class WatchedAnswer:
-    """An answer that a company may watch. Times in seconds; `url` and `poster` are empty for a written answer, `words` for a recorded one."""
+    """An answer that a company may watch. Times in seconds; `url` and `poster` are empty for a written answer, `words` for a recorded one. `start`: where this viewer stopped."""
 
     id: str
     number: int
@@ -85,6 +85,7 @@ class WatchedAnswer:
     url: str = ""
     poster: str = ""
     words: str = ""
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)

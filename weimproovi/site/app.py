@@ -35,6 +35,7 @@ from weimproovi.site import (
     resume_check,
     resume_form,
     resume_upload,
+    review_queue,
     saved,
     second_factor,
     second_factor_changes,
@@ -101,6 +102,7 @@ READ: dict[str, Endpoint] = {
     addresses.STOP: stop.show_stop,
     **interview.READ,
     **company_interview.READ,
+    **review_queue.READ,
     **gallery.pages(),
 }
 WRITE: dict[str, Endpoint] = {
@@ -136,6 +138,7 @@ WRITE: dict[str, Endpoint] = {
     addresses.STOP: stop.stop,
     **interview.WRITE,
     **company_interview.WRITE,
+    **review_queue.WRITE,
 }
 
 

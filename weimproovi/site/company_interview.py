@@ -10,7 +10,7 @@ from weimproovi.errors import Invalid
 from weimproovi.http.acting import in_thread
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas.interviews import InviteForm, KitForm, KitQuestionForm
-from weimproovi.services import video_invitations, video_kits, video_reviews
+from weimproovi.services import review_queue, video_invitations, video_kits, video_reviews
 from weimproovi.site import company_interview_pages as pages
 from weimproovi.site.answers import actor_or_way, answer, go
 from weimproovi.site.components.forms import Form
@@ -119,7 +119,9 @@ async def show_review(request: Request) -> Response:
     actor = await actor_or_way(request, ActorKind.MEMBER)
     if isinstance(actor, Response):
         return actor
-    return await answer(request, pages.review_page(await in_thread(video_reviews.review, actor, request.path_params["application_id"])))
+    application_id = request.path_params["application_id"]
+    review = await in_thread(video_reviews.review, actor, application_id)
+    return await answer(request, pages.review_page(review, await in_thread(review_queue.next_after, actor, application_id)))
 
 
 READ = {routes.VACANCY_INTERVIEW: show_kit, routes.REVIEW_VIDEO: show_review}

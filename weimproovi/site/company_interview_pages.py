@@ -155,8 +155,8 @@ def invited_row(kit: KitForm, row: InviteRow) -> Renderable:
     ]
 
 
-def review_page(review: Review) -> Page:
-    """Players with their questions; without anything to watch, one sentence."""
+def review_page(review: Review, following: str = "") -> Page:
+    """Players with their questions; without anything to watch, one sentence. `following`: the application that is next in the reviewer's list."""
     return Page(
         title=_("Tinjau video · {name}", name=review.name),
         body=div(".stack.wide")[
@@ -167,11 +167,21 @@ def review_page(review: Review) -> Page:
                 section(".privacy-box")[p[review.banner]] if review.banner else p[strong[review.words]],
             ],
             ol(".answers", role="list", data_review=True, data_watermark=review.watermark)[(watched(review, one) for one in review.answers)] if review.answers else None,
+            onward(following),
             script(src=asset("review.js"), defer=True) if review.answers else None,
         ],
         width="reading",
         bare=True,
     )
+
+
+def onward(following: str) -> Renderable:
+    """To the next one, and back to the list."""
+    address = i18n.localized(routes.REVIEW_VIDEO.format(application_id=following))
+    return p(".actions")[
+        a(".button", href=address, data_next=True)[_("Video berikutnya")] if following else None,
+        a(".button", href=i18n.localized(routes.REVIEWS))[_("Kembali ke giliran Anda")],
+    ]
 
 
 def watched(review: Review, one: WatchedAnswer) -> Renderable:
@@ -189,6 +199,18 @@ def player(review: Review, one: WatchedAnswer, kind: AnswerKind) -> Node:
     if kind is AnswerKind.WRITTEN:
         return None
     if kind is AnswerKind.AUDIO:
-        return audio(controls=True, controlslist="nodownload", preload="none", src=one.url, aria_label=one.question)
+        return audio(controls=True, controlslist="nodownload", preload="none", src=playing(one), data_mark=mark(review, one), aria_label=one.question)
     shown: dict[str, Attribute] = {"controlslist": "nodownload nofullscreen noremoteplayback", "disablepictureinpicture": True, "playsinline": True}
-    return div(".watched")[video(shown, controls=True, preload="none", src=one.url, poster=one.poster, aria_label=one.question), span(".watermark", aria_hidden="true")[review.watermark]]
+    return div(".watched")[video(
+        shown, controls=True, preload="none", src=playing(one), poster=one.poster, data_mark=mark(review, one), aria_label=one.question
+    ), span(".watermark", aria_hidden="true")[review.watermark]]
+
+
+def playing(one: WatchedAnswer) -> str:
+    """Its address, from the second at which this viewer stopped: browsers begin there, with or without a script."""
+    return f"{one.url}#t={one.start}" if one.start else one.url
+
+
+def mark(review: Review, one: WatchedAnswer) -> str:
+    """Where the player says how far she is."""
+    return routes.BOOKMARK.format(application_id=review.application_id, answer_id=one.id)
