@@ -37,7 +37,7 @@ from weimproovi.weimproovi import PAGES
 NOT_THERE = "/tidak-ada"
 REFUSED = {NOT_THERE: 404}
 TO_SIGN_IN = ("/berkas/cv", "/berkas/cv/isian", "/berkas/perusahaan/surat", "/ganti-sandi", "/privasi/v1.en.txt", "/masuk/kode", "/masuk/kode-baru", "/masuk/kode-pemulihan", "/masuk/kode-mati",
-    "/unduh-data", "/tersimpan", "/.well-known/security.txt", "/tutup-perusahaan", "/hapus-akun", "/akun-ditutup")
+    "/unduh-data", "/tersimpan", "/.well-known/security.txt", "/tutup-perusahaan", "/hapus-akun", "/akun-ditutup", "/rekruter/tinjau")
 LEAVING_A_COMPANY = ("/tutup-perusahaan", "/tutup-perusahaan?pilih=perusahaan", "/tutup-perusahaan?pilih=tim")
 CHANGES = ("/masuk/kode-baru", "/masuk/kode-pemulihan", "/masuk/kode-mati")  # of a second factor that is on
 Seen = tuple[Actor | None, list[str]]
@@ -119,7 +119,7 @@ def of_recruiter(found: Town) -> Seen:
     apply = f"/lowongan/{found.vacancy.slug}/lamar"
     REFUSED[apply] = 403
     shared, answer = interviews.Invited(found.owner, found.victim, found.vacancy, found.application_id), f"/rekruter/lamaran/{found.application_id}/video"
-    of_interviews = [f"{pipeline}/wawancara", answer]
+    of_interviews = [f"{pipeline}/wawancara", "/rekruter/tinjau", answer]
     if not video_kits.kit(found.owner, found.vacancy.id).questions:
         interview_pages(found)
         interviews.share(shared)
