@@ -71,6 +71,7 @@ from weimproovi.models.resume import (
     ResumePage,
     ResumeText,
 )
+from weimproovi.models.scorecard import Scorecard, ScorecardDraft, ScorecardSending, VacancyAttribute
 from weimproovi.models.sealing import LedgerHead, LedgerLeaf, LedgerNode, LedgerWaiting
 from weimproovi.models.staff import (
     PrivacyRequest,
@@ -153,6 +154,9 @@ __all__ = [
     "ResumePage",
     "ResumeText",
     "SavedVacancy",
+    "Scorecard",
+    "ScorecardDraft",
+    "ScorecardSending",
     "SearchWord",
     "SecondFactor",
     "SignInSession",
@@ -164,6 +168,7 @@ __all__ = [
     "SweepRun",
     "Vacancy",
     "VacancyAssignment",
+    "VacancyAttribute",
     "VacancyPause",
     "VacancyQuestion",
     "VacancyReport",
