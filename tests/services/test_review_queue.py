@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import event, select, update
 from sqlmodel import col
 
-from tests.support import interviews
+from tests.support import interviews, scoring
 from tests.support.interviews import Invited, invited, share, shared
 from tests.support.market import SomeVacancy, apply, some_candidate, some_member, some_owner, some_vacancy
 from weimproovi import clock, db
@@ -23,6 +23,7 @@ from weimproovi.services import (
     pipeline,
     review_queue,
     review_turns,
+    scorecards,
     video_answers,
     video_bookmarks,
     video_interviews,
@@ -168,6 +169,18 @@ def test_the_next_one_follows_in_the_order_of_the_list_and_after_the_last_the_fi
     assert review_queue.next_after(owner, str(UUID(int=0))) == first
     stranger = some_owner("PT Lain", plan=Plan.GROWTH)
     assert review_queue.next_after(stranger, first) == ""
+
+
+def test_her_turn_ends_with_her_card_and_with_nobody_else_s() -> None:
+    one, answer_id = shared()
+    reviewer = some_member(one.owner, MemberRole.REVIEWER, one.vacancy)
+    video_bookmarks.keep(reviewer, one.application_id, answer_id, 0, ended=True)
+    scorecards.save_draft(reviewer, one.application_id, scoring.card(4, None, None))
+    assert (waiting(reviewer), waiting(one.owner)) == ([one.application_id],) * 2
+    scorecards.send(reviewer, one.application_id, scoring.card())
+    assert (waiting(reviewer), waiting(one.owner)) == ([], [one.application_id])
+    scorecards.send(reviewer, one.application_id, scoring.card(1, 1, 1, version=1))
+    assert waiting(reviewer) == []
 
 
 def test_a_viewer_goes_on_where_she_stopped_and_nobody_else_does() -> None:

@@ -72,6 +72,7 @@ from weimproovi.models.resume import (
     ResumePage,
     ResumeText,
 )
+from weimproovi.models.scorecard import Scorecard, ScorecardDraft, ScorecardSending, VacancyAttribute
 from weimproovi.models.sealing import LedgerHead, LedgerLeaf, LedgerNode, LedgerWaiting
 from weimproovi.models.staff import (
     PrivacyRequest,
@@ -156,6 +157,9 @@ __all__ = [
     "ResumeText",
     "ReviewDigest",
     "SavedVacancy",
+    "Scorecard",
+    "ScorecardDraft",
+    "ScorecardSending",
     "SearchWord",
     "SecondFactor",
     "SignInSession",
@@ -167,6 +171,7 @@ __all__ = [
     "SweepRun",
     "Vacancy",
     "VacancyAssignment",
+    "VacancyAttribute",
     "VacancyPause",
     "VacancyQuestion",
     "VacancyReport",

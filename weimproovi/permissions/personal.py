@@ -30,6 +30,7 @@ class Field(StrEnum):
     VIDEO = "video"
     ANSWERS = "answers"
     WORDS = "words"  # what somebody wrote to us, or to her
+    OPINION = "opinion"  # what a reviewer thought of her
     TRACE = "trace"  # what happened to somebody's rows, and by whom
     SECRET = "secret"  # a hash or a wrapped key: means nothing to a reader
 
@@ -75,6 +76,7 @@ _ANSWER = Personal(W.CANDIDATE, F.ANSWERS, C.C1, G.ANSWERS)
 _RESUME = Personal(W.CANDIDATE, F.RESUME, C.C2, G.RESUME)
 _VIDEO = Personal(W.CANDIDATE, F.VIDEO, C.C3, G.VIDEO)
 _TRACE = Personal(W.CANDIDATE, F.TRACE, C.S3, G.EXISTENCE)
+_OPINION = Personal(W.CANDIDATE, F.OPINION, C.S3, G.EXISTENCE)
 _LEDGER = Personal(W.CANDIDATE, F.TRACE, C.D1)
 _STAFF = Personal(W.STAFF, F.NAME, C.D1)
 _SECRET = Personal(W.ANYBODY, F.SECRET, C.D1)
@@ -107,6 +109,8 @@ PERSONAL: dict[str, dict[str, Personal]] = {
     "video_file": {"stored_name": _VIDEO},
     "video_bookmark": {"second": _LEDGER},
     "video_viewing": dict.fromkeys(("sent", "seconds"), _LEDGER),
+    "scorecard_draft": dict.fromkeys(("steps", "advice", "note"), _OPINION),
+    "scorecard": dict.fromkeys(("steps", "advice", "note"), _OPINION),
     "candidate_consent": dict.fromkeys(("scope", "state", "purpose", "recipient", "groups", "text_shown", "method", "language"),
         Personal(W.CANDIDATE, F.TRACE, C.S1)),
     "consent_event": {"typed_name": Personal(W.MEMBER, F.NAME, C.S5)},
@@ -159,6 +163,7 @@ OTHER: dict[Why, dict[str, str]] = {
         "privacy_request": "number",
         "resume": "version kind pages size",
         "resume_page": "number width height",
+        "scorecard": "version",
         "sign_in_session": "language idle_seconds",
         "staff_act": "roles act",
         "staffmembership": "role",
@@ -187,6 +192,9 @@ OTHER: dict[Why, dict[str, str]] = {
         "listing": f"{_LISTING} company_name company_slug company_checked_on link_only monthly_max search",
         "search_word": "word",
         "vacancy": f"{_LISTING} state confidential reviewers_see_resume from_text",
+        "scorecard": "attributes",
+        "scorecard_draft": "attributes",
+        "vacancy_attribute": "position name",
         "vacancy_pause": "reason",
         "vacancy_question": "position kind text options",
         "kit_question": "position text think_seconds answer_seconds retakes video audio written",

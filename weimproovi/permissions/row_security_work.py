@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import and_
+from sqlalchemy import and_, exists, select
 from sqlmodel import col
 
 from weimproovi.models import (
@@ -32,10 +32,14 @@ from weimproovi.models import (
     RecoveryCode,
     ReviewDigest,
     SavedVacancy,
+    Scorecard,
+    ScorecardDraft,
+    ScorecardSending,
     SecondFactor,
     StaffAct,
     StaffTicket,
     SweepRun,
+    VacancyAttribute,
     VacancyPause,
     VacancyReport,
     VideoAnswer,
@@ -49,6 +53,7 @@ from weimproovi.models import (
     WithholdingProof,
 )
 from weimproovi.permissions.row_rules import (
+    Rule,
     TableRule,
     accounts,
     candidates,
@@ -68,6 +73,8 @@ APPEND_ONLY = (
     Certificate,
     ApplicationMessage,
     CandidateConsent,
+    ScorecardSending,
+    Scorecard,
     LedgerLeaf,
     LedgerNode,
     LedgerHead,
@@ -99,7 +106,7 @@ def ground_rules() -> Iterator[TableRule]:
         yield TableRule(told, Resource.COMPANY_RECORD, companys(told), {})
     yield TableRule(ReviewDigest, Resource.COMPANY_RECORD, companys(ReviewDigest))
     yield TableRule(VacancyPause, Resource.VACANCY, companys(VacancyPause), {})
-    for kit in (InterviewKit, KitQuestion):
+    for kit in (InterviewKit, KitQuestion, VacancyAttribute):
         yield TableRule(kit, Resource.VACANCY, companys(kit))
     yield TableRule(VideoPart, Resource.VIDEO, candidates(VideoPart))
     yield TableRule(VideoViewing, Resource.LEDGER, candidates(VideoViewing) | companys(VideoViewing), companys(VideoViewing))
@@ -119,6 +126,7 @@ def application_rules() -> Iterator[TableRule]:
     invited = opens(visible(VideoInterview, "application_id", Application), FieldGroup.EXISTENCE)
     yield TableRule(VideoInterview, Resource.APPLICATION, candidates(VideoInterview) | invited, invited)
     yield from _video_rules()
+    yield from _card_rules()
 
 
 def _video_rules() -> Iterator[TableRule]:
@@ -131,3 +139,18 @@ def _video_rules() -> Iterator[TableRule]:
         yield TableRule(table, Resource.VIDEO, candidates(table) | watched, writers)
     hers = and_(col(VideoBookmark.member_id) == VIEWER.member_id, visible(VideoBookmark, "answer_id", VideoAnswer))
     yield TableRule(VideoBookmark, Resource.VIDEO, opens(hers, FieldGroup.VIDEO))
+
+
+def _card_rules() -> Iterator[TableRule]:
+    """A member writes her own cards of applications that are opened to her. What others sent she reads once she has sent; drafts are their author's alone."""
+    for table in (ScorecardSending, ScorecardDraft, Scorecard):
+        hers, known = col(table.member_id) == VIEWER.member_id, visible(table, "application_id", Application)
+        opened = opened_where(FieldGroup.IDENTITY, col(Application.id) == col(table.application_id))
+        compared = {"compared": and_(known, _has_sent())} if table is Scorecard else {}
+        yield TableRule(table, Resource.SCORECARD, candidates(table) | {"written": and_(hers, known)} | compared, {"written": and_(hers, opened)})
+
+
+def _has_sent() -> Rule:
+    """She sent a card of the same application. The row is hers, so its own rule shows it."""
+    of_hers = (col(ScorecardSending.application_id) == col(Scorecard.application_id), col(ScorecardSending.member_id) == VIEWER.member_id)
+    return exists(select(col(ScorecardSending.id)).where(*of_hers))

@@ -9,10 +9,9 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, case, exists, func, select
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from weimproovi.models import Application, Candidate, Vacancy, VideoAnswer, VideoBookmark, VideoUnit
+from weimproovi.models import Application, Candidate, ScorecardSending, Vacancy, VideoAnswer, VideoBookmark, VideoUnit
 from weimproovi.permissions import scopes
 from weimproovi.permissions.actor import Actor
 from weimproovi.permissions.viewer import BOUND_VIEWER, viewer_values
@@ -54,14 +53,9 @@ def minutes(milliseconds: int) -> int:
 
 
 def still_her_turn() -> ColumnElement[bool]:
-    """Of the application in the query: something of it she has not seen to its end."""
-    answer: Any = aliased(VideoAnswer)
-    ended = exists(
-        select(col(VideoBookmark.id)).where(
-            col(VideoBookmark.answer_id) == answer.id, col(VideoBookmark.member_id) == BOUND_VIEWER.member_id, col(VideoBookmark.ended_at).is_not(None)
-        )
-    )
-    return exists(select(answer.id).where(answer.application_id == col(Application.id), answer.state == AnswerState.READY, ~ended))
+    """Of the application in the query: she has not sent her scorecard. What she watched does not end it, and neither does a draft."""
+    sent = (col(ScorecardSending.application_id) == col(Application.id), col(ScorecardSending.member_id) == BOUND_VIEWER.member_id)
+    return ~exists(select(col(ScorecardSending.id)).where(*sent))
 
 
 @lru_cache(maxsize=1)

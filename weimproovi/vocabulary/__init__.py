@@ -49,6 +49,7 @@ from weimproovi.vocabulary.privacy import (
     Resource,
 )
 from weimproovi.vocabulary.regions import PROVINCES
+from weimproovi.vocabulary.scoring import Advice, GivenAttribute, Step
 from weimproovi.vocabulary.vacancies import (
     RUNNING_STATES,
     Education,
@@ -88,6 +89,7 @@ __all__ = [
     "VIDEO_SCOPES",
     "AccountKind",
     "ActorKind",
+    "Advice",
     "AnswerKind",
     "AnswerState",
     "CertificateKind",
@@ -103,6 +105,7 @@ __all__ = [
     "EndedBy",
     "ExportState",
     "FieldGroup",
+    "GivenAttribute",
     "JournalKind",
     "LeaverKind",
     "LinkKind",
@@ -126,6 +129,7 @@ __all__ = [
     "StaffActKind",
     "StaffRole",
     "Stage",
+    "Step",
     "TermsKind",
     "TimeZone",
     "VacancyState",

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "2026_12_01_the_reviewers_list"
-down_revision = "2026_11_30_facts_in_the_search"
+down_revision = "2026_12_01_scorecards"
 
 KINDS = (
     "confirm_email reset_password email_taken password_changed application_sent stage_changed application_ended "
