@@ -38,12 +38,19 @@
     player.addEventListener("ended", () => {
       mark(player, true);
       const next = players[players.indexOf(player) + 1];
-      if (next) next.play().catch(() => {});
+      if (next) begin(next);
       else document.querySelector("[data-next]")?.focus();
     });
     player.addEventListener("pause", () => mark(player));
     player.addEventListener("error", () => player.currentTime > 0 && ask());
   }
+  const begin = (player) => {
+    player.closest("li").scrollIntoView({ block: "nearest" });
+    player.play().catch(() => {}); // a browser that plays nothing by itself leaves it to the button
+  };
+  const first = players.find((player) => !player.hasAttribute("data-seen")) || players[0];
+  if (first && root.hasAttribute("data-play")) begin(first);
+  else if (first !== players[0]) first.closest("li").scrollIntoView({ block: "nearest" });
   addEventListener("keydown", (event) => {
     const player = now();
     if (!player || event.target.closest("input, textarea, select, a, button, video, audio") || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -199,7 +199,7 @@ def test_a_viewer_goes_on_where_she_stopped_and_nobody_else_does() -> None:
 
 def kept(actor: Actor, one: Invited) -> dict[str, int]:
     with db.transaction(actor, Purpose.RECRUIT) as session:
-        return {str(answer_id): second for answer_id, second in video_bookmarks.places(session, actor, UUID(one.application_id)).items()}
+        return {str(answer_id): place.second for answer_id, place in video_bookmarks.places(session, actor, UUID(one.application_id)).items()}
 
 
 @pytest.mark.clause("U6", "refuses")

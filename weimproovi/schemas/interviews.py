@@ -71,7 +71,8 @@ class VideoPlace:
 
 @dataclass(frozen=True, slots=True)
 class WatchedAnswer:
-    """An answer that a company may watch. Times in seconds; `url` and `poster` are empty for a written answer, `words` for a recorded one. `start`: where this viewer stopped."""
+    """An answer that a company may watch. Times in seconds; `url` and `poster` are empty for a written answer, `words` for a recorded one. `start`: where this viewer stopped;
+    `seen`: she saw its end once."""
 
     id: str
     number: int
@@ -86,6 +87,7 @@ class WatchedAnswer:
     poster: str = ""
     words: str = ""
     start: int = 0
+    seen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Where a viewer stopped in a recorded answer, so that she goes on there on any device (decision 34). Hers alone, and only while she may watch."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -16,6 +17,14 @@ from weimproovi.services import ids
 from weimproovi.vocabulary import RECORDED_KINDS, AnswerState, FieldGroup, Purpose
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The second at which she stopped; whether she saw the end once."""
+
+    second: int = 0
+    ended: bool = False
+
+
 def keep(actor: Actor, application_id: str, answer_id: str, second: int, *, ended: bool = False) -> None:
     """She is at this second of an answer, or at its end. Decided as watching is; whoever may not watch learns nothing.
 
@@ -30,11 +39,11 @@ def keep(actor: Actor, application_id: str, answer_id: str, second: int, *, ende
         _write(session, ids.present(actor.member_id), answer, place, ended=ended)
 
 
-def places(session: Session, actor: Actor, application_id: UUID) -> dict[UUID, int]:
-    """The second at which this viewer stopped, by answer."""
+def places(session: Session, actor: Actor, application_id: UUID) -> dict[UUID, Place]:
+    """Where this viewer stopped, by answer."""
     hers = (col(VideoBookmark.application_id) == application_id, col(VideoBookmark.member_id) == actor.member_id)
-    found = session.execute(select(col(VideoBookmark.answer_id), col(VideoBookmark.second)).where(*hers))
-    return {answer_id: second for answer_id, second in found}  # noqa: C416  typed rows
+    found = session.execute(select(VideoBookmark).where(*hers)).scalars()
+    return {row.answer_id: Place(row.second, row.ended_at is not None) for row in found}
 
 
 def _playable(session: Session, application_id: UUID, answer_id: UUID) -> VideoAnswer:

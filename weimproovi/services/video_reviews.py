@@ -14,6 +14,7 @@ from weimproovi.permissions.decide import Decision
 from weimproovi.schemas.interviews import InviteRow, Review, VideoPlace, WatchedAnswer
 from weimproovi.services import ids, pipeline, video_bookmarks
 from weimproovi.services import pipeline_views as views
+from weimproovi.services.video_bookmarks import Place
 from weimproovi.services.video_invitations import of_applications, unshared_words
 from weimproovi.vocabulary import (
     ACTIVE_STAGES,
@@ -128,10 +129,10 @@ def _answers(session: Session, actor: Actor, application_id: UUID, interview: Vi
     ready = select(VideoAnswer).where(col(VideoAnswer.application_id) == application_id, col(VideoAnswer.state) == AnswerState.READY)
     found = session.execute(ready.order_by(col(VideoAnswer.question), col(VideoAnswer.take))).scalars()
     stopped = video_bookmarks.places(session, actor, application_id)
-    return [_answer(answer, interview.questions[answer.question]["text"], stopped.get(answer.id, 0)) for answer in found]
+    return [_answer(answer, interview.questions[answer.question]["text"], stopped.get(answer.id, Place())) for answer in found]
 
 
-def _answer(answer: VideoAnswer, question: str, start: int) -> WatchedAnswer:
+def _answer(answer: VideoAnswer, question: str, place: Place) -> WatchedAnswer:
     where = {"application_id": answer.application_id, "answer_id": answer.id}
     recorded = answer.kind is not AnswerKind.WRITTEN
     return WatchedAnswer(
@@ -147,7 +148,8 @@ def _answer(answer: VideoAnswer, question: str, start: int) -> WatchedAnswer:
         url=routes.VIDEO.format(**where) if recorded else "",
         poster=routes.POSTER.format(**where) if answer.kind is AnswerKind.VIDEO else "",
         words=answer.words,
-        start=start,
+        start=place.second,
+        seen=place.ended,
     )
 
 

@@ -14,6 +14,7 @@ from weimproovi.services import review_queue, video_invitations, video_kits, vid
 from weimproovi.site import company_interview_pages as pages
 from weimproovi.site.answers import actor_or_way, answer, go
 from weimproovi.site.components.forms import Form
+from weimproovi.site.components.turns import sent_before
 from weimproovi.vocabulary import ActorKind
 
 INVITE = routes.VACANCY_INTERVIEW + "/undang"
@@ -121,7 +122,8 @@ async def show_review(request: Request) -> Response:
         return actor
     application_id = request.path_params["application_id"]
     review = await in_thread(video_reviews.review, actor, application_id)
-    return await answer(request, pages.review_page(review, await in_thread(review_queue.next_after, actor, application_id)))
+    following = await in_thread(review_queue.next_after, actor, application_id)
+    return await answer(request, pages.review_page(review, following, sent_before(request)))
 
 
 READ = {routes.VACANCY_INTERVIEW: show_kit, routes.REVIEW_VIDEO: show_review}

@@ -36,6 +36,7 @@ from weimproovi.schemas.interviews import InviteRow, KitForm, KitQuestionForm, R
 from weimproovi.site.assets import asset
 from weimproovi.site.components.forms import Form, error_summary, fault_line, long_field, select_field, text_field, tick
 from weimproovi.site.components.listings import crumb
+from weimproovi.site.components.turns import sent_box
 from weimproovi.site.page import Page
 from weimproovi.vocabulary import AnswerKind, TimeZone
 
@@ -155,18 +156,21 @@ def invited_row(kit: KitForm, row: InviteRow) -> Renderable:
     ]
 
 
-def review_page(review: Review, following: str = "") -> Page:
-    """Players with their questions; without anything to watch, one sentence. `following`: the application that is next in the reviewer's list."""
+def review_page(review: Review, following: str = "", sent: str = "") -> Page:
+    """Players with their questions; without anything to watch, one sentence. `following`: the application that is next in the reviewer's list;
+    `sent`: the one before, whose card she has just sent, so that this one plays.
+    """
     return Page(
         title=_("Tinjau video · {name}", name=review.name),
         body=div(".stack.wide")[
             div(".stack")[
                 crumb(f"{routes.RECRUITER_VACANCIES}/{review.vacancy_id}", _("Kembali ke pelamar")),
+                sent_box(sent),
                 h1[review.name],
                 p(".soft")[review.title],
                 section(".privacy-box")[p[review.banner]] if review.banner else p[strong[review.words]],
             ],
-            ol(".answers", role="list", data_review=True, data_watermark=review.watermark)[(watched(review, one) for one in review.answers)] if review.answers else None,
+            ol(".answers", role="list", data_review=True, data_play=bool(sent), data_watermark=review.watermark)[(watched(review, one) for one in review.answers)] if review.answers else None,
             onward(following),
             script(src=asset("review.js"), defer=True) if review.answers else None,
         ],
@@ -188,7 +192,7 @@ def watched(review: Review, one: WatchedAnswer) -> Renderable:
     kind = AnswerKind(one.kind)
     return li(".answer")[
         p[strong[f"{one.number}. {one.question}"]],
-        p(".soft")[" · ".join(filter(None, (video_words.kind(kind), one.length)))],
+        p(".soft")[" · ".join(filter(None, (video_words.kind(kind), one.length, _("sudah ditonton") if one.seen else "")))],
         player(review, one, kind),
         p(".words")[one.words] if one.words else None,
     ]
@@ -199,10 +203,10 @@ def player(review: Review, one: WatchedAnswer, kind: AnswerKind) -> Node:
     if kind is AnswerKind.WRITTEN:
         return None
     if kind is AnswerKind.AUDIO:
-        return audio(controls=True, controlslist="nodownload", preload="none", src=playing(one), data_mark=mark(review, one), aria_label=one.question)
+        return audio(controls=True, controlslist="nodownload", preload="none", src=playing(one), data_mark=mark(review, one), data_seen=one.seen, aria_label=one.question)
     shown: dict[str, Attribute] = {"controlslist": "nodownload nofullscreen noremoteplayback", "disablepictureinpicture": True, "playsinline": True}
     return div(".watched")[video(
-        shown, controls=True, preload="none", src=playing(one), poster=one.poster, data_mark=mark(review, one), aria_label=one.question
+        shown, controls=True, preload="none", src=playing(one), poster=one.poster, data_mark=mark(review, one), data_seen=one.seen, aria_label=one.question
     ), span(".watermark", aria_hidden="true")[review.watermark]]
 
 

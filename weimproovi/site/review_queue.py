@@ -11,6 +11,7 @@ from weimproovi.schemas.review_queue import QueueRow, ReviewQueue
 from weimproovi.services import review_digests, review_queue
 from weimproovi.site.answers import actor_or_way, answer, go, typed
 from weimproovi.site.components.listings import crumb, empty_state
+from weimproovi.site.components.turns import sent_before, sent_box
 from weimproovi.site.page import Page
 from weimproovi.vocabulary import ActorKind
 
@@ -19,7 +20,8 @@ async def show_queue(request: Request) -> Response:
     actor = await actor_or_way(request, ActorKind.MEMBER)
     if isinstance(actor, Response):
         return actor
-    return await answer(request, queue_page(await in_thread(review_queue.waiting, actor)))
+    sent = sent_before(request)
+    return await answer(request, queue_page(await in_thread(review_queue.waiting, actor), sent))
 
 
 async def switch_mail(request: Request) -> Response:
@@ -32,11 +34,11 @@ async def switch_mail(request: Request) -> Response:
     return go(routes.REVIEWS)
 
 
-def queue_page(queue: ReviewQueue) -> Page:
+def queue_page(queue: ReviewQueue, sent: str = "") -> Page:
     return Page(
         title=queue.words or _("Giliran Anda"),
         body=div(".stack.wide")[
-            div(".stack")[crumb(routes.RECRUITER, _("Ke beranda")), h1[queue.words or _("Giliran Anda")], lead(queue)],
+            div(".stack")[crumb(routes.RECRUITER, _("Ke beranda")), sent_box(sent), h1[queue.words or _("Giliran Anda")], lead(queue)],
             ol(".cards.turns", role="list")[(waiting_card(row, first=not place) for place, row in enumerate(queue.rows))] if queue.rows else nothing_waits(),
             mail_box(queue.mailed),
         ],
