@@ -96,6 +96,8 @@ TABLE: dict[str, Row] = {
     addresses.VACANCY_INTERVIEW: row({"act": "add"}, anonymous=DOOR, owner=READ, members=READ),  # all of them work on the vacancy; who may write it, tests/site asks
     company_interview.INVITE: row(anonymous=DOOR, owner=READ, members=READ),
     company_interview.EXTEND: row(anonymous=DOOR, owner=READ, members=READ),
+    addresses.SCORES: row(anonymous=DOOR, owner=READ, members=READ),
+    addresses.ATTRIBUTES: row(anonymous=DOOR, owner=LED_ON, recruiter=LED_ON),  # none named: what the vacancy asks for counts
     addresses.UPLOAD_PAPER: row(anonymous=DOOR, owners=READ),
     addresses.EXPORT: row(anonymous=DOOR, candidate=READ),
     addresses.EXPORT_FILE: row(anonymous=DOOR),  # and the link is hers alone

@@ -36,6 +36,7 @@ from weimproovi.site import (
     resume_form,
     resume_upload,
     saved,
+    scorecards,
     second_factor,
     second_factor_changes,
     security_page,
@@ -101,6 +102,7 @@ READ: dict[str, Endpoint] = {
     addresses.STOP: stop.show_stop,
     **interview.READ,
     **company_interview.READ,
+    **scorecards.READ,
     **gallery.pages(),
 }
 WRITE: dict[str, Endpoint] = {
@@ -136,6 +138,7 @@ WRITE: dict[str, Endpoint] = {
     addresses.STOP: stop.stop,
     **interview.WRITE,
     **company_interview.WRITE,
+    **scorecards.WRITE,
 }
 
 

@@ -10,10 +10,11 @@ from weimproovi.errors import Invalid
 from weimproovi.http.acting import in_thread
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas.interviews import InviteForm, KitForm, KitQuestionForm
-from weimproovi.services import video_invitations, video_kits, video_reviews
+from weimproovi.services import scorecards, video_invitations, video_kits, video_reviews
 from weimproovi.site import company_interview_pages as pages
 from weimproovi.site.answers import actor_or_way, answer, go
 from weimproovi.site.components.forms import Form
+from weimproovi.site.scorecard_pages import beside
 from weimproovi.vocabulary import ActorKind
 
 INVITE = routes.VACANCY_INTERVIEW + "/undang"
@@ -119,7 +120,14 @@ async def show_review(request: Request) -> Response:
     actor = await actor_or_way(request, ActorKind.MEMBER)
     if isinstance(actor, Response):
         return actor
-    return await answer(request, pages.review_page(await in_thread(video_reviews.review, actor, request.path_params["application_id"])))
+    return await review_answer(request, actor, Form())
+
+
+async def review_answer(request: Request, actor: Actor, state: Form, status: int = 200) -> Response:
+    """The answers, and the card that they are scored on beside them."""
+    application_id = request.path_params["application_id"]
+    page = pages.review_page(await in_thread(video_reviews.review, actor, application_id))
+    return await answer(request, beside(page, await in_thread(scorecards.scores, actor, application_id), state), status)
 
 
 READ = {routes.VACANCY_INTERVIEW: show_kit, routes.REVIEW_VIDEO: show_review}
