@@ -98,6 +98,8 @@ TABLE: dict[str, Row] = {
     company_interview.EXTEND: row(anonymous=DOOR, owner=READ, members=READ),
     addresses.REVIEWS_MAIL: row(anonymous=DOOR, owners=LED_ON, members=LED_ON),
     addresses.BOOKMARK: row(owners=READ, members=READ),  # what is no second is refused before anybody asks whose video it is
+    addresses.SCORES: row(anonymous=DOOR, owner=READ, members=READ),
+    addresses.ATTRIBUTES: row(anonymous=DOOR, owner=LED_ON, recruiter=LED_ON),  # none named: what the vacancy asks for counts
     addresses.UPLOAD_PAPER: row(anonymous=DOOR, owners=READ),
     addresses.EXPORT: row(anonymous=DOOR, candidate=READ),
     addresses.EXPORT_FILE: row(anonymous=DOOR),  # and the link is hers alone

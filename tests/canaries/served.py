@@ -45,6 +45,8 @@ SERVED: dict[str, set[str]] = {
     "/rekruter/lowongan/{vacancy_id}/wawancara": MEMBER,
     "/rekruter/lamaran/{application_id}/video": MEMBER,
     "/rekruter/tinjau": MEMBER,
+    "/rekruter/lamaran/{application_id}/penilaian": MEMBER,
+    "/rekruter/lowongan/{vacancy_id}/kriteria": MEMBER,
     **dict.fromkeys((f"/lowongan/{{slug}}/lamar{step}" for step in ("", "/profil", "/pertanyaan", "/periksa", "/terkirim")), CANDIDATE | {"anonymous"}),  # who is asked in
     **dict.fromkeys(("/ganti-sandi", "/masuk/kode", "/masuk/kode-baru", "/masuk/kode-pemulihan", "/masuk/kode-mati"), SIGNED_IN),
 }

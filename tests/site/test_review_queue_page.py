@@ -4,6 +4,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.services.test_review_queue import asking, until, wrote
+from tests.support import scoring
 from tests.support.browsing import sign_in
 from tests.support.interviews import shared
 from tests.support.market import some_candidate, some_member, some_owner, some_staff
@@ -111,7 +112,28 @@ def test_after_a_card_the_next_page_says_so_and_leads_back(site: TestClient) -> 
         assert "Penilaian terkirim" not in site.get(path).text
         page = site.get(f"{path}?terkirim={before}").text
         assert "Penilaian terkirim." in page
-        assert f'href="/rekruter/lamaran/{before}/video"' in page
+        assert f'href="/rekruter/lamaran/{before}/penilaian"' in page
         for nonsense in ("x", "%22%3E%3Cscript%3E", "%00"):
             assert "Penilaian terkirim" not in site.get(f"{path}?terkirim={nonsense}").text
     assert "data-play" in site.get(f"{here}?terkirim={before}").text
+
+
+def test_sending_a_card_leads_to_the_next_one_and_at_last_to_the_empty_list(site: TestClient) -> None:
+    owner = some_owner(plan=Plan.GROWTH)
+    vacancy = asking(owner)
+    first, second = (wrote(owner, vacancy, name).application_id for name in ("Ayu", "Bening"))
+    for days, one in enumerate((first, second), 1):
+        until(one, days)
+    sign_in(site, some_member(owner, MemberRole.REVIEWER, vacancy))
+    assert send_card(site, first) == f"/rekruter/lamaran/{second}/video?terkirim={first}"
+    assert send_card(site, second) == f"{LIST}?terkirim={second}"
+    page = site.get(f"{LIST}?terkirim={second}").text
+    assert "Penilaian terkirim." in page
+    assert "Tidak ada yang menunggu Anda" in page
+
+
+def send_card(site: TestClient, application_id: str) -> str:
+    asked = {f"asked-{place}": mark for place, mark in enumerate(scoring.GIVEN, 1)}
+    steps = {f"step-{place}": "4" for place in (1, 2, 3)}
+    card = {**asked, **steps, "advice": "go_on", "note": "", "version": "0", "came": "video", "act": "send"}
+    return str(site.post(f"/rekruter/lamaran/{application_id}/penilaian", data=card).headers["location"])

@@ -37,6 +37,7 @@ from weimproovi.site import (
     resume_upload,
     review_queue,
     saved,
+    scorecards,
     second_factor,
     second_factor_changes,
     security_page,
@@ -103,6 +104,7 @@ READ: dict[str, Endpoint] = {
     **interview.READ,
     **company_interview.READ,
     **review_queue.READ,
+    **scorecards.READ,
     **gallery.pages(),
 }
 WRITE: dict[str, Endpoint] = {
@@ -139,6 +141,7 @@ WRITE: dict[str, Endpoint] = {
     **interview.WRITE,
     **company_interview.WRITE,
     **review_queue.WRITE,
+    **scorecards.WRITE,
 }
 
 

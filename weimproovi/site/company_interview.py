@@ -10,11 +10,12 @@ from weimproovi.errors import Invalid
 from weimproovi.http.acting import in_thread
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas.interviews import InviteForm, KitForm, KitQuestionForm
-from weimproovi.services import review_queue, video_invitations, video_kits, video_reviews
+from weimproovi.services import review_queue, scorecards, video_invitations, video_kits, video_reviews
 from weimproovi.site import company_interview_pages as pages
 from weimproovi.site.answers import actor_or_way, answer, go
 from weimproovi.site.components.forms import Form
 from weimproovi.site.components.turns import sent_before
+from weimproovi.site.scorecard_pages import beside
 from weimproovi.vocabulary import ActorKind
 
 INVITE = routes.VACANCY_INTERVIEW + "/undang"
@@ -120,10 +121,16 @@ async def show_review(request: Request) -> Response:
     actor = await actor_or_way(request, ActorKind.MEMBER)
     if isinstance(actor, Response):
         return actor
+    return await review_answer(request, actor, Form())
+
+
+async def review_answer(request: Request, actor: Actor, state: Form, status: int = 200) -> Response:
+    """The answers, the card that they are scored on beside them, and who is next."""
     application_id = request.path_params["application_id"]
     review = await in_thread(video_reviews.review, actor, application_id)
     following = await in_thread(review_queue.next_after, actor, application_id)
-    return await answer(request, pages.review_page(review, following, sent_before(request)))
+    page = pages.review_page(review, following, sent_before(request))
+    return await answer(request, beside(page, await in_thread(scorecards.scores, actor, application_id), state), status)
 
 
 READ = {routes.VACANCY_INTERVIEW: show_kit, routes.REVIEW_VIDEO: show_review}

@@ -28,5 +28,5 @@ def sent_box(application_id: str) -> Node:
     """That it was sent, and the way back to it."""
     if not application_id:
         return None
-    address = i18n.localized(routes.REVIEW_VIDEO.format(application_id=application_id))
+    address = i18n.localized(routes.SCORES.format(application_id=application_id))
     return p(".notice", role="status")[_("Penilaian terkirim."), " ", a(href=address)[_("Lihat atau ubah")]]
