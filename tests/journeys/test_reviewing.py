@@ -57,6 +57,14 @@ def marks() -> list[tuple[int, bool]]:
         return [(mark.second, mark.ended_at is not None) for mark in found]
 
 
+def score(page: Page) -> None:
+    """Her card, one step for each attribute."""
+    for group in page.locator("fieldset:has(.steps)").all():
+        group.get_by_label("Baik", exact=True).check()
+    page.get_by_label("Disarankan", exact=True).check()
+    page.get_by_role("button", name="Kirim penilaian").click()
+
+
 def wait_for(page: Page, wanted: list[tuple[int, bool]]) -> None:
     """What the page said on the way arrives when it arrives."""
     for _try in range(100):
@@ -91,10 +99,16 @@ def test_she_goes_on_where_she_stopped_and_the_list_empties(visit: Visit) -> Non
     again.evaluate(FINISH)
     again.wait_for_function("() => document.querySelector('audio').currentTime > 0")
     wait_for(again, [(0, True), *marks()[1:]])
-    again.get_by_role("link", name="Video berikutnya").click()
+    score(again)
     expect(again.get_by_role("heading", level=1)).to_have_text("Bening")
+    expect(again.get_by_text("Penilaian terkirim.")).to_be_visible()
+    assert list(faults_of(again, "id")) == []
     again.get_by_role("link", name="Kembali ke giliran Anda").click()
-    expect(again.get_by_role("heading", level=1)).to_contain_text("Giliran Anda: 2 video")
+    expect(again.get_by_role("heading", level=1)).to_have_text("Giliran Anda: 1 video, sekitar 1 menit")
+    again.get_by_role("link", name="Bening").click()
+    score(again)
+    expect(again.get_by_text("Tidak ada yang menunggu Anda")).to_be_visible()
+    assert list(faults_of(again, "id")) == []
 
 
 def test_the_list_is_reached_from_the_workspace(visit: Visit) -> None:
