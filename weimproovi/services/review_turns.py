@@ -33,18 +33,18 @@ class Sum:
 
 def total(session: Session, actor: Actor) -> Sum:
     """Everything that waits for a member. Counts alone: nobody's name is read."""
-    found = session.execute(_total_query(), viewer_values(actor, Purpose.RECRUIT)).one()
+    found = session.execute(total_query(), viewer_values(actor, Purpose.RECRUIT)).one()
     return Sum(found.many, minutes(found.left) if found.many else 0, found.until, found.newest)
 
 
 def first(session: Session, actor: Actor, most: int) -> list[Row[Any]]:
     """The first of it with names, titles and what is left to watch. Who shows it records the look."""
-    return list(session.execute(_rows_query(), viewer_values(actor, Purpose.RECRUIT) | {"most": most}))
+    return list(session.execute(rows_query(), viewer_values(actor, Purpose.RECRUIT) | {"most": most}))
 
 
 def in_order(session: Session, actor: Actor) -> list[UUID]:
     """The applications alone, in the order of the list."""
-    return list(session.execute(_order_query(), viewer_values(actor, Purpose.RECRUIT)).scalars())
+    return list(session.execute(order_query(), viewer_values(actor, Purpose.RECRUIT)).scalars())
 
 
 def minutes(milliseconds: int) -> int:
@@ -59,7 +59,8 @@ def still_her_turn() -> ColumnElement[bool]:
 
 
 @lru_cache(maxsize=1)
-def _total_query() -> Select[Any]:
+def total_query() -> Select[Any]:
+    """One row of sums; takes `viewer_values`."""
     turn = _turns().subquery("turn")
     summed: Any = select(
         func.count().label("many"),
@@ -72,8 +73,8 @@ def _total_query() -> Select[Any]:
 
 
 @lru_cache(maxsize=1)
-def _rows_query() -> Select[Any]:
-    """Cut before anybody's name is looked up."""
+def rows_query() -> Select[Any]:
+    """Cut before anybody's name is looked up; takes `viewer_values` and `most`."""
     turn = _turns().order_by(col(Application.video_share_until), col(Application.id)).limit(bindparam("most")).subquery("turn")
     return (
         select(turn, col(Candidate.full_name), col(Vacancy.title))
@@ -84,7 +85,8 @@ def _rows_query() -> Select[Any]:
 
 
 @lru_cache(maxsize=1)
-def _order_query() -> Select[Any]:
+def order_query() -> Select[Any]:
+    """Ids alone; takes `viewer_values`."""
     turn = _turns().subquery("turn")
     return select(turn.c.id).order_by(turn.c.until, turn.c.id)
 

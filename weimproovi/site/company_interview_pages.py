@@ -164,7 +164,7 @@ def review_page(review: Review, following: str = "", sent: str = "") -> Page:
         title=_("Tinjau video · {name}", name=review.name),
         body=div(".stack.wide")[
             div(".stack")[
-                crumb(f"{routes.RECRUITER_VACANCIES}/{review.vacancy_id}", _("Kembali ke pelamar")),
+                ways_back(review),
                 sent_box(sent),
                 h1[review.name],
                 p(".soft")[review.title],
@@ -179,13 +179,18 @@ def review_page(review: Review, following: str = "", sent: str = "") -> Page:
     )
 
 
-def onward(following: str) -> Renderable:
-    """To the next one, and back to the list."""
+def ways_back(review: Review) -> Renderable:
+    """To her list, and to the vacancy's applications."""
+    pipeline = i18n.localized(f"{routes.RECRUITER_VACANCIES}/{review.vacancy_id}")
+    return p(".crumb.row")[a(href=i18n.localized(routes.REVIEWS))[_("Kembali ke giliran Anda")], a(href=pipeline)[_("Kembali ke pelamar")]]
+
+
+def onward(following: str) -> Node:
+    """To the next one, without sending a card."""
+    if not following:
+        return None
     address = i18n.localized(routes.REVIEW_VIDEO.format(application_id=following))
-    return p(".actions")[
-        a(".button", href=address, data_next=True)[_("Video berikutnya")] if following else None,
-        a(".button", href=i18n.localized(routes.REVIEWS))[_("Kembali ke giliran Anda")],
-    ]
+    return p[a(href=address, data_next=True)[_("Video berikutnya")]]
 
 
 def watched(review: Review, one: WatchedAnswer) -> Renderable:

@@ -74,7 +74,7 @@ def waiting_card(row: QueueRow, *, first: bool) -> Renderable:
         p(".meta")[" · ".join(size)],
         div(".card-foot")[
             span(".meta")[_("Bisa ditonton sampai {until}", until=row.until)],
-            span(".badge", class_={"brand": row.begun})[_("Sudah dimulai") if row.begun else _("Belum dimulai")],
+            span(class_=["badge", {"brand": row.begun}])[_("Sudah dimulai") if row.begun else _("Belum dimulai")],
         ],
         p(".actions")[a(".button.solid", href=watch)[_("Lanjutkan") if row.begun else _("Mulai meninjau")]] if first else None,
     ]
