@@ -44,6 +44,7 @@ OTHER_LANGUAGE = {
     "en": re.compile(r"\b(yang|dan|untuk|belum|sudah|dengan|atau|dari|kamu|lowongan|lamaran)\b", re.IGNORECASE),
     "id": re.compile(r"\b(the|and|your|with|please|submit|loading|error|application|vacancy)\b", re.IGNORECASE),
 }
+ADDRESS = re.compile(r"https?://\S+")  # paths are Indonesian in both languages
 LEFTOVER = re.compile(r"\b(None|undefined|null|NaN|lorem|object Object)\b|[{}]|\bStage\.")
 
 
@@ -56,7 +57,7 @@ def faults_of(page: Page, language: str) -> Iterator[str]:
         yield "not one h1"
     if "Weimproovi" not in page.title() or LEFTOVER.search(page.title()):
         yield f"title: {page.title()}"
-    told = page.evaluate(OWN_WORDS)
+    told = ADDRESS.sub("", page.evaluate(OWN_WORDS))
     for found in (LEFTOVER.search(told), OTHER_LANGUAGE[language].search(told)):
         if found:
             yield f"leftover: {told[max(0, found.start() - 40) : found.end() + 40]!r}"

@@ -47,7 +47,7 @@ def test_a_card_is_filled_in_by_keys_survives_a_closed_tab_and_is_sent(visit: Vi
     expect(page.get_by_role("group", name="Memahami tugasnya").get_by_label("Baik", exact=True)).to_be_checked()
     expect(page.get_by_label("Catatan")).to_have_value("Ramah pada tamu.")
     page.get_by_role("button", name="Kirim penilaian").click()
-    expect(page.get_by_text("Pilih satu, juga bila tidak terlihat.").first).to_be_visible()
+    expect(page.get_by_text("Bekerja sama: pilih satu, juga bila tidak terlihat.").first).to_be_visible()
     assert list(faults_of(page, "id")) == []
     step(page, "Menjelaskan dengan jelas", "Sangat baik")
     step(page, "Bekerja sama", "Tidak terlihat")

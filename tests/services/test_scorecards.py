@@ -160,6 +160,14 @@ def test_a_card_is_sent_once_however_often_the_button_is_pressed_and_its_draft_g
     assert [kept(table, one.application_id) for table in (Scorecard, ScorecardSending, ScorecardDraft)] == [1, 1, 0]
 
 
+def test_a_change_that_was_begun_and_taken_back_leaves_no_draft() -> None:
+    one = reviewed()
+    sent(one.reviewer, one, 4, 4, 4)
+    scorecards.save_draft(one.reviewer, one.application_id, card(1, 4, 4, version=1))
+    scorecards.send(one.reviewer, one.application_id, card(4, 4, 4, version=1))
+    assert [kept(table, one.application_id) for table in (Scorecard, ScorecardDraft)] == [1, 0]
+
+
 def test_another_window_does_not_write_over_what_was_sent() -> None:
     one = reviewed()
     sent(one.reviewer, one, 4, 4, 4)

@@ -45,7 +45,7 @@ def test_a_card_is_kept_as_a_draft_mended_and_sent(site: TestClient) -> None:
     assert chosen(site.get(scores_of(one)).text) == {"step-1=4", "step-3=0"}
     wrong = site.post(scores_of(one), data=filled("5", "", "0", advice="", note="Belum <b>selesai</b>"))
     assert (wrong.status_code, chosen(wrong.text)) == (422, {"step-1=5", "step-3=0"})
-    assert all(words in wrong.text for words in ('href="#f-step-2"', "Pilih satu, juga bila tidak terlihat", "Pilih rekomendasi", "Belum &lt;b&gt;selesai&lt;/b&gt;"))
+    assert all(words in wrong.text for words in ('href="#f-step-2"', "Menjelaskan dengan jelas: pilih satu, juga bila tidak terlihat", "Pilih rekomendasi", "Belum &lt;b&gt;selesai&lt;/b&gt;"))
     assert site.post(scores_of(one), data=filled()).headers["location"] == f"{scores_of(one)}#penilaian"
     shown = site.get(scores_of(one)).text
     assert all(words in shown for words in ("1 penilaian · 1 Disarankan", "4,0 dari 5", "Bima (Anda)", NOTE, "Ubah penilaian Anda", 'name="version" value="1"'))

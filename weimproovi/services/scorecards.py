@@ -57,8 +57,9 @@ def send(actor: Actor, application_id: str, form: CardForm) -> None:
     """
     with db.transaction(actor, Purpose.RECRUIT) as session:
         application = _opened(session, actor, application_id)
-        newest = _newest(session, actor, application.id)
+        newest, draft = _newest(session, actor, application.id), _draft(session, actor, application.id)
         if newest is not None and _values(newest) == _values(form):
+            _discard(session, draft)
             return
         _refuse(session, actor, application, form)
         _refuse_incomplete(form)
@@ -67,10 +68,14 @@ def send(actor: Actor, application_id: str, form: CardForm) -> None:
         session.add(card)
         if newest is None:
             session.add(ScorecardSending(**about(application), member_id=card.member_id))
-        if draft := _draft(session, actor, application.id):
-            session.delete(draft)
+        _discard(session, draft)
         session.flush()
         standing.changed(session, application.company_id)
+
+
+def _discard(session: Session, draft: ScorecardDraft | None) -> None:
+    if draft is not None:
+        session.delete(draft)
 
 
 def _opened(session: Session, actor: Actor, application_id: str) -> Application:
@@ -99,7 +104,9 @@ def _refuse(session: Session, actor: Actor, application: Application, form: Card
 
 
 def _refuse_incomplete(form: CardForm) -> None:
-    faults = {f"step-{place}": _("Pilih satu, juga bila tidak terlihat.") for place, step in enumerate(form.steps, 1) if step is None}
+    asked = [(f"step-{place}", score_words.attribute(mark)) for place, mark in enumerate(form.marks, 1)]
+    missing = (name for name, step in zip(asked, form.steps, strict=True) if step is None)
+    faults = {field: _("{attribute}: pilih satu, juga bila tidak terlihat.", attribute=words) for field, words in missing}
     if not faults and not any(form.steps):
         faults["step-1"] = _("Nilai paling sedikit satu kriteria.")
     if not form.advice:

@@ -61,6 +61,7 @@ def kit_page(kit: KitForm, questions: list[KitQuestionForm], rows: list[InviteRo
                 crumb(f"{routes.RECRUITER_VACANCIES}/{kit.vacancy_id}", _("Kembali ke pelamar")),
                 h1[_("Wawancara video · {title}", title=kit.title)],
                 p(".soft")[" · ".join(filter(None, (kit.units, kit.minutes, kit.saved)))],
+                p[a(href=i18n.localized(routes.ATTRIBUTES.format(vacancy_id=kit.vacancy_id)))[_("Kriteria lowongan ini")]],
                 error_summary(state),
                 plan_box(kit) if kit.plan_lock else None,
             ],

@@ -83,7 +83,7 @@ def scoring(scores: Scores, state: Form, came: str) -> Renderable:
     others = everybody(scores) if scores.sent else sealed
     parts = [others, *own] if scores.sent else [*own, others]
     return section("#penilaian.stack.scoring", aria_labelledby="judul-penilaian")[
-        h2("#judul-penilaian.large")[_("Penilaian")], error_summary(state), parts, script(src=asset("scorecard.js"), defer=True)
+        h2("#judul-penilaian.large")[_("Penilaian")], error_summary(state), parts, p(".hint")[a(href=i18n.localized(routes.ATTRIBUTES.format(vacancy_id=scores.vacancy_id)))[_("Kriteria lowongan ini")]], script(src=asset("scorecard.js"), defer=True)
     ]
 
 
@@ -91,7 +91,7 @@ def card_form(scores: Scores, state: Form, came: str) -> Renderable:
     filled = state if state.values else Form(_kept(scores), state.faults)
     kept = {"version": str(scores.form.version), "came": came} | {f"asked-{place}": mark for place, mark in enumerate(scores.form.marks, 1)}
     address = i18n.localized(routes.SCORES.format(application_id=scores.application_id))
-    said = {"data_kept": _("Draf tersimpan"), "data_lost": _("Draf belum tersimpan. Periksa sambungan Anda.")}
+    said = {"data_kept": _("Draf tersimpan"), "data_lost": _("Draf belum tersimpan. Periksa sambungan Anda, atau tekan Simpan draf untuk melihat sebabnya.")}
     advised = [(one.value, score_words.advice(one)) for one in Advice]
     return form(".stack", method="post", action=address, data_scorecard=True, **said)[
         (input(type="hidden", name=name, value=value) for name, value in kept.items()),
@@ -128,7 +128,7 @@ def everybody(scores: Scores) -> Renderable:
     """Average and spread of each attribute, what was recommended, and every card."""
     return div(".stack")[
         p[strong[" · ".join((scores.summary, *scores.advice))]],
-        ul(".averages", role="list")[(average_line(one) for one in scores.averages)],
+        ul(".averages.tall", role="list")[(average_line(one) for one in scores.averages)],
         ol(".answers", role="list")[(card_line(one) for one in scores.cards)],
     ]
 

@@ -54,11 +54,6 @@ def scores_path(application_id: rx.Var[str]) -> rx.Var[str]:
     return path_to(f"{APPLICATION}/penilaian", application_id=application_id)
 
 
-def attributes_path(vacancy_id: rx.Var[str]) -> rx.Var[str]:
-    """What a vacancy is scored by, a page of the site, for a link."""
-    return path_to(f"{PIPELINE}/kriteria", vacancy_id=vacancy_id)
-
-
 def written(route: str, **parts: str) -> str:
     """The path of a route in the current language, for a redirect."""
     for name, part in parts.items():
