@@ -96,6 +96,7 @@ TABLE: dict[str, Row] = {
     addresses.VACANCY_INTERVIEW: row({"act": "add"}, anonymous=DOOR, owner=READ, members=READ),  # all of them work on the vacancy; who may write it, tests/site asks
     company_interview.INVITE: row(anonymous=DOOR, owner=READ, members=READ),
     company_interview.EXTEND: row(anonymous=DOOR, owner=READ, members=READ),
+    addresses.VIDEO_COPY: row(),  # nothing is shared here; who asks for a copy of what is, tests/site asks
     addresses.UPLOAD_PAPER: row(anonymous=DOOR, owners=READ),
     addresses.EXPORT: row(anonymous=DOOR, candidate=READ),
     addresses.EXPORT_FILE: row(anonymous=DOOR),  # and the link is hers alone

@@ -70,9 +70,9 @@ def playable(chunks: Iterable[bytes], folder: Path, container: str, limits: Limi
         yield _collect(files, COPIED[container], limits)
 
 
-def other_container(media_type: str) -> str:
-    """As what a recording is copied for a browser that does not play it."""
-    return "webm" if media_type.endswith("mp4") else "mp4"
+def other_container(media_type: str, codecs: str) -> str:
+    """As what a recording is copied for a browser that does not play it: it lacks WebM or Opus, or it lacks H.264."""
+    return "webm" if media_type.endswith("mp4") and "opus" not in codecs else "mp4"
 
 
 def media_type_in(container: str, *, picture: bool) -> str:
@@ -85,7 +85,7 @@ def codecs_in(container: str, *, picture: bool) -> str:
 
 
 @contextmanager
-def _worked(chunks: Iterable[bytes], folder: Path, container: str, limits: Limits) -> Iterator[dict[str, IO[bytes]]]:
+def _worked(chunks: Iterable[bytes], folder: Path, container: str, limits: Limits) -> Iterator[Mapping[str, IO[bytes]]]:
     """The files in which the child has done what was asked."""
     with ExitStack() as stack:
         files = {name: stack.enter_context(tempfile.TemporaryFile(dir=folder)) for name in NAMES}

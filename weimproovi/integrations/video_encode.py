@@ -10,7 +10,6 @@ from typing import Any, BinaryIO
 
 import av
 import av.error
-from PIL import Image
 
 from weimproovi.errors import VideoRefused
 from weimproovi.integrations.video_limits import Limits
@@ -21,7 +20,7 @@ CLOCK = Fraction(1, 1000)
 GAP = Fraction(1, 31)  # pictures closer together than this are left out: 30 a second at most
 PICTURES_A_SECOND, SOUNDS_A_SECOND, PLACE_EVERY = 31, 51, 30
 PICTURE_BITS, SOUND_BITS, SOUND_RATE = 1_200_000, 64_000, 48_000
-TURNS = {90: Image.Transpose.ROTATE_90, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_270}
+TURNS = (90, 180, 270)  # degrees
 
 
 @dataclass(frozen=True)
@@ -119,12 +118,11 @@ class _Pictures:
         return list(self._made.encode(fitted))
 
     def _fit(self, frame: Any) -> Any:
-        turn = TURNS.get(frame.rotation % 360)
-        lying = turn is not None and turn is not Image.Transpose.ROTATE_180
-        width, height = (self._made.height, self._made.width) if lying else (self._made.width, self._made.height)
+        turn, size = frame.rotation % 360, (self._made.width, self._made.height)
+        width, height = size[::-1] if turn in (90, 270) else size
         fitted = frame.reformat(width, height, "yuv420p")
-        if turn is not None:
-            fitted = av.VideoFrame.from_image(fitted.to_image().transpose(turn)).reformat(format="yuv420p")
+        if turn in TURNS:
+            fitted = av.VideoFrame.from_image(fitted.to_image().rotate(turn, expand=True)).reformat(format="yuv420p")
         fitted.pict_type = av.video.frame.PictureType.NONE
         return fitted
 

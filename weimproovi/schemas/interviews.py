@@ -71,7 +71,10 @@ class VideoPlace:
 
 @dataclass(frozen=True, slots=True)
 class WatchedAnswer:
-    """An answer that a company may watch. Times in seconds; `url` and `poster` are empty for a written answer, `words` for a recorded one."""
+    """An answer that a company may watch. Times in seconds; `url`, `poster` and `copy_url` are empty for a written answer, `words` for a recorded one.
+
+    `plays` and `copy_plays`: what a browser is asked whether it plays. `copy_state` as in `CopyState`.
+    """
 
     id: str
     number: int
@@ -85,6 +88,10 @@ class WatchedAnswer:
     url: str = ""
     poster: str = ""
     words: str = ""
+    plays: str = ""
+    copy_url: str = ""
+    copy_plays: str = ""
+    copy_state: str = ""
 
 
 @dataclass(frozen=True, slots=True)

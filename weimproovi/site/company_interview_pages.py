@@ -1,11 +1,9 @@
 """The pages of a company's video interviews: kit and invitations of a vacancy, and the answers that a candidate shares."""
 
 from htpy import (
-    Attribute,
     Node,
     Renderable,
     a,
-    audio,
     button,
     details,
     div,
@@ -27,13 +25,13 @@ from htpy import (
     strong,
     summary,
     textarea,
-    video,
 )
 
 from weimproovi import i18n, routes
 from weimproovi.i18n import _, video_words
 from weimproovi.schemas.interviews import InviteRow, KitForm, KitQuestionForm, Review, WatchedAnswer
 from weimproovi.site.assets import asset
+from weimproovi.site.company_interview_player import player
 from weimproovi.site.components.forms import Form, error_summary, fault_line, long_field, select_field, text_field, tick
 from weimproovi.site.components.listings import crumb
 from weimproovi.site.page import Page
@@ -167,7 +165,7 @@ def review_page(review: Review) -> Page:
                 section(".privacy-box")[p[review.banner]] if review.banner else p[strong[review.words]],
             ],
             ol(".answers", role="list", data_review=True, data_watermark=review.watermark)[(watched(review, one) for one in review.answers)] if review.answers else None,
-            script(src=asset("review.js"), defer=True) if review.answers else None,
+            [script(src=asset(name), defer=True) for name in ("playable.js", "review.js")] if review.answers else None,
         ],
         width="reading",
         bare=True,
@@ -179,16 +177,6 @@ def watched(review: Review, one: WatchedAnswer) -> Renderable:
     return li(".answer")[
         p[strong[f"{one.number}. {one.question}"]],
         p(".soft")[" · ".join(filter(None, (video_words.kind(kind), one.length)))],
-        player(review, one, kind),
+        player(review, one),
         p(".words")[one.words] if one.words else None,
     ]
-
-
-def player(review: Review, one: WatchedAnswer, kind: AnswerKind) -> Node:
-    """The viewer's name lies over the picture; full screen would leave it behind, so the player has none."""
-    if kind is AnswerKind.WRITTEN:
-        return None
-    if kind is AnswerKind.AUDIO:
-        return audio(controls=True, controlslist="nodownload", preload="none", src=one.url, aria_label=one.question)
-    shown: dict[str, Attribute] = {"controlslist": "nodownload nofullscreen noremoteplayback", "disablepictureinpicture": True, "playsinline": True}
-    return div(".watched")[video(shown, controls=True, preload="none", src=one.url, poster=one.poster, aria_label=one.question), span(".watermark", aria_hidden="true")[review.watermark]]
