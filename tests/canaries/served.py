@@ -43,6 +43,7 @@ SERVED: dict[str, set[str]] = {
     "/lowongan/{slug}/simpan": CANDIDATE,
     "/tutup-perusahaan": MEMBER,
     "/rekruter/lowongan/{vacancy_id}/wawancara": MEMBER,
+    "/rekruter/lowongan/{vacancy_id}/wawancara/pratinjau": MEMBER,
     "/rekruter/lamaran/{application_id}/video": MEMBER,
     **dict.fromkeys((f"/lowongan/{{slug}}/lamar{step}" for step in ("", "/profil", "/pertanyaan", "/periksa", "/terkirim")), CANDIDATE | {"anonymous"}),  # who is asked in
     **dict.fromkeys(("/ganti-sandi", "/masuk/kode", "/masuk/kode-baru", "/masuk/kode-pemulihan", "/masuk/kode-mati"), SIGNED_IN),

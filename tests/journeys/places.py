@@ -119,7 +119,7 @@ def of_recruiter(found: Town) -> Seen:
     apply = f"/lowongan/{found.vacancy.slug}/lamar"
     REFUSED[apply] = 403
     shared, answer = interviews.Invited(found.owner, found.victim, found.vacancy, found.application_id), f"/rekruter/lamaran/{found.application_id}/video"
-    of_interviews = [f"{pipeline}/wawancara", answer]
+    of_interviews = [f"{pipeline}/wawancara", *(f"{pipeline}/wawancara/pratinjau{query}" for query in ("", "?pertanyaan=1")), answer]
     if not video_kits.kit(found.owner, found.vacancy.id).questions:
         interview_pages(found)
         interviews.share(shared)

@@ -34,7 +34,7 @@ READINGS = """accounts.returned accounts.who applications.apply_form application
     staff_trail.acts staff_trail.names standing.is_checked subscriptions.plan_view sweep_runs.runs vacancies.faults vacancies.form vacancies.rows
     posters.document posters.spread resume_checks.check resume_drafts.draft saved_vacancies.marks saved_vacancies.mine vacancies.looked_at video_answers.progress
     video_interviews.all_of_mine video_interviews.mine video_interviews.record_text video_interviews.share_text video_kits.kit video_reviews.invitable
-    video_reviews.place video_reviews.review video_watching.own_poster video_watching.poster"""
+    video_previews.preview video_reviews.place video_reviews.review video_watching.own_poster video_watching.poster"""
 READS = tuple(READINGS.split())
 NO_READING = dict.fromkeys(ACTS.split(), "writes; what it gives back is looked at where a step calls it") | {
     "exports.fetch": "asks for the password; whose archive is fetched is proven in tests/services/test_exports.py",

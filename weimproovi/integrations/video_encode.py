@@ -17,6 +17,7 @@ from weimproovi.integrations.video_remux import Survey, opened, reader_of, surve
 from weimproovi.vocabulary import VideoProblem
 
 CLOCK = Fraction(1, 1000)
+SIDE = 640  # pixels of the longer side: what old players of MPEG-4 take, and what one core makes faster than it plays
 GAP = Fraction(1, 31)  # pictures closer together than this are left out: 30 a second at most
 PICTURES_A_SECOND, SOUNDS_A_SECOND, PLACE_EVERY = 31, 51, 30
 PICTURE_BITS, SOUND_BITS, SOUND_RATE = 1_200_000, 64_000, 48_000
@@ -25,17 +26,16 @@ TURNS = (90, 180, 270)  # degrees
 
 @dataclass(frozen=True)
 class Form:
-    """Encoders of one container, and a picture's longer side in pixels."""
+    """Encoders of one container."""
 
     picture: str
     sound: str
-    side: int
     options: dict[str, str]
 
 
 FORMS = {
-    "webm": Form("libvpx", "libopus", 1280, {"deadline": "realtime", "cpu-used": "8", "flags": "+bitexact"}),
-    "mp4": Form("mpeg4", "aac", 640, {"flags": "+bitexact"}),  # what old players of it hold
+    "webm": Form("libvpx", "libopus", {"deadline": "realtime", "cpu-used": "8", "flags": "+bitexact"}),
+    "mp4": Form("mpeg4", "aac", {"flags": "+bitexact"}),
 }
 CODECS = {"libvpx": "vp8", "libopus": "opus", "mpeg4": "mpeg4", "aac": "aac"}
 
@@ -57,7 +57,7 @@ def encode(source: BinaryIO, out: BinaryIO, container: str, limits: Limits) -> S
 def _as(container: str, found: Survey) -> Survey:
     """The survey of the copy before it is made: room for its index is reserved by it."""
     form, seconds = FORMS[container], int(found.seconds) + 2
-    scale = min(1.0, form.side / max(found.width, found.height, 1))
+    scale = min(1.0, SIDE / max(found.width, found.height, 1))
     return Survey(
         picture=CODECS[form.picture] if found.picture else "",
         sound=CODECS[form.sound] if found.sound else "",

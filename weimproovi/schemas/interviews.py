@@ -28,6 +28,7 @@ class KitForm:
     plan_lock: str = ""
     units: str = ""
     may_write: bool = True
+    may_invite: bool = True
 
 
 @dataclass(frozen=True, slots=True)

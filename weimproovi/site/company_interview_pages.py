@@ -60,9 +60,10 @@ def kit_page(kit: KitForm, questions: list[KitQuestionForm], rows: list[InviteRo
                 p(".soft")[" · ".join(filter(None, (kit.units, kit.minutes, kit.saved)))],
                 error_summary(state),
                 plan_box(kit) if kit.plan_lock else None,
+                p[a(href=at(kit.vacancy_id, "pratinjau"))[_("Lihat seperti pelamar melihatnya")]] if kit.questions and kit.may_write else None,
             ],
             questions_box(kit, questions, state) if kit.may_write and not kit.plan_lock else questions_list(questions),
-            invite_box(kit, [row for row in rows if not row.invited], state) if kit.questions and not kit.plan_lock else None,
+            invite_box(kit, [row for row in rows if not row.invited], state) if kit.questions and kit.may_invite and not kit.plan_lock else None,
             invited_box(kit, [row for row in rows if row.invited]),
         ],
         width="reading",
@@ -149,7 +150,9 @@ def invited_row(kit: KitForm, row: InviteRow) -> Renderable:
                 label(".field")[span[_("Zona waktu")], select(".input", name="zone")[(option(value=zone.value)[zone.value] for zone in TimeZone)]],
                 div(".actions")[button(".button", type="submit")[_("Perpanjang batas")]],
             ],
-        ],
+        ]
+        if kit.may_invite
+        else None,
     ]
 
 
