@@ -26,6 +26,7 @@ from weimproovi.services import (
     staff_people,
     taxes,
     vacancies,
+    video_copies,
     video_interviews,
     video_invitations,
     video_kits,
@@ -52,6 +53,8 @@ def _interviewed(world: World) -> str:
     video_interviews.allow_recording(one.person, one.application_id, shown=video_interviews.record_text(one.person, one.application_id).sha256)
     answer_id = checked(one)
     share(one)
+    video_copies.ask(one.owner, one.application_id, answer_id)
+    video_copies.sweep_playable()
     return answer_id
 
 

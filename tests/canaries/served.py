@@ -20,6 +20,7 @@ FILES: dict[str, set[str]] = {  # bytes of somebody: each has to be served to so
     "/berkas/lowongan/{vacancy_id}/poster/{language}/{shape}": MEMBER,
     "/berkas/lamaran/{application_id}/video/{answer_id}": MEMBER,
     "/berkas/lamaran/{application_id}/video/{answer_id}/gambar": MEMBER,
+    "/berkas/lamaran/{application_id}/video/{answer_id}/salinan": MEMBER,
     "/berkas/rekaman/{answer_id}": CANDIDATE,
     "/berkas/rekaman/{answer_id}/gambar": CANDIDATE,
     "/berkas/rekaman/{answer_id}/bagian": CANDIDATE,
