@@ -60,7 +60,7 @@ def record(page: Page, sent: bool = True, weighs: str = "") -> None:
     assert sent == page.locator("[data-part=keep]").is_visible()
 
 
-def test_the_whole_way_on_a_phone(visit: Visit, record_property: Callable[[str, object], None]) -> None:
+def test_the_whole_way_on_a_phone(visit: Visit, request: pytest.FixtureRequest) -> None:
     one, requests = invited(), list[Request]()
     page = visit(width=PHONE, cookie=cookie_of(one.person))
     page.on("request", lambda request: requests.append(request) if SENT.search(request.url) else None)
@@ -90,7 +90,7 @@ def test_the_whole_way_on_a_phone(visit: Visit, record_property: Callable[[str, 
     while [answer for answer in states(one) if answer in ("kept", "checking")]:
         video_checking.sweep_videos()
     assert states(one) == ["ready", "ready", "ready"]
-    watched(visit, one, page, lambda milliseconds: record_property("milliseconds from the click to the empty player", milliseconds))
+    watched(visit, one, page, lambda milliseconds: request.node.user_properties.append(("milliseconds from the click to the empty player", milliseconds)))
 
 
 def states(one: Invited) -> list[str]:
@@ -144,6 +144,8 @@ def test_a_tab_that_closes_in_the_middle_loses_nothing_that_arrived(visit: Visit
     again.goto(f"/wawancara/{one.application_id}")
     again.get_by_role("button", name="Pakai sampai yang tersimpan").click()
     expect(again.get_by_text(re.compile("menunggu diperiksa|Sedang diperiksa|Siap"))).to_be_visible()
+    again.goto("/akun")
+    expect(again.get_by_text("PT Kopi Senja belum bisa menonton jawabanmu.")).to_be_visible(timeout=60_000)
 
 
 @pytest.mark.parametrize(

@@ -125,7 +125,7 @@ def test_the_preview_is_what_the_candidate_meets_with_everything_switched_off(si
     assert "data-recorder" in first
     assert "Jawaban tertulis" in site.get(f"{kit_of(one)}/pratinjau?pertanyaan=2").text
     for page in (shown, first):
-        inside = page[page.index("<fieldset class=\"preview\" disabled") :]
+        inside = page[page.index('<fieldset class="preview" disabled') :]
         assert "<a " not in inside[: inside.index("</main>")]
     assert [site.get(f"{kit_of(one)}/pratinjau?pertanyaan={number}").status_code for number in ("0", "4", "x", "٢", "999")] == [404] * 5
 

@@ -1,6 +1,22 @@
 """The box in which `recorder.js` works: its stages, and every word that it says."""
 
-from htpy import Node, Renderable, a, button, div, input, label, meter, p, progress, script, section, select, span, video
+from htpy import (
+    Node,
+    Renderable,
+    a,
+    button,
+    div,
+    input,
+    label,
+    meter,
+    p,
+    progress,
+    script,
+    section,
+    select,
+    span,
+    video,
+)
 
 from weimproovi.i18n import _, n_
 from weimproovi.schemas.interviews import MyInterview, MyQuestion
