@@ -5,6 +5,7 @@
   for (const place of document.querySelectorAll("[data-playable]")) {
     const player = place.querySelector("video, audio"), told = place.querySelector("[data-told]"), said = place.dataset;
     const original = player.getAttribute("src") || player.querySelector("source").getAttribute("src");
+    const at = original.includes("#") ? original.slice(original.indexOf("#")) : ""; // where she stopped before
     const plays = (type) => player.canPlayType(type) !== "";
     const use = (address) => { player.replaceChildren(); player.src = address; player.hidden = false; told.hidden = true; };
     const say = (words) => { player.replaceChildren(); player.removeAttribute("src"); player.load(); player.hidden = true; told.textContent = words; told.hidden = false; };
@@ -17,7 +18,7 @@
           const answer = await fetch(said.copy, { method: "POST", headers: { accept: "application/json" }, credentials: "same-origin", cache: "no-store" });
           if (answer.status === 404) { location.reload(); return; }
           const { state } = await answer.json();
-          if (state === "ready") { use(said.copy); return; }
+          if (state === "ready") { use(said.copy + at); return; }
           if (state === "failed") { say(said.unplayable); return; }
         } catch { /* the connection is lost; the next turn asks again */ }
       }
@@ -25,11 +26,12 @@
 
     const copy = () => {
       if (!plays(said.copyPlays)) say(said.unplayable);
-      else if (said.state === "ready") use(said.copy);
+      else if (said.state === "ready") use(said.copy + at);
       else prepare();
     };
     // It said that it could, and could not: once, from the beginning. What is gone is answered as what is gone.
     player.addEventListener("error", () => { if (player.getAttribute("src") === original && player.currentTime === 0 && player.error?.code > 2) copy(); });
-    if (plays(said.plays)) use(original); else copy();
+    if (!plays(said.plays)) copy();
+    else if (!player.hasAttribute("src")) use(original);
   }
 })();

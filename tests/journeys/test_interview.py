@@ -98,15 +98,27 @@ def states(one: Invited) -> list[str]:
 
 
 def steered(desk: Page) -> None:
-    """Space, arrows and speed, without a mouse; each press is heard before the next."""
+    """Space, arrows and speed, without a mouse; each press is heard before the next. A short recording goes round while it plays, so that nothing ends meanwhile."""
     desk.locator("body").click(position={"x": 2, "y": 2})
-    video = "document.querySelector('video')"
-    for key, heard in (
-        (" ", f"!{video}.paused"), (" ", f"{video}.paused"), ("ArrowLeft", f"{video}.currentTime === 0"), ("ArrowRight", f"{video}.currentTime > 0"),
-        (".", f"{video}.playbackRate === 1.25"), (",", f"{video}.playbackRate === 1"), ("ArrowLeft", f"{video}.currentTime === 0"), (" ", f"!{video}.paused"),
-    ):  # fmt: skip
-        desk.keyboard.press("Space" if key == " " else key)
-        desk.wait_for_function(f"() => {heard}")
+    pressed(desk, (("Space", "!video.paused"), ("Space", "video.paused")), loop=True)
+    pressed(desk, (("ArrowLeft", "video.currentTime === 0"), ("ArrowRight", "video.currentTime > 0"), (".", "video.playbackRate === 1.25"), (",", "video.playbackRate === 1")), loop=False)
+    pressed(desk, (("ArrowLeft", "video.currentTime === 0"),), loop=False)
+    pressed(desk, (("Space", "!video.paused"),), loop=True)
+
+
+def pressed(desk: Page, keys: tuple[tuple[str, str], ...], *, loop: bool) -> None:
+    desk.evaluate("loop => { for (const one of document.querySelectorAll('video, audio')) one.loop = loop; }", loop)
+    for key, heard in keys:
+        desk.keyboard.press(key)
+        desk.wait_for_function(f"() => {{ const video = document.querySelector('video'); return {heard}; }}")
+
+
+def chosen(desk: Page) -> None:
+    """A chapter plays its answer, and what played before stops."""
+    desk.get_by_role("link", name=re.compile(KIT[1].text.replace("?", "."))).click()
+    desk.wait_for_function("() => !document.querySelector('audio').paused && document.querySelector('video').paused")
+    desk.get_by_role("link", name=re.compile(KIT[0].text)).click()
+    desk.wait_for_function("() => document.querySelector('audio').paused && !document.querySelector('video').paused")
 
 
 def watched(visit: Visit, one: Invited, page: Page, took: Callable[[float], None]) -> None:
@@ -120,6 +132,7 @@ def watched(visit: Visit, one: Invited, page: Page, took: Callable[[float], None
     assert desk.evaluate(PLAY) == [True, True, True, True]
     expect(desk.locator(".watermark")).to_contain_text("PT Kopi Senja · Wati")
     steered(desk)
+    chosen(desk)
     desk.evaluate(TOLD)
     clicked = page.evaluate("Date.now()")
     page.get_by_role("button", name="Tarik izin").click()

@@ -15,6 +15,7 @@ from htpy import (
     label,
     legend,
     li,
+    nav,
     ol,
     option,
     p,
@@ -166,6 +167,7 @@ def review_page(review: Review) -> Page:
                 h1[review.name],
                 p(".soft")[review.title],
                 section(".privacy-box")[p[review.banner]] if review.banner else p[strong[review.words]],
+                chapters(review),
             ],
             ol(".answers", role="list", data_review=True, data_watermark=review.watermark)[(watched(review, one) for one in review.answers)] if review.answers else None,
             [script(src=asset(name), defer=True) for name in ("playable.js", "review.js")] if review.answers else None,
@@ -175,9 +177,21 @@ def review_page(review: Review) -> Page:
     )
 
 
+def chapters(review: Review) -> Node:
+    """One for each answer, where there are several."""
+    if len(review.answers) < 2:
+        return None
+    kinds = ((one, one.length or video_words.kind(AnswerKind(one.kind))) for one in review.answers)
+    return nav(aria_label=_("Jawaban"), data_chapters=True)[ol(".chapters", role="list")[(li[a(href=f"#{chapter(one)}")[f"{one.number}. {one.question} · {said}"]] for one, said in kinds)]]
+
+
+def chapter(one: WatchedAnswer) -> str:
+    return f"jawaban-{one.number}"
+
+
 def watched(review: Review, one: WatchedAnswer) -> Renderable:
     kind = AnswerKind(one.kind)
-    return li(".answer")[
+    return li(".answer", id=chapter(one))[
         p[strong[f"{one.number}. {one.question}"]],
         p(".soft")[" · ".join(filter(None, (video_words.kind(kind), one.length)))],
         player(review, one),
