@@ -33,7 +33,7 @@ from weimproovi.vocabulary import AnswerKind, Purpose, VideoFileKind
 MEBIBYTE = 1024 * 1024
 WHOLE, ROUNDS = 300, 3  # parts of 1 MiB
 LONG, RANGES = 64 * MEBIBYTE, 30
-STOPS, UPLOADS, EVENTS, TURNS = 9, 20, 120, 5
+STOPS, UPLOADS, EVENTS, TURNS = 9, 20, 120, 3
 RECORDED_PACE = 256 * 1024 * 8 / 1_264_000  # seconds in which a phone records one piece
 
 
