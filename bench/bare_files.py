@@ -15,6 +15,9 @@ async def keep(request: Request) -> JSONResponse:
     with (FOLDER / "kept").open("ab") as file:
         async for chunk in request.stream():
             file.write(chunk)
+        if request.query_params:  # as durable as what we acknowledge
+            file.flush()
+            os.fsync(file.fileno())
         return JSONResponse({"offset": file.tell()})
 
 
