@@ -64,4 +64,10 @@
     }[event.key];
     if (act) { event.preventDefault(); act(); }
   });
+  // A chapter is an answer: going to it plays it.
+  document.querySelector("[data-chapters]")?.addEventListener("click", (event) => {
+    const chapter = event.target.closest("a");
+    const player = chapter && document.getElementById(chapter.hash.slice(1))?.querySelector("video, audio");
+    if (player && !player.hidden) player.play().catch(() => {});
+  });
 })();

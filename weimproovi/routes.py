@@ -99,6 +99,7 @@ OWN_POSTER = "/berkas/rekaman/{answer_id}/gambar"
 VIDEO = "/berkas/lamaran/{application_id}/video/{answer_id}"
 POSTER = "/berkas/lamaran/{application_id}/video/{answer_id}/gambar"
 BOOKMARK = "/berkas/lamaran/{application_id}/video/{answer_id}/sampai"
+VIDEO_COPY = "/berkas/lamaran/{application_id}/video/{answer_id}/salinan"
 LOOK_PROOF = "/berkas/akses/{row_id}/bukti"
 LEDGER_HEADS = "/jejak.json"
 

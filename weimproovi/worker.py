@@ -31,6 +31,7 @@ from weimproovi.services import (
     unused_accounts,
     video_checking,
     video_clocks,
+    video_copies,
     video_removal,
 )
 from weimproovi.services.sweeping import Sweep
@@ -48,6 +49,7 @@ SWEEPS: tuple[Sweep, ...] = (
     Sweep("strays", 6 * 3600, stored_files.sweep_strays, alone=True),
     Sweep("copies", 600, copies.sweep_copies, alone=True),
     Sweep("videos", 5, video_checking.sweep_videos),
+    Sweep("playable_copies", 5, video_copies.sweep_playable),
     Sweep("removed_videos", 30, video_removal.sweep_removed_videos),
     Sweep("interviews", 60, video_clocks.sweep_interviews),
     Sweep("review_digests", 600, review_digests.sweep_digests),

@@ -121,7 +121,10 @@ def of_recruiter(found: Town) -> Seen:
     apply = f"/lowongan/{found.vacancy.slug}/lamar"
     REFUSED[apply] = 403
     shared, answer = interviews.Invited(found.owner, found.victim, found.vacancy, found.application_id), f"/rekruter/lamaran/{found.application_id}/video"
-    of_interviews = [f"{pipeline}/wawancara", "/rekruter/tinjau", answer, f"{pipeline}/kriteria", *scores_pages(found)]
+    of_interviews = [
+        f"{pipeline}/wawancara", *(f"{pipeline}/wawancara/pratinjau{query}" for query in ("", "?pertanyaan=1")), "/rekruter/tinjau", answer, f"{pipeline}/kriteria",
+        *scores_pages(found),
+    ]
     if not video_kits.kit(found.owner, found.vacancy.id).questions:
         interview_pages(found)
         interviews.share(shared)

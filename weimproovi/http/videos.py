@@ -11,7 +11,7 @@ from anyio import CancelScope
 from starlette.concurrency import iterate_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from weimproovi import i18n
@@ -23,7 +23,7 @@ from weimproovi.http.headers import NO_STORE
 from weimproovi.http.session_cookie import read_cookie
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas.interviews import Take
-from weimproovi.services import sessions, video_answers, video_bookmarks, video_watching
+from weimproovi.services import sessions, video_answers, video_bookmarks, video_copies, video_watching
 from weimproovi.services.file_stream import decided_again
 from weimproovi.services.video_watching import VideoStream
 from weimproovi.vocabulary import RECORDED_KINDS, ActorKind, AnswerKind
@@ -47,6 +47,8 @@ def routes() -> list[Route]:
         Route(addresses.VIDEO, watch, methods=["GET"]),
         Route(addresses.BOOKMARK, bookmark, methods=["POST"]),
         Route(addresses.POSTER, poster, methods=["GET"]),
+        Route(addresses.VIDEO_COPY, watch_copy, methods=["GET"]),
+        Route(addresses.VIDEO_COPY, ask_copy, methods=["POST"]),
     ]
 
 
@@ -156,6 +158,20 @@ async def bookmark(request: Request) -> Response:
 async def poster(request: Request) -> Response:
     asked = request.path_params
     return await played(request, lambda actor: video_watching.poster(actor, asked["application_id"], asked["answer_id"]))
+
+
+async def watch_copy(request: Request) -> Response:
+    asked = request.path_params
+    return await played(request, lambda actor: video_watching.watch_copy(actor, asked["application_id"], asked["answer_id"], span_of(request)))
+
+
+async def ask_copy(request: Request) -> Response:
+    """Asks for the one copy that another browser plays, and says where it stands; a form, where no script runs, is led back to its page."""
+    asked = request.path_params
+    state = await opened(request, lambda actor: video_copies.ask(actor, asked["application_id"], asked["answer_id"]))
+    if "application/json" in request.headers.get("accept", ""):
+        return JSONResponse({"state": state.value}, headers=NO_STORE)
+    return RedirectResponse(i18n.localized(addresses.REVIEW_VIDEO.format(application_id=asked["application_id"])), 303, NO_STORE)
 
 
 class Unsatisfiable(Exception):

@@ -64,7 +64,7 @@ _KEYS = (
     "question_id request_id resume_id session_id subject_id vacancy_id viewer_account_id"
 )
 _MOMENTS = (
-    "accepted_at answered_at at bounced_at cancelled_at changed_at claimed_at closed_at completed_at confirmed_at created_at deadline_at delivered_at done_at downloaded_at due_at "
+    "accepted_at answered_at at bounced_at cancelled_at changed_at claimed_at closed_at completed_at confirmed_at copy_claimed_at created_at deadline_at delivered_at done_at downloaded_at due_at "
     "email_bounced_at email_confirmed_at ended_at ending_told_at ends_at erased_at expires_at failed_at fall_told_at fetched_at finished_at "
     "grace_told_at kept_at looked_at off_at paid_until paused_at published_at read_at ready_at reminded_at removed_at retention_noticed_at returned_at saved_at sealed_at "
     "second_factor_at seen_at sent_at shared_at stage_since started_at starts_at submitted_at told_at adult_stated_at unused_noticed_at used_at "
@@ -168,7 +168,7 @@ OTHER: dict[Why, dict[str, str]] = {
         "staff_act": "roles act",
         "staffmembership": "role",
         "vacancy_report": "language origin kind outcome answer",
-        "video_answer": "question take state received problem attempts",
+        "video_answer": "question take state received problem attempts copy_state copy_attempts",
         "video_file": "kind media_type size",
         "video_interview": "zone",
         "video_part": "position size",

@@ -12,7 +12,7 @@ from weimproovi.permissions import disclosures, facts
 from weimproovi.permissions.actor import Actor
 from weimproovi.permissions.decide import Decision
 from weimproovi.schemas.interviews import InviteRow, Review, VideoPlace, WatchedAnswer
-from weimproovi.services import ids, pipeline, video_bookmarks
+from weimproovi.services import ids, pipeline, video_bookmarks, video_copies
 from weimproovi.services import pipeline_views as views
 from weimproovi.services.video_bookmarks import Place
 from weimproovi.services.video_invitations import of_applications, unshared_words
@@ -150,6 +150,10 @@ def _answer(answer: VideoAnswer, question: str, place: Place) -> WatchedAnswer:
         words=answer.words,
         start=place.second,
         seen=place.ended,
+        plays=video_copies.plays(answer.media_type, answer.codecs) if recorded else "",
+        copy_url=routes.VIDEO_COPY.format(**where) if recorded else "",
+        copy_plays=video_copies.copy_plays(answer) if recorded else "",
+        copy_state=answer.copy_state.value if recorded else "",
     )
 
 

@@ -1,11 +1,9 @@
 """The pages of a company's video interviews: kit and invitations of a vacancy, and the answers that a candidate shares."""
 
 from htpy import (
-    Attribute,
     Node,
     Renderable,
     a,
-    audio,
     button,
     details,
     div,
@@ -17,6 +15,7 @@ from htpy import (
     label,
     legend,
     li,
+    nav,
     ol,
     option,
     p,
@@ -27,13 +26,13 @@ from htpy import (
     strong,
     summary,
     textarea,
-    video,
 )
 
 from weimproovi import i18n, routes
 from weimproovi.i18n import _, video_words
 from weimproovi.schemas.interviews import InviteRow, KitForm, KitQuestionForm, Review, WatchedAnswer
 from weimproovi.site.assets import asset
+from weimproovi.site.company_interview_player import player
 from weimproovi.site.components.forms import Form, error_summary, fault_line, long_field, select_field, text_field, tick
 from weimproovi.site.components.listings import crumb
 from weimproovi.site.components.turns import sent_box
@@ -64,9 +63,10 @@ def kit_page(kit: KitForm, questions: list[KitQuestionForm], rows: list[InviteRo
                 p[a(href=i18n.localized(routes.ATTRIBUTES.format(vacancy_id=kit.vacancy_id)))[_("Kriteria lowongan ini")]],
                 error_summary(state),
                 plan_box(kit) if kit.plan_lock else None,
+                p[a(href=at(kit.vacancy_id, "pratinjau"))[_("Lihat seperti pelamar melihatnya")]] if kit.questions and kit.may_write else None,
             ],
             questions_box(kit, questions, state) if kit.may_write and not kit.plan_lock else questions_list(questions),
-            invite_box(kit, [row for row in rows if not row.invited], state) if kit.questions and not kit.plan_lock else None,
+            invite_box(kit, [row for row in rows if not row.invited], state) if kit.questions and kit.may_invite and not kit.plan_lock else None,
             invited_box(kit, [row for row in rows if row.invited]),
         ],
         width="reading",
@@ -153,7 +153,9 @@ def invited_row(kit: KitForm, row: InviteRow) -> Renderable:
                 label(".field")[span[_("Zona waktu")], select(".input", name="zone")[(option(value=zone.value)[zone.value] for zone in TimeZone)]],
                 div(".actions")[button(".button", type="submit")[_("Perpanjang batas")]],
             ],
-        ],
+        ]
+        if kit.may_invite
+        else None,
     ]
 
 
@@ -170,10 +172,11 @@ def review_page(review: Review, following: str = "", sent: str = "") -> Page:
                 h1[review.name],
                 p(".soft")[review.title],
                 section(".privacy-box")[p[review.banner]] if review.banner else p[strong[review.words]],
+                chapters(review),
             ],
             ol(".answers", role="list", data_review=True, data_play=bool(sent), data_watermark=review.watermark)[(watched(review, one) for one in review.answers)] if review.answers else None,
             onward(following),
-            script(src=asset("review.js"), defer=True) if review.answers else None,
+            [script(src=asset(name), defer=True) for name in ("playable.js", "review.js")] if review.answers else None,
         ],
         width="reading",
         bare=True,
@@ -194,33 +197,23 @@ def onward(following: str) -> Node:
     return p[a(href=address, data_next=True)[_("Video berikutnya")]]
 
 
+def chapters(review: Review) -> Node:
+    """One for each answer, where there are several."""
+    if len(review.answers) < 2:
+        return None
+    kinds = ((one, one.length or video_words.kind(AnswerKind(one.kind))) for one in review.answers)
+    return nav(aria_label=_("Jawaban"), data_chapters=True)[ol(".chapters", role="list")[(li[a(href=f"#{chapter(one)}")[f"{one.number}. {one.question} · {said}"]] for one, said in kinds)]]
+
+
+def chapter(one: WatchedAnswer) -> str:
+    return f"jawaban-{one.number}"
+
+
 def watched(review: Review, one: WatchedAnswer) -> Renderable:
     kind = AnswerKind(one.kind)
-    return li(".answer")[
+    return li(".answer", id=chapter(one))[
         p[strong[f"{one.number}. {one.question}"]],
         p(".soft")[" · ".join(filter(None, (video_words.kind(kind), one.length, _("sudah ditonton") if one.seen else "")))],
-        player(review, one, kind),
+        player(review, one),
         p(".words")[one.words] if one.words else None,
     ]
-
-
-def player(review: Review, one: WatchedAnswer, kind: AnswerKind) -> Node:
-    """The viewer's name lies over the picture; full screen would leave it behind, so the player has none."""
-    if kind is AnswerKind.WRITTEN:
-        return None
-    if kind is AnswerKind.AUDIO:
-        return audio(controls=True, controlslist="nodownload", preload="none", src=playing(one), data_mark=mark(review, one), data_seen=one.seen, aria_label=one.question)
-    shown: dict[str, Attribute] = {"controlslist": "nodownload nofullscreen noremoteplayback", "disablepictureinpicture": True, "playsinline": True}
-    return div(".watched")[video(
-        shown, controls=True, preload="none", src=playing(one), poster=one.poster, data_mark=mark(review, one), data_seen=one.seen, aria_label=one.question
-    ), span(".watermark", aria_hidden="true")[review.watermark]]
-
-
-def playing(one: WatchedAnswer) -> str:
-    """Its address, from the second at which this viewer stopped: browsers begin there, with or without a script."""
-    return f"{one.url}#t={one.start}" if one.start else one.url
-
-
-def mark(review: Review, one: WatchedAnswer) -> str:
-    """Where the player says how far she is."""
-    return routes.BOOKMARK.format(application_id=review.application_id, answer_id=one.id)
