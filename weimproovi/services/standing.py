@@ -10,6 +10,7 @@ from weimproovi import db
 from weimproovi.errors import Denied, NotFound
 from weimproovi.i18n import _, format
 from weimproovi.models import CheckRequest, Company, CompanyCheck, CompanyMember, PublishedCompany
+from weimproovi.permissions import facts
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.permissions.columns import live_plan
 from weimproovi.permissions.viewer import viewer_of
@@ -29,6 +30,12 @@ def require_writer(actor: Actor) -> None:
     """Only owners and recruiters write vacancies."""
     if actor.role not in WRITERS:
         raise Denied(Reason.PURPOSE_NOT_SERVED)
+
+
+def require_seat(session: Session) -> None:
+    """Who is beyond the seats of the plan writes nothing that recruits; her company's own affairs stay hers (S6)."""
+    if facts.seat_is_locked(session):
+        raise Denied(Reason.SEAT_LOCKED)
 
 
 def company_of(session: Session, actor: Actor) -> Company:

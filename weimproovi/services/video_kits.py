@@ -38,6 +38,7 @@ def save(actor: Actor, vacancy_id: str | UUID, questions: Sequence[KitQuestionFo
     """
     with db.transaction(actor, Purpose.RECRUIT) as session:
         standing.require_writer(actor)
+        standing.require_seat(session)
         vacancy = pipeline.require_vacancy(session, actor, ids.parse(vacancy_id))
         _refuse(session, actor, vacancy, questions)
         db.advisory_lock(session, f"kit:{vacancy.id}")
