@@ -81,6 +81,7 @@ from weimproovi.models.staff import (
 from weimproovi.models.vacancy import (
     ClosedListing,
     Listing,
+    PublicState,
     SearchWord,
     Vacancy,
     VacancyAssignment,
@@ -145,6 +146,7 @@ __all__ = [
     "PersonKey",
     "PrivacyRequest",
     "Pseudonym",
+    "PublicState",
     "PublishedCompany",
     "RecoveryCode",
     "Rejection",
