@@ -18,8 +18,14 @@ document.querySelector("[data-summary]")?.focus();
 for (const button of $$("[data-copies]")) {
   button.hidden = false;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(document.getElementById(button.dataset.copies).innerText);
-    button.textContent = button.dataset.done;
+    const shown = document.getElementById(button.dataset.copies);
+    try {
+      await navigator.clipboard.writeText(shown.innerText);
+      button.textContent = button.dataset.done;
+    } catch {  // a browser may refuse: then the words are selected, ready for its own copying
+      getSelection().selectAllChildren(shown);
+      button.textContent = button.dataset.failed;
+    }
   });
 }
 
@@ -160,6 +166,8 @@ for (const form of $$("form[data-live]")) {
     const { name, value, id } = document.activeElement;
     for (const place of places) document.getElementById(place).replaceChildren(...page.getElementById(place).childNodes);
     for (const other of ["h1", "title", ".top nav.end"]) document.querySelector(other)?.replaceChildren(...page.querySelector(other).childNodes);
+    const feed = (root) => root.querySelector("link[type='application/atom+xml']");
+    if (feed(page)) feed(document)?.replaceWith(document.importNode(feed(page), true));
     const back = document.querySelector("#simpan [name=lanjut]");
     if (back) back.value = page.querySelector("#simpan [name=lanjut]").value;
     const same = [...$$("input, select", form)].find((one) => (id ? one.id === id : one.name === name && one.value === value));

@@ -44,6 +44,8 @@ def test_a_filter_changes_the_list_in_place_and_the_address_can_be_shared(visit:
     expect(page).to_have_url(re.compile(r"lokasi=Jawa\+Barat"))
     expect(page.locator("h1")).to_have_text("Lowongan di Jawa Barat")
     expect(page).to_have_title(re.compile("Jawa Barat"))
+    feeds = page.locator("head link[type='application/atom+xml'], #hasil a[type='application/atom+xml']").evaluate_all("all => all.map(one => one.getAttribute('href'))")
+    assert feeds == ["/lowongan.atom?lokasi=Jawa+Barat&status=daily"] * 2
     shared = visit()
     shared.goto(page.url)
     assert cards(shared) == ["Kasir"]
