@@ -98,5 +98,5 @@ def _vector() -> str:
     steps = ", ".join(map(str, SALARY_STEPS))
     return f"""array_to_tsvector(ARRAY['p:' || f.province, 'c:' || f.city, 's:' || status, 'w:' || f.workplace, 'e:' || school,
         'x:' || CASE WHEN years >= 6 THEN '6' WHEN years >= 3 THEN '3-5' WHEN years >= 1 THEN '1-2' ELSE '0' END,
-        'd:' || floor(extract(epoch FROM at) / 86400)::bigint]
+        'd:' || floor(extract(epoch FROM at) / 86400)::bigint, 'pd:' || floor(extract(epoch FROM at) / 86400)::bigint || ':' || f.province]
         || ARRAY(SELECT 'g:' || step FROM unnest(ARRAY[{steps}]) AS step WHERE monthly >= step)) || {words}"""

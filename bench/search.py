@@ -43,7 +43,7 @@ def in_layer(session: Session, queries: tuple[SearchQuery, ...]) -> None:
     """The page of each search as the product asks for it: its window, its statement, its rows."""
     for query in queries:
         asked = searching.known(query)
-        searching.page(session, asked, searching.window_of(session, asked, clock.now()), 21)
+        searching.page(session, asked, searching.window_of(session, asked, clock.now(), 21), 21)
 
 
 def by_hand(connection: psycopg.Connection, statements: list[tuple[str, dict[str, Any]]]) -> None:

@@ -14,8 +14,8 @@ from playwright.sync_api import Page
 import weimproovi.weimproovi as workspace
 from tests.journeys import places, steps
 from tests.journeys.conftest import DESK, PHONE, Visit
-from tests.support.other_language import OTHER_LANGUAGE
 from tests.support.axe import axe_source
+from tests.support.other_language import OTHER_LANGUAGE
 from tests.support.town import Town, cookie_of, town
 from weimproovi import i18n
 from weimproovi.site import policy_page

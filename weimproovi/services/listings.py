@@ -117,9 +117,9 @@ def _checked(row: Row[Any] | Listing) -> str:
 
 def _page(session: Session, query: SearchQuery) -> ListingPage:
     """One page of a known search."""
-    window = searching.window_of(session, query, clock.now())
+    window = searching.window_of(session, query, clock.now(), PAGE_SIZE + 1)
     rows = searching.page(session, query, window, PAGE_SIZE + 1)
-    counted = search_facets.counted(session, query, window)
+    counted = search_facets.counted(session, query, window.counted)
     return ListingPage(
         cards=tuple(card(row) for row in rows[:PAGE_SIZE]),
         total=min(counted.total, COUNTED),
