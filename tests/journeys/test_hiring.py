@@ -41,8 +41,8 @@ WORDS = {
     },
     "en": {
         "read": "Read the text and fill a draft", "mark": "From the text, check again", "phone": "1 phone number", "hint": "Names an age", "done": "I have looked at all of it",
-        "publish": "Publish", "live": "The vacancy is published.", "spread": "Pass on", "copy": "Copy text", "copied": "Text copied.", "refused": "The browser refused to copy. The text is selected: copy it yourself.", "pdf": "PDF, A4, English",
-        "box": "Advert", "facts": "Salary: Rp4,500,000–Rp6,000,000", "page": "Pass the vacancy on", "fee": "never asks for money",
+        "publish": "Publish", "live": "The vacancy is published.", "spread": "Share", "copy": "Copy text", "copied": "Text copied.", "refused": "The browser refused to copy. The text is selected: copy it yourself.", "pdf": "PDF, A4, English",
+        "box": "Advert", "facts": "Salary: Rp4,500,000–Rp6,000,000", "page": "Share the vacancy", "fee": "never asks for money",
     },
 }  # fmt: skip
 

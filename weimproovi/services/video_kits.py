@@ -75,7 +75,7 @@ def _form(session: Session, actor: Actor, vacancy: Vacancy) -> KitForm:
         saved=_("Tersimpan {time}", time=format.moment_exact(written.saved_at)) if written else "",
         minutes=n_("paling lama {n} menit", "paling lama {n} menit", -(-seconds // 60)) if found else "",
         plan_lock=plan_lock(plan),
-        units=_("{used} dari {limit} wawancara bulan ini terpakai", used=used, limit=limit) if limit else "",
+        units=_("{used} dari {limit} wawancara bulan ini terpakai", used=format.number(used), limit=format.number(limit)) if limit else "",
         may_write=actor.role in standing.WRITERS,
     )
 

@@ -291,7 +291,7 @@ def written_part(interview: MyInterview, one: MyQuestion, state: Form) -> Render
     kept = one.answer.words if one.answer else ""
     values = state if state.values else Form({"words": kept}, state.faults)
     return form(".stack", method="post", action=i18n.localized(at(interview, "pertanyaan", str(one.number + 1))))[
-        long_field(values, "words", _("Jawaban tertulis"), maxlength=LONGEST), div(".actions")[button(".button", type="submit")[_("Simpan jawaban tertulis")]]
+        long_field(values, "words", _("Jawaban tertulismu"), maxlength=LONGEST), div(".actions")[button(".button", type="submit")[_("Simpan jawaban tertulis")]]
     ]
 
 

@@ -167,14 +167,14 @@ def bottom_places(viewer: Viewer) -> tuple[tuple[str, str, str], ...]:
     """Address, icon, words."""
     if viewer.signed_in is None:
         return (
-            (routes.VACANCIES, "briefcase", _("Lowongan")),
+            (routes.VACANCIES, "search", _("Lowongan")),
             (routes.PLANS, "building", _("Perusahaan")),
             (routes.SIGN_UP, "user", _("Daftar")),
             (routes.SIGN_IN, "enter", _("Masuk")),
         )
     return (
-        (routes.VACANCIES, "briefcase", _("Lowongan")),
-        (routes.MY_APPLICATIONS, "file", _("Lamaranku")),
+        (routes.VACANCIES, "search", _("Lowongan")),
+        (routes.MY_APPLICATIONS, "send", _("Lamaranku")),
         (routes.MY_NOTICES, "bell", _("Notifikasi")),
         (routes.ACCOUNT, "user", _("Akun")),
     )

@@ -9,6 +9,8 @@ from weimproovi.site.components.flat import flat
 
 SHAPES = {
     "briefcase": "M4 8h16v11H4zM9 8V5h6v3M4 13h16",
+    "search": "M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM16 16l4.5 4.5",
+    "send": "M20.5 3.5L3.5 9.5l7 4 4 7zM20.5 3.5l-10 10",
     "check": "M5 12.5l4.5 4.5L19 7.5",
     "alert": "M12 4.5L21 19.5H3zM12 10v4.5M12 17v.01",
     "file": "M7 3.5h7l4 4v13H7zM14 3.5v4h4M10 12h5M10 15.5h5",
