@@ -1,5 +1,5 @@
 """Searching vacancies: the page of a search in the data layer beside the same statement by hand, beside a plain text index, and beside ILIKE;
-a whole search with its counts; and the list over HTTP. `python -m bench.search 10000 100000`; 1000000 takes a quarter of an hour to fill.
+a whole search with its counts; and the list over HTTP. `python -m bench.search 10000 100000`; 1000000 takes some minutes to fill.
 
 A search is words, a province, a least salary and a status, newest first, 20 rows: some find much, some little, some nothing.
 """
