@@ -28,7 +28,7 @@ from weimproovi.services import (
 from weimproovi.services.ids import present
 from weimproovi.vocabulary import ActorKind, AnswerKind, MemberRole, Plan, Purpose, Stage, TermsKind
 
-PUBLIC = {"listing", "closed_listing", "published_company", "application_counter", "demo_market", "search_word"}  # nothing in them that the world may not read
+PUBLIC = {"listing", "closed_listing", "published_company", "application_counter", "demo_market", "search_word", "public_state"}  # nothing in them that the world may not read
 PROTECTED = sorted(set(SQLModel.metadata.tables) - PUBLIC)
 APPEND_ONLY = [str(table.__tablename__) for table in row_security.APPEND_ONLY]
 POLICIES = "SELECT tablename, policyname, cmd, roles::text, permissive, qual, with_check FROM pg_policies WHERE schemaname = 'public'"

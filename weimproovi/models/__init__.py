@@ -83,6 +83,7 @@ from weimproovi.models.staff import (
 from weimproovi.models.vacancy import (
     ClosedListing,
     Listing,
+    PublicState,
     SearchWord,
     Vacancy,
     VacancyAssignment,
@@ -148,6 +149,7 @@ __all__ = [
     "PersonKey",
     "PrivacyRequest",
     "Pseudonym",
+    "PublicState",
     "PublishedCompany",
     "RecoveryCode",
     "Rejection",

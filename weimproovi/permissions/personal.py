@@ -207,6 +207,7 @@ OTHER: dict[Why, dict[str, str]] = {
         "ledger_head": "size root public_key signature",
         "ledger_leaf": "position hash",
         "ledger_node": "level position hash",
+        "public_state": "number",
         "sweep_run": "name every rows lag fault",
     },
 }
