@@ -5,10 +5,11 @@ from htpy import Renderable, a, div, form, fragment, p
 from weimproovi.i18n import _, video_words
 from weimproovi.schemas.interviews import MyAnswer, Review, WatchedAnswer
 from weimproovi.schemas.public import Facet, ListingPage, SearchQuery
-from weimproovi.site import company_interview_pages, interview_pages
+from weimproovi.site import interview_pages
 from weimproovi.site.assets import SOCIAL_PICTURE, asset
+from weimproovi.site.company_interview_player import player
 from weimproovi.site.vacancy_filters import filter_sheet
-from weimproovi.vocabulary import AnswerKind, AnswerState
+from weimproovi.vocabulary import AnswerKind, AnswerState, CopyState
 
 NOWHERE = "#contoh"  # nothing is fetched before somebody plays it
 
@@ -28,14 +29,14 @@ def recordings() -> Renderable:
     review = Review("", "", "Barista", "Sukarno", "", watermark="Wati · PT Kopi Senja")
     kinds = (AnswerKind.VIDEO, AnswerKind.AUDIO)
     return fragment[
-        (company_interview_pages.player(review, watched(kind), kind) for kind in kinds),
+        (player(review, watched(kind)) for kind in kinds),
         (interview_pages.player(own(kind, NOWHERE), kind) for kind in kinds),
         div(".stack.tight")[(p(".soft")[video_words.state(state)] for state in AnswerState)],
     ]
 
 
 def watched(kind: AnswerKind) -> WatchedAnswer:
-    return WatchedAnswer("", 1, _("Jawabanmu"), kind.value, url=NOWHERE, poster=asset(SOCIAL_PICTURE))
+    return WatchedAnswer("", 1, _("Jawabanmu"), kind.value, url=NOWHERE, poster=asset(SOCIAL_PICTURE), copy_state=CopyState.NONE)
 
 
 def own(kind: AnswerKind, url: str) -> MyAnswer:
