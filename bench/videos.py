@@ -95,7 +95,7 @@ def taking(url: str, plain: str, folder: Path, running: server.LiveServer) -> No
             speed.append(WHOLE / seconds)
     grown = (served.resident(running) - before) / MEBIBYTE
     ours, plainly, flushed = (statistics.median(speed) for speed in speeds)
-    line("parts of 1 MiB, decided, encrypted, on the disk", f"{ours:.0f} MB/s; a plain route {plainly:.0f}, one that flushes too {flushed:.0f}")
+    line("1 MiB parts: decided, encrypted, flushed", f"{ours:.0f} MB/s; a plain route {plainly:.0f}, one that flushes too {flushed:.0f}")
     goal("plain route's speed beside ours", plainly / ours, 2)
     goal("flushing plain route's speed beside ours", flushed / ours, 2)
     goal(f"MB of memory grown after {ROUNDS * WHOLE} MB", grown, 32)
@@ -147,10 +147,10 @@ def ranges_of(size: int, url: str, plain: str, one: interviews.Invited, answer_i
             "own": asks(person, "own", f"/berkas/rekaman/{answer_id}"),
             "plain": asks(other, "plain", "/file"),
         }, times=RANGES)  # fmt: skip
-    for name, words in (("watched", "by the company: decided, in the ledger"), ("own", "by herself"), ("plain", "a plain file (FileResponse)")):
+    for name, words in (("watched", "company (decided, ledger)"), ("own", "by herself"), ("plain", "plain FileResponse")):
         line(f"{size // 1024} KiB, {words}", f"p50 {found[name].p50:.1f} ms, p95 {found[name].p95:.1f} ms")
-    goal(f"watched, {size // 1024} KiB beside the plain file, p50", found["watched"].p50 / found["plain"].p50, 2)
-    goal(f"own, {size // 1024} KiB beside the plain file, p50", found["own"].p50 / found["plain"].p50, 2)
+    goal(f"watched beside plain, {size // 1024} KiB, p50", found["watched"].p50 / found["plain"].p50, 2)
+    goal(f"own beside plain, {size // 1024} KiB, p50", found["own"].p50 / found["plain"].p50, 2)
 
 
 def stopping(url: str, folder: Path) -> None:
@@ -162,9 +162,9 @@ def stopping(url: str, folder: Path) -> None:
         with client(url, signed_in(one.owner)) as company, client(url, signed_in(one.person)) as person:
             taken.append(stopped(company, person, one, answer_id))
     ended, drained = zip(*taken, strict=True)
-    line(f"seconds from a withdrawal to the server's end, {STOPS} times", f"median {statistics.median(ended):.1f}")
-    goal("seconds from a withdrawal to the server's end, worst", max(ended), 5)
-    line("seconds until buffers on the way are empty", f"median {statistics.median(drained):.1f}, worst {max(drained):.1f}")
+    line("withdrawal to the server's end, seconds", f"{STOPS} times: median {statistics.median(ended):.1f}")
+    goal("withdrawal to the server's end, worst", max(ended), 5)
+    line("until buffers on the way are empty", f"median {statistics.median(drained):.1f}, worst {max(drained):.1f}")
 
 
 def stopped(company: httpx.Client, person: httpx.Client, one: interviews.Invited, answer_id: str) -> tuple[float, float]:
@@ -216,19 +216,19 @@ def events(tab: Tab) -> float:
 
 def crowd(url: str) -> None:
     one = interviews.applied()
-    found: dict[str, list[float]] = {"nobody sends": [], "20 phones send what they record": [], "20 phones send as fast as it is taken": []}
+    found: dict[str, list[float]] = {"nobody sends": [], "20 phones record": [], "20 phones send all they can": []}
     with Tab(url, signed_in(one.person)) as tab:
         events(tab)
         for _turn in range(TURNS):
             found["nobody sends"].append(events(tab))
-            for name, pace in (("20 phones send what they record", RECORDED_PACE), ("20 phones send as fast as it is taken", 0.0)):
+            for name, pace in (("20 phones record", RECORDED_PACE), ("20 phones send all they can", 0.0)):
                 with uploading(url, pace):
                     found[name].append(events(tab))
     p99 = {name: statistics.median(seen) for name, seen in found.items()}
     for name, value in p99.items():
-        line(f"event p99 while {name}", f"{value:.1f} ms")
-    goal("p99 while 20 phones record, beside nobody", p99["20 phones send what they record"] / p99["nobody sends"], 1.5)
-    line("p99 while 20 phones send all they can", f"{p99['20 phones send as fast as it is taken'] / p99['nobody sends']:.2f}")
+        line(f"p99 while {name}", f"{value:.1f} ms")
+    goal("p99 while 20 record, beside nobody", p99["20 phones record"] / p99["nobody sends"], 1.5)
+    line("p99 while 20 send all they can, beside", f"{p99['20 phones send all they can'] / p99['nobody sends']:.2f}")
 
 
 def main(wanted: list[str]) -> None:
