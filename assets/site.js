@@ -167,7 +167,7 @@ if (filters && filters.closest("form")) {
       document.querySelector(".filter-link")?.focus();
     }
   };
-  sheet.className = "sheet";
+  sheet.className = "filter-sheet";
   sheet.setAttribute("aria-label", filters.getAttribute("aria-label"));
   sheet.addEventListener("cancel", (event) => { event.preventDefault(); location.hash = "hasil"; });
   addEventListener("hashchange", settle);
