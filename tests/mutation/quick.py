@@ -42,7 +42,8 @@ FIRST = {  # and what does
     "tickets": ("permissions/test_staff_tickets",),
     "erasing": ("permissions/test_erasing", "services/test_endings"),
     "disclosures": ("permissions/test_staff_tickets", "services/test_main_road"),
-    "facts": ("permissions/test_branches", "permissions/test_refusals"),
+    "facts": ("permissions/test_branches", "permissions/test_refusals", "permissions/test_seat_locks"),
+    "columns": ("permissions/test_seat_locks",),
 }
 
 
