@@ -1,6 +1,7 @@
 """The SQL face by itself: past the wall, with nothing but the select, each actor finds her own and nobody else's."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from weimproovi.permissions import scopes
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.permissions.conditions import CONDITIONS, NOT_ERASED, OPENED, WITHIN_QUOTA
 from weimproovi.permissions.viewer import BOUND_VIEWER, viewer_of, viewer_values
-from weimproovi.vocabulary import FieldGroup, MemberRole, Purpose
+from weimproovi.vocabulary import FieldGroup, MemberRole, Plan, Purpose
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Scene:
 def scene(database: Engine) -> Scene:
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
         company = rows.company(session)
+        rows.subscription(session, company, Plan.GROWTH, timedelta(0))  # the free plan has one seat
         vacancies = rows.vacancy(session, company), rows.vacancy(session, company), rows.vacancy(session, rows.company(session))
         person, other = rows.candidate(session), rows.candidate(session)
         sent = [rows.application(session, who, to) for who, to in zip((person, other, person), vacancies, strict=True)]
@@ -104,7 +106,7 @@ def test_a_column_is_there_just_while_its_group_is_open(scene: Scene) -> None:
 
 
 @pytest.mark.parametrize("erased", [False, True])
-def test_what_a_query_asks_already_is_not_asked_again_and_all_else_is(scene: Scene, erased: bool) -> None:  # noqa: FBT001
+def test_what_a_query_asks_already_is_not_asked_again_and_all_else_is(scene: Scene, erased: bool) -> None:
     if erased:
         change(scene.sent[0], erased_at=clock.now())
     viewer = viewer_of(scene.owner, Purpose.RECRUIT)
@@ -116,7 +118,7 @@ def test_what_a_query_asks_already_is_not_asked_again_and_all_else_is(scene: Sce
 
 
 def test_what_exists_is_what_every_other_group_needs_too() -> None:
-    assert scopes.EXISTING == CONDITIONS[FieldGroup.EXISTENCE]
+    assert CONDITIONS[FieldGroup.EXISTENCE] == scopes.EXISTING
     assert all(set(scopes.EXISTING) <= set(needed) for needed in CONDITIONS.values())
 
 

@@ -12,7 +12,15 @@ from sqlmodel import Session
 from tests.support import rows
 from weimproovi import clock, db
 from weimproovi.permissions.actor import SYSTEM, Actor
-from weimproovi.permissions.viewer import BOUND_VIEWER, SETTINGS_VIEWER, Viewer, setting, viewer_of, viewer_values, words_of
+from weimproovi.permissions.viewer import (
+    BOUND_VIEWER,
+    SETTINGS_VIEWER,
+    Viewer,
+    setting,
+    viewer_of,
+    viewer_values,
+    words_of,
+)
 from weimproovi.vocabulary import MemberRole, Purpose
 
 pytestmark = pytest.mark.usefixtures("database")

@@ -8,7 +8,16 @@ from uuid import UUID
 import pytest
 
 from weimproovi.permissions.decide import Closed, Decision
-from weimproovi.permissions.resources import WAYS, Relation, ResourceFacts, Way, decide_resource, groups_of, reached, served
+from weimproovi.permissions.resources import (
+    WAYS,
+    Relation,
+    ResourceFacts,
+    Way,
+    decide_resource,
+    groups_of,
+    reached,
+    served,
+)
 from weimproovi.permissions.row_rules import WHO
 from weimproovi.vocabulary import (
     TICKET_GROUPS,
