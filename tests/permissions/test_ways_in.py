@@ -195,3 +195,10 @@ def test_one_way_that_needs_no_more_than_the_row_offers_is_enough() -> None:
     assert served(Resource.RESUME, [], facts(ActorKind.SYSTEM, Purpose.OPERATE))
     assert not served(Resource.RESUME, ["account_id"], HERSELF)
     assert not served(Resource.RESUME, ["candidate_id"], replace(HERSELF, candidate_id=OTHER))
+
+
+@pytest.mark.parametrize(("ticket", "opened", "changes"), [(2, 1, 1), (1, 2, 1), (-1, 1, 1), (0, 1, 1), (1, -1, 1), (0, None, None), (None, None, None)])
+def test_an_answer_changes_at_the_next_moment_that_is_still_to_come(ticket: int | None, opened: int | None, changes: int | None) -> None:
+    ticket_ends, until, at = (None if hours is None else NOW + timedelta(hours=hours) for hours in (ticket, opened, changes))
+    known = replace(LOOKING, ticket_ends_at=ticket_ends, opened=Decision(frozenset(), until=until))
+    assert decide_resource(Resource.PROFILE, known).until == at
