@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Date, DateTime, Text, Uuid, select
 from sqlmodel import Session
 
 from tests.support import rows
@@ -70,3 +70,9 @@ def test_what_is_not_said_is_null_and_never_the_empty_word() -> None:
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
         found = session.execute(select(setting("company"), words_of("member"), setting("role"), words_of("never_heard_of"))).one()
     assert tuple(found) == (None, None, None, None)
+
+
+def test_what_is_bound_later_says_its_type_so_that_nothing_at_all_is_a_value_of_it_too() -> None:
+    ids = dict.fromkeys(("account_id", "candidate_id", "company_id", "member_id"), Uuid)
+    expected = dict.fromkeys(("kind", "role", "purpose"), Text) | ids | {"now": DateTime, "today": Date}
+    assert {one.name: type(getattr(BOUND_VIEWER, one.name).type) for one in fields(Viewer)} == expected
