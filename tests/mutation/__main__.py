@@ -13,7 +13,7 @@ from tests.mutation.equivalents import EQUIVALENT
 from tests.mutation.memory import Memory
 from tests.mutation.mutants import Mutant, files, mutants_of
 from tests.mutation.quick import Stage, stages_of
-from tests.mutation.trial import BROKEN, ENDLESS, SURVIVED, Ground, judge, preload, prepare
+from tests.mutation.trial import BROKEN, ENDLESS, SURVIVED, Ground, ground_in, judge, preload
 
 EXPLAINED, BROKEN_AT_ONCE, NEVER_ENDED, NOBODY = "explained", "cannot be imported", "never ended", "survived"
 
@@ -32,8 +32,8 @@ def main(arguments: list[str]) -> int:
     """The exit status."""
     chosen = _asked().parse_args(arguments)
     preload()
-    with tempfile.TemporaryDirectory(prefix="weimproovi-mutation-") as folder:
-        run = Run(prepare(Path(folder)), chosen, Memory(afresh=chosen.afresh))
+    with tempfile.TemporaryDirectory(prefix="weimproovi-mutation-") as folder, ground_in(Path(folder), databases=not chosen.pure) as ground:
+        run = Run(ground, chosen, Memory(afresh=chosen.afresh))
         left = [name for module in chosen.module for name in survivors(run, module)]
         for stage in run.passed:  # what broke on the way (a database that went away) would have killed every mutant after it
             require_true_rules_pass(run.ground, stage)
@@ -45,6 +45,7 @@ def _asked() -> argparse.ArgumentParser:
     asked = argparse.ArgumentParser(prog="python -m tests.mutation")
     asked.add_argument("module", nargs="*", default=files())
     asked.add_argument("--pure", action="store_true", help="without the tests that need a database or reason about all cases: a first look")
+    asked.add_argument("--near", action="store_true", help="without the tests of the whole: only those that know the module best, with and without a database, and the documents")
     asked.add_argument("--without-texts", action="store_true", help="without the documents of the rules: what do the other tests notice by themselves")
     asked.add_argument("--containing", default="", help="only mutants whose name holds these words")
     asked.add_argument("--part", default="1/1", help="the first of four equal parts: 1/4. Parts may run side by side")
@@ -54,7 +55,7 @@ def _asked() -> argparse.ArgumentParser:
 
 def survivors(run: Run, module: str) -> list[str]:
     """Names of the mutants of one file that nothing noticed and nothing explains."""
-    stages = stages_of(module, pure_only=run.chosen.pure, texts=not run.chosen.without_texts)
+    stages = stages_of(module, pure_only=run.chosen.pure, near_only=run.chosen.near, texts=not run.chosen.without_texts)
     begun, counted, left = time.monotonic(), Counter[str](), []
     for mutant in _asked_for(run.chosen, module):
         sys.stdout.flush()

@@ -2,6 +2,9 @@
 
 NAME = "a name for whoever debugs; nothing reads it"
 NO_PERCENT = "no rule writes a percent sign, which the driver would double"
+NO_FACT = "the product itself needs no fact, and its word is read nowhere else"
+ONE_WAY = "one way opens an application's row and its answers, so that its SQL is the same under either name"
+NULL_ELSE = "a CASE without ELSE is NULL all the same; it is written out for the reader"
 EQUIVALENT: dict[str, str] = {
     "acting._settled: '%%' => '%%~'": NO_PERCENT,
     "acting._settled: '%' => ''": NO_PERCENT,
@@ -10,4 +13,11 @@ EQUIVALENT: dict[str, str] = {
     "lapses.module: 'lapse_watch' => 'lapse_watch~'": NAME,
     "expressions.sql: and_(columns[self.fact]) => or_(columns[self.fact])": "of one part, both and_ and or_ are that part",
     "plans.module: 1000000000 => 1000000001": "stands for no limit: no company opens a thousand million applications",
+    "resources.Relation: 'machine' => ''": NO_FACT,
+    "resources.Relation: 'machine' => 'machine~'": NO_FACT,
+    "resources.expression: related[0] if len(related) == 1 else AnyOf(related) => AnyOf(related)": "of one part, AnyOf is that part",
+    "row_security_work.application_rules: FieldGroup.EXISTENCE => FieldGroup.ANSWERS": ONE_WAY,
+    "row_security_work.application_rules: FieldGroup.EXISTENCE => FieldGroup.ANSWERS #2": ONE_WAY,
+    "scopes.reason_of: case(*((needed.expression.sql(columns).is_not(true()), needed.reason.value) for needed in CONDITIONS[group]), else_=null()) => case(*((needed.expression.sql(columns).is_not(true()), needed.reason.value) for needed in CONDITIONS[group]))": NULL_ELSE,
+    "scopes.only_when_open: case((group_is_open(group, viewer, known), column), else_=null()) => case((group_is_open(group, viewer, known), column))": NULL_ELSE,
 }

@@ -41,9 +41,11 @@ FIRST = {  # and what does
     "explain": ("permissions/test_explain",),
     "tickets": ("permissions/test_staff_tickets",),
     "erasing": ("permissions/test_erasing", "services/test_endings"),
-    "disclosures": ("permissions/test_staff_tickets", "services/test_main_road"),
-    "facts": ("permissions/test_branches", "permissions/test_refusals", "permissions/test_seat_locks"),
-    "columns": ("permissions/test_seat_locks",),
+    "disclosures": ("permissions/test_disclosures", "permissions/test_staff_tickets", "services/test_main_road"),
+    "facts": ("permissions/test_facts", "permissions/test_branches", "permissions/test_refusals", "permissions/test_seat_locks"),
+    "columns": ("permissions/test_facts", "permissions/test_scopes", "permissions/test_seat_locks"),
+    "scopes": ("permissions/test_scopes",),
+    "viewer": ("permissions/test_viewer",),
 }
 
 
@@ -60,14 +62,17 @@ class Stage:
         return _digest(self.paths, pure=self.pure)
 
 
-def stages_of(module: str, *, pure_only: bool = False, texts: bool = True) -> list[Stage]:
+def stages_of(module: str, *, pure_only: bool = False, near_only: bool = False, texts: bool = True) -> list[Stage]:
     """The stages in the order in which they are asked."""
     found = [Stage("its own tables", _paths(OWN[module]), pure=True)] if module in OWN else []
-    found += [Stage("texts", _paths(TEXTS), pure=True)] * texts + [Stage("tables", _paths(PURE), pure=True)]
+    found += [Stage("texts", _paths(TEXTS), pure=True)] * texts
+    first = tuple(f"tests/{name}.py" for name in FIRST.get(module, ()))
+    found += [Stage("its own", first, pure=False)] if first and not pure_only else []
+    if near_only:
+        return found
+    found += [Stage("tables", _paths(PURE), pure=True)]
     if not pure_only:
         found += [Stage(LONG_STAGE, _paths(LONG), pure=True)] if module in OF_THE_DECISION else []
-        first = tuple(f"tests/{name}.py" for name in FIRST.get(module, ()))
-        found += [Stage("its own", first, pure=False)] if first else []
         found += [Stage(names[0], _paths(names), pure=False) for names in WITH_DATABASE]
     return found
 

@@ -13,8 +13,8 @@ import os
 import resource
 import signal
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -25,7 +25,8 @@ from tests.mutation.mutants import RULES, Mutant
 from tests.mutation.quick import LONG_STAGE, Stage
 
 PACKAGE = "weimproovi.permissions"
-SECONDS_OF_WORK, SECONDS = {True: 40, False: 400}, 3_600  # a busy machine is no reason to call a mutant killed: what counts is its own work, less where a stage is pure
+SECONDS_OF_WORK, SECONDS = {True: 40, False: 400}, 1_800  # a busy machine is no reason to call a mutant killed: what counts is its own work, less where a stage is pure
+BYTES = 4 << 30  # a rule that asks without end would take the memory of the whole machine first
 SURVIVED, KILLED, BROKEN, ENDLESS = 0, 1, 2, 3
 ALONE = ("--noconftest", "-c", os.devnull, "--rootdir", str(RULES.parents[1]))
 TOGETHER = ("-o", "addopts=", "-o", "timeout=")
@@ -62,14 +63,24 @@ class _Broken(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         exec(compile(self.source, f"<{self.name}>", "exec"), module.__dict__)  # noqa: S102  our own file, broken on purpose
 
 
-def prepare(folder: Path) -> Ground:
-    """Makes the databases in a process of its own."""
-    folder.mkdir(parents=True, exist_ok=True)
+@contextmanager
+def ground_in(folder: Path, *, databases: bool) -> Iterator[Ground]:
+    """Makes the databases in a process of its own, and keeps their server running over all trials."""
     folder.chmod(0o755)
     ground = Ground(folder)
-    if _in_a_fork(ground, lambda: _make(folder)) != SURVIVED:
+    if not databases:
+        yield ground
+        return
+    if _in_a_fork(ground, lambda: _make(folder), _no_limits) != SURVIVED:
         raise RuntimeError(ground.output.read_text("utf-8", errors="replace"))
-    return Ground(folder, (folder / "digest").read_text())
+    _environment(folder)
+    from weimproovi import db_embedded
+
+    db_embedded.start(folder / "postgres", test=True)
+    try:
+        yield Ground(folder, (folder / "digest").read_text())
+    finally:
+        db_embedded.stop(folder / "postgres")
 
 
 def preload() -> None:
@@ -104,10 +115,21 @@ def judge(ground: Ground, mutant: Mutant | None, stage: Stage) -> int:
     """SURVIVED, KILLED, BROKEN (it could not even be imported) or ENDLESS; None puts the true rules on trial."""
     if PACKAGE in sys.modules:
         raise RuntimeError("the rules were imported before the fork")
-    return _in_a_fork(ground, lambda: _tried(ground, mutant, stage), SECONDS_OF_WORK[stage.pure and stage.name != LONG_STAGE])
+    seconds = SECONDS_OF_WORK[stage.pure and stage.name != LONG_STAGE]
+    return _in_a_fork(ground, lambda: _tried(ground, mutant, stage), lambda: _limit(seconds))
 
 
-def _in_a_fork(ground: Ground, work: Callable[[], int], seconds: int = SECONDS_OF_WORK[False]) -> int:
+def _no_limits() -> None:
+    """The database server is started here, and would inherit them."""
+
+
+def _limit(seconds: int) -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
+    signal.alarm(SECONDS)
+
+
+def _in_a_fork(ground: Ground, work: Callable[[], int], limit: Callable[[], None]) -> int:
     child = os.fork()
     if child:
         return _outcome(child)
@@ -115,8 +137,7 @@ def _in_a_fork(ground: Ground, work: Callable[[], int], seconds: int = SECONDS_O
     output = os.open(ground.output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     os.dup2(output, 1)
     os.dup2(output, 2)
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    signal.alarm(SECONDS)
+    limit()
     try:
         verdict = work()
     except BaseException as fault:  # noqa: BLE001  whatever it is, the mutant did not live

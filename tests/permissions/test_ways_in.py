@@ -7,8 +7,17 @@ from uuid import UUID
 
 import pytest
 
-from weimproovi.permissions.decide import Decision
-from weimproovi.permissions.resources import WAYS, Relation, ResourceFacts, decide_resource, groups_of, reached
+from weimproovi.permissions.decide import Closed, Decision
+from weimproovi.permissions.resources import (
+    WAYS,
+    Relation,
+    ResourceFacts,
+    Way,
+    decide_resource,
+    groups_of,
+    reached,
+    served,
+)
 from weimproovi.permissions.row_rules import WHO
 from weimproovi.vocabulary import (
     TICKET_GROUPS,
@@ -34,7 +43,7 @@ LOOKING = facts(
     ActorKind.STAFF, Purpose.SUPPORT, staff_roles=frozenset({StaffRole.SUPPORT}), candidate_id=HER,
     ticket_groups=frozenset({FieldGroup.IDENTITY}), ticket_ends_at=NOW + timedelta(hours=1),
 )  # fmt: skip
-HERS = (Resource.PROFILE, Resource.APPLICATION, Resource.RESUME, Resource.VIDEO, Resource.CONSENT, Resource.LEDGER, Resource.EXPORT)
+HERS = (Resource.PROFILE, Resource.APPLICATION, Resource.RESUME, Resource.VIDEO, Resource.SCORECARD, Resource.CONSENT, Resource.LEDGER, Resource.EXPORT)
 
 
 @pytest.mark.clause("C2", "passes")
@@ -102,6 +111,30 @@ def test_a_member_is_told_the_reason_of_the_application() -> None:
     assert told.why_not(FieldGroup.RESUME_FILE).reason is Reason.PURPOSE_NOT_SERVED
 
 
+@pytest.mark.clause("S3", "passes")
+@pytest.mark.clause("S3", "refuses")
+@pytest.mark.clause("D1", "passes")
+@pytest.mark.clause("D1", "refuses")
+@pytest.mark.parametrize(
+    ("known", "allowed"),
+    [
+        ({"written": True}, True),
+        ({"written": True, "compared": False}, True),
+        ({"written": False, "compared": True}, True),
+        ({"written": False, "compared": False}, False),
+        ({"written": None, "compared": None}, False),
+        ({"opened": Decision(frozenset(FieldGroup))}, False),
+    ],
+)
+def test_a_card_is_read_by_its_author_and_by_who_has_sent_her_own(known: dict[str, Any], allowed: bool) -> None:
+    reader = facts(ActorKind.MEMBER, Purpose.RECRUIT, viewer_company_id=COMPANY, company_id=COMPANY, candidate_id=HER, **known)
+    assert decide_resource(Resource.SCORECARD, reader).allows(FieldGroup.EXISTENCE) is allowed
+    for purpose in set(Purpose) - {Purpose.RECRUIT}:
+        assert not decide_resource(Resource.SCORECARD, replace(reader, purpose=purpose.value)).open
+    for kind in set(ActorKind) - {ActorKind.MEMBER, ActorKind.SYSTEM}:
+        assert not decide_resource(Resource.SCORECARD, replace(reader, viewer_kind=kind.value)).open
+
+
 @pytest.mark.clause("U9", "passes")
 def test_the_world_reads_the_public_copy_of_a_vacancy_and_a_card() -> None:
     visitor = facts(ActorKind.ANONYMOUS, Purpose.BROWSE, listed=True)
@@ -121,3 +154,75 @@ def test_every_way_names_a_clause_a_purpose_and_somebody() -> None:
             assert way.who and way.purposes and way.groups, way  # noqa: PT018  one way at a time
             assert way.clause in Clause
             assert way.relation in Relation
+
+
+MEMBER, CANDIDATE = facts(ActorKind.MEMBER, Purpose.RECRUIT), facts(ActorKind.CANDIDATE, Purpose.SELF)
+RELATIONS = [  # a resource that this relation alone opens, to whom, and the same with a neighbour's word in its place
+    (Resource.ACCOUNT, replace(CANDIDATE, viewer_account_id=HER, account_id=HER), {"account_id": OTHER}),
+    (Resource.ACCOUNT, replace(CANDIDATE, viewer_account_id=HER, account_id=HER), {"viewer_account_id": None}),
+    (Resource.VACANCY, replace(MEMBER, viewer_company_id=COMPANY, company_id=COMPANY), {"company_id": OTHER}),
+    (Resource.VACANCY, replace(MEMBER, viewer_company_id=COMPANY, company_id=COMPANY), {"viewer_company_id": None}),
+    (Resource.ACCOUNT, replace(MEMBER, colleague=True), {"colleague": False}),
+    (Resource.VACANCY, replace(CANDIDATE, applied=True), {"applied": None}),
+    (Resource.LEDGER, replace(CANDIDATE, about_me=True), {"about_me": None}),
+    (Resource.VACANCY, replace(CANDIDATE, published=True), {"published": None}),
+    (Resource.COMPANY_CARD, facts(ActorKind.ANONYMOUS, Purpose.BROWSE, listed=True), {"listed": False}),
+    (Resource.PROFILE, HERSELF, {"candidate_id": OTHER}),
+]
+
+
+@pytest.mark.parametrize(("resource", "related", "otherwise"), RELATIONS)
+def test_each_relation_opens_by_itself_and_only_while_it_holds(resource: Resource, related: ResourceFacts, otherwise: dict[str, Any]) -> None:
+    assert decide_resource(resource, related).allows(FieldGroup.EXISTENCE)
+    assert not decide_resource(resource, replace(related, **otherwise)).open
+
+
+@pytest.mark.parametrize("resource", list(Resource))
+def test_the_product_itself_reaches_every_group_for_which_there_is_a_way(resource: Resource) -> None:
+    by_ticket_alone = {Resource.COMPANY_CARD: {FieldGroup.ANSWERS}, Resource.VACANCY: {FieldGroup.ANSWERS}, Resource.LEDGER: set(TICKET_GROUPS)}
+    by_application_alone = {Resource.ACCOUNT: {FieldGroup.IDENTITY}}
+    open_to_it = decide_resource(resource, facts(ActorKind.SYSTEM, Purpose.OPERATE)).open
+    assert open_to_it == groups_of(resource) - by_ticket_alone.get(resource, set()) - by_application_alone.get(resource, set())
+
+
+def test_a_way_to_one_of_two_groups_is_open_by_either() -> None:
+    way = Way(Relation.TICKET, (ActorKind.STAFF,), (Purpose.SUPPORT,), Clause.D1, (FieldGroup.IDENTITY, FieldGroup.CONTACT))
+    asked = way.expression(FieldGroup.IDENTITY, FieldGroup.CONTACT)
+    who = {"viewer_kind": "staff", "purpose": "support"}
+    for named in ("named_identity", "named_contact"):
+        assert asked.holds(who | {"named_identity": False, "named_contact": False} | {named: True})
+    assert not asked.holds(who | {"named_identity": False, "named_contact": False})
+
+
+def test_two_that_know_the_same_are_the_same_and_what_follows_is_not_told_twice() -> None:
+    assert len({HERSELF, replace(HERSELF)}) == 1
+    assert "known=" not in repr(HERSELF)
+
+
+REFUSALS = [  # of whom nothing is known, the nearest way and its clause
+    (Resource.RESUME, facts(ActorKind.CANDIDATE, Purpose.SELF, viewer_candidate_id=OTHER, candidate_id=HER), Reason.NOT_FOUND, Clause.C2),
+    (Resource.RESUME, facts(ActorKind.CANDIDATE, Purpose.BROWSE, viewer_candidate_id=HER, candidate_id=HER), Reason.PURPOSE_NOT_SERVED, Clause.C2),
+    (Resource.RESUME, facts(ActorKind.ANONYMOUS, Purpose.BROWSE), Reason.PURPOSE_NOT_SERVED, Clause.S1),
+    (Resource.RESUME, facts(ActorKind.MEMBER, Purpose.RECRUIT), Reason.NOT_APPLIED, Clause.S3),
+    (Resource.VIDEO, facts(ActorKind.MEMBER, Purpose.ADMINISTER), Reason.PURPOSE_NOT_SERVED, Clause.U6),
+]
+
+
+@pytest.mark.parametrize(("resource", "known", "reason", "clause"), REFUSALS)
+def test_a_refusal_names_the_nearest_way_and_its_clause(resource: Resource, known: ResourceFacts, reason: Reason, clause: Clause) -> None:
+    group = FieldGroup.VIDEO if resource is Resource.VIDEO else FieldGroup.RESUME
+    assert decide_resource(resource, known).why_not(group) == Closed(reason, clause)
+
+
+def test_one_way_that_needs_no_more_than_the_row_offers_is_enough() -> None:
+    assert served(Resource.RESUME, ["candidate_id"], HERSELF)
+    assert served(Resource.RESUME, [], facts(ActorKind.SYSTEM, Purpose.OPERATE))
+    assert not served(Resource.RESUME, ["account_id"], HERSELF)
+    assert not served(Resource.RESUME, ["candidate_id"], replace(HERSELF, candidate_id=OTHER))
+
+
+@pytest.mark.parametrize(("ticket", "opened", "changes"), [(2, 1, 1), (1, 2, 1), (-1, 1, 1), (0, 1, 1), (1, -1, 1), (0, None, None), (None, None, None)])
+def test_an_answer_changes_at_the_next_moment_that_is_still_to_come(ticket: int | None, opened: int | None, changes: int | None) -> None:
+    ticket_ends, until, at = (None if hours is None else NOW + timedelta(hours=hours) for hours in (ticket, opened, changes))
+    known = replace(LOOKING, ticket_ends_at=ticket_ends, opened=Decision(frozenset(), until=until))
+    assert decide_resource(Resource.PROFILE, known).until == at

@@ -47,7 +47,7 @@ from weimproovi.weimproovi import PAGES
 
 NOT_THERE = "/tidak-ada"
 FILLED = {"kata": "barista", "lokasi": "Jawa Barat"}
-ONLY_SIGNED_IN = (routes.SAVED, "/berkas/", "/ganti-sandi", "/masuk/kode", "/unduh-data", "/tutup-perusahaan", "/hapus-akun", "/akun-ditutup")
+ONLY_SIGNED_IN = (routes.SAVED, routes.REVIEWS, "/berkas/", "/ganti-sandi", "/masuk/kode", "/unduh-data", "/tutup-perusahaan", "/hapus-akun", "/akun-ditutup")
 NO_PAGES = (".txt", ".xml", ".json", ".ics")
 CHANGES = (routes.NEW_SECOND_FACTOR, routes.RECOVERY_CODES, routes.SECOND_FACTOR_OFF)
 PASSWORDS = {person.kind: person.password for person in SIGN_INS}
@@ -106,7 +106,7 @@ def of_recruiter(actor: Actor | None) -> Iterator[str]:
     yield from workspace_pages(ActorKind.MEMBER, vacancy_id=busiest.id, application_id=opened[0])
     board = f"{routes.RECRUITER_VACANCIES}/{busiest.id}"
     yield from (f"{board}?tahap=wawancara&lamaran={opened[0]}", f"{board}?tahap=ditarik", routes.COMPANY.format(slug=companies.card(owner).slug))
-    yield from interviews.of_company(interviews.invite(owner, "Sukarno"))
+    yield from (routes.REVIEWS, *interviews.of_company(interviews.invite(owner, "Sukarno")))
     invitations.invite(owner, "Bima", "bima@contoh.example", "recruiter")
     yield mailed(MailKind.MEMBER_INVITED)
     yield from (routes.UPLOAD_PAPER, routes.LEAVE_COMPANY, f"{routes.LEAVE_COMPANY}?pilih=perusahaan", *CHANGES)

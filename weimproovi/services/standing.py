@@ -17,6 +17,7 @@ from weimproovi.permissions.viewer import viewer_of
 from weimproovi.vocabulary import MemberRole, Plan, Purpose, Reason
 
 WRITERS = frozenset({MemberRole.OWNER, MemberRole.RECRUITER})
+INVITERS = WRITERS | {MemberRole.HIRING_MANAGER}
 
 
 def require_owner(actor: Actor) -> None:

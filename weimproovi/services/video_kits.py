@@ -78,6 +78,7 @@ def _form(session: Session, actor: Actor, vacancy: Vacancy) -> KitForm:
         plan_lock=plan_lock(plan),
         units=_("{used} dari {limit} wawancara bulan ini terpakai", used=format.number(used), limit=format.number(limit)) if limit else "",
         may_write=actor.role in standing.WRITERS,
+        may_invite=actor.role in standing.INVITERS,
     )
 
 

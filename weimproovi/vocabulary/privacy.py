@@ -91,6 +91,7 @@ class Resource(StrEnum):
     APPLICATION = "application"
     RESUME = "resume"
     VIDEO = "video"
+    SCORECARD = "scorecard"  # what a company's people think of an application
     CONSENT = "consent"
     COMPANY_CARD = "company_card"
     VACANCY = "vacancy"

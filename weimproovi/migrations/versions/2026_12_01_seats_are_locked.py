@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "2026_12_01_seats_are_locked"
-down_revision = "2026_11_30_facts_in_the_search"
+down_revision = "2026_12_01_playable_copies"
 
 REASONS = (
     "not_found erased paused other_company company_not_checked session_too_weak purpose_not_served not_assigned not_applied not_delivered withdrawn "

@@ -1,6 +1,11 @@
 """Drawings: the mark and the few line icons. Paths are ours, on a 24-unit grid."""
 
-from htpy import Renderable, circle, path, svg
+from functools import cache
+
+from htpy import circle, path, svg
+from markupsafe import Markup
+
+from weimproovi.site.components.flat import flat
 
 SHAPES = {
     "briefcase": "M4 8h16v11H4zM9 8V5h6v3M4 13h16",
@@ -24,23 +29,28 @@ SHAPES = {
 }
 
 
-def icon(name: str) -> Renderable:
+@cache
+def icon(name: str) -> Markup:
     """A line icon without a name of its own: the words beside it speak."""
-    return svg(".icon", viewBox="0 0 24 24", aria_hidden="true")[path(d=SHAPES[name])]
+    return flat(svg(".icon", viewBox="0 0 24 24", aria_hidden="true")[path(d=SHAPES[name])])
 
 
-def double_o() -> Renderable:
+@cache
+def double_o() -> Markup:
     """The two circles of the name, as letters."""
-    return svg(viewBox="0 0 34 20", aria_hidden="true")[
+    drawing = svg(viewBox="0 0 34 20", aria_hidden="true")[
         path(d="M17 3.860a10 10 0 0 1 0 12.280a10 10 0 0 1 0-12.280z", fill="var(--sun)"),
         circle(cx="10", cy="10", r="8", fill="none", stroke="currentColor", stroke_width="4"),
         circle(cx="24", cy="10", r="8", fill="none", stroke="var(--brand-text)", stroke_width="4"),
     ]
+    return flat(drawing)
 
 
-def pair() -> Renderable:
+@cache
+def pair() -> Markup:
     """Candidate and company meeting: the drawing of hero, empty places and endings."""
-    return svg(".pair", viewBox="0 0 72 48", aria_hidden="true")[
+    drawing = svg(".pair", viewBox="0 0 72 48", aria_hidden="true")[
         circle(cx="26", cy="24", r="22", fill="var(--brand-soft)", stroke="var(--brand-line)"),
         circle(cx="46", cy="24", r="22", fill="var(--sun-wash)", stroke="var(--warn-line)"),
     ]
+    return flat(drawing)
