@@ -199,7 +199,7 @@ def test_versions_have_an_end() -> None:
 
 @pytest.mark.clause("D1", "refuses")
 def test_nobody_reads_a_colleagues_card_before_her_own_is_sent() -> None:
-    one = reviewed()
+    one = reviewed(Plan.GROWTH)
     sent(one.reviewer, one, note="Rahasia sampai terkirim.")
     for role in MemberRole:
         colleague = some_member(one.owner, role, one.vacancy)
@@ -213,7 +213,7 @@ def test_nobody_reads_a_colleagues_card_before_her_own_is_sent() -> None:
 
 @pytest.mark.clause("D1", "passes")
 def test_who_has_sent_reads_all_of_them_with_average_and_spread() -> None:
-    one = reviewed()
+    one = reviewed(Plan.GROWTH)
     manager = some_member(one.owner, MemberRole.HIRING_MANAGER, one.vacancy)
     sent(one.reviewer, one, 2, 0, 4)
     sent(manager, one, 5, 0, 4)
