@@ -65,7 +65,8 @@ def of_candidate(person: Actor) -> Iterator[str]:
 
 
 def of_watching(owner: Actor) -> Iterator[str]:
-    """The company's page of answers that a candidate lets it watch."""
+    """What waits for its reviewers, and the page of answers that a candidate lets it watch."""
+    yield routes.REVIEWS
     for row in vacancies.rows(owner):
         for card in pipeline.pipeline(owner, row.id, Stage.INTERVIEW).cards:
             if card.name and video_reviews.place(owner, card.id).state == video_reviews.OPEN:
