@@ -25,7 +25,8 @@
     const second = Math.floor(player.currentTime), before = told.get(player);
     if (!player.hasAttribute("src") || (!ended && (player.ended || second === before || (before === undefined && !second)))) return;
     told.set(player, ended ? undefined : second);
-    navigator.sendBeacon(player.dataset.mark, new URLSearchParams(ended ? { second, ended: 1 } : { second }));
+    const body = new URLSearchParams(ended ? { second, ended: 1 } : { second });
+    fetch(player.dataset.mark, { method: "POST", body, keepalive: true, credentials: "same-origin" }).catch(() => {}); // also while the page goes away
   };
   const keep = () => players.forEach((player) => mark(player));
   setInterval(keep, KEPT_EVERY);
