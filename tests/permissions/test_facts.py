@@ -81,6 +81,7 @@ def test_every_fact_is_read_from_its_own_place(database: Engine, scene: Scene) -
     assert found.today in {before.astimezone(clock.WIB).date(), clock.today()}
     expected = {"company_id": recruiter.company_id, "assigned": True, "reviewers_see_resume": None} | of_the_viewer(scene, recruiter) | OF_THE_ROW
     assert {name: getattr(found, name) for name in expected} == expected
+    assert type(found.viewer_role) is str  # a plain word, as the database says it
 
 
 @pytest.mark.parametrize(("role", "assigned", "shown"), [(MemberRole.OWNER, None, None), (MemberRole.RECRUITER, False, None), (MemberRole.REVIEWER, False, True)])
@@ -95,6 +96,7 @@ def test_what_is_the_same_for_all_applications_is_read_once(scene: Scene, role: 
     with db.transaction(actor, Purpose.RECRUIT) as session:
         known, works_on, shows = facts.viewer_facts(session, actor, Purpose.RECRUIT)
     assert known == known | of_the_viewer(scene, actor)
+    assert type(known["viewer_role"]) is str
     assert works_on == (set() if role is MemberRole.OWNER else {scene.hers.id})
     assert shows == ({scene.shown.id} if role is MemberRole.REVIEWER else set())
 
