@@ -6,7 +6,7 @@
   if (!root) return;
   const find = (name) => root.querySelector(`[data-part="${name}"]`);
   const words = root.dataset, practice = root.dataset.recorder === "practice";
-  const SLICE = 1000, PIECE = 1024 * 1024, PRACTICE_SECONDS = 15;
+  const SLICE = 1000, PIECE = 1024 * 1024, PRACTICE_SECONDS = 15, MEASURED = 8, SOUND = 64000, PICTURE = 1200000, LOW = 400000;  // the last three: bits a second
   const VIDEO = ["video/mp4;codecs=avc1.42E01E,mp4a.40.2", "video/mp4;codecs=avc1.42E01E,opus", "video/webm;codecs=vp9,opus", "video/webm;codecs=vp8,opus", "video/webm", "video/mp4"];
   const AUDIO = ["audio/mp4;codecs=mp4a.40.2", "audio/webm;codecs=opus", "audio/webm", "audio/mp4"];
   let stream = null, meter = null, recorder = null, take = null, clock = null, pieces = [], address = "";
@@ -41,7 +41,16 @@
     if (picture) { picture.srcObject = stream; picture.muted = true; picture.hidden = kind() !== "video"; picture.play().catch(() => {}); }
     measure();
     await list();
+    expect();
     stage("ready");
+  }
+
+  const pictureBits = () => (kind() !== "video" ? 0 : find("low")?.checked ? LOW : PICTURE);
+
+  // Said before anything is sent: it goes out while it is recorded.
+  function expect() {
+    const weight = find("weight");
+    if (weight) weight.textContent = words.weight.replace("{size}", megabytes((SOUND + pictureBits()) * Number(words.seconds) / 8));
   }
 
   function close() {
@@ -76,7 +85,7 @@
   }
 
   // Sending: what is here goes out in order, again and again until it has arrived; the server says from which byte on.
-  const sending = { content: [], sent: 0, size: 0, busy: false, ended: false };
+  const sending = { content: [], sent: 0, size: 0, busy: false, ended: false, arrived: [] };
   const wait = (milliseconds) => new Promise((go) => setTimeout(go, milliseconds));
 
   async function post(path, headers, body) {
@@ -85,7 +94,7 @@
   }
 
   async function begin() {
-    Object.assign(sending, { content: [], sent: 0, size: 0, busy: false, ended: false });
+    Object.assign(sending, { content: [], sent: 0, size: 0, busy: false, ended: false, arrived: [] });
     const answer = await post(`${words.begin}/${kind()}`, {});
     if (answer.status !== 200) throw new Error(answer.words || words.lost);
     take = answer;
@@ -101,7 +110,7 @@
         const digest = await crypto.subtle.digest("SHA-256", await piece.arrayBuffer());
         const sum = [...new Uint8Array(digest)].map((one) => one.toString(16).padStart(2, "0")).join("");
         const answer = await post(`${words.parts}/${own.id}/bagian`, { "upload-offset": String(sending.sent), "upload-checksum": sum }, piece);
-        if (answer.status === 200 || answer.status === 409) { sending.sent = answer.offset; pause = 500; progress(); continue; }
+        if (answer.status === 200 || answer.status === 409) { arrived(answer.offset); pause = 500; progress(); continue; }
         if ([404, 413, 422].includes(answer.status)) { say(answer.words || words.lost, true); break; }
         throw new Error(answer.status);
       } catch { say(words.waiting); await wait(pause); pause = Math.min(pause * 2, 15000); }
@@ -109,18 +118,35 @@
     sending.busy = false;
   }
 
+  // What the server acknowledged, and when: the speed is that of the last acknowledgements, whatever was lost on the way.
+  function arrived(offset) {
+    sending.sent = offset;
+    sending.arrived.push([performance.now(), offset]);
+    if (sending.arrived.length > MEASURED) sending.arrived.shift();
+  }
+
+  // Seconds until the rest is there; null while nothing was measured, or nothing is left.
+  function rest() {
+    const [first, last] = [sending.arrived[0], sending.arrived[sending.arrived.length - 1]];
+    if (!first || last[1] <= first[1] || sending.sent >= sending.size) return null;
+    return (sending.size - sending.sent) * (last[0] - first[0]) / 1000 / (last[1] - first[1]);
+  }
+
   function progress() {
     const bar = find("bar");
     if (bar) bar.value = sending.size ? sending.sent / sending.size : 0;
-    const told = find("told");
-    if (told) told.textContent = words.told.replace("{sent}", megabytes(sending.sent)).replace("{all}", megabytes(sending.size));
+    const told = find("told"), left = sending.ended ? rest() : null;
+    if (!told) return;
+    const much = words.told.replace("{sent}", megabytes(sending.sent)).replace("{all}", megabytes(sending.size));
+    const long = left === null ? "" : left < 60 ? words.restSeconds.replace("{n}", Math.ceil(left)) : words.restMinutes.replace("{n}", Math.ceil(left / 60));
+    told.textContent = [much, long].filter(Boolean).join(" · ");
   }
 
   async function record() {
-    const type = mime(), low = find("low")?.checked;
+    const type = mime();
     try { if (!practice) await begin(); } catch (fault) { say(fault.message, true); return; }
     pieces = [];
-    recorder = new MediaRecorder(stream, { mimeType: type, audioBitsPerSecond: 64000, ...(kind() === "video" ? { videoBitsPerSecond: low ? 400000 : 1200000 } : {}) });
+    recorder = new MediaRecorder(stream, { mimeType: type, audioBitsPerSecond: SOUND, ...(pictureBits() ? { videoBitsPerSecond: pictureBits() } : {}) });
     recorder.ondataavailable = (event) => {
       if (!event.data.size) return;
       pieces.push(event.data);
@@ -159,10 +185,14 @@
     const whole = new Blob(pieces, { type: recorder.mimeType }), player = find("player");
     address = URL.createObjectURL(whole);
     player.src = address;
-    const size = find("size");
-    if (size) size.textContent = words.size.replace("{size}", megabytes(whole.size));
+    weigh(whole.size);
     progress();
     stage("look");
+  }
+
+  function weigh(bytes) {
+    const size = find("size");
+    if (size) size.textContent = words.size.replace("{size}", megabytes(bytes));
   }
 
   async function keep() {
@@ -173,7 +203,7 @@
       try {
         const answer = await post(`${words.parts}/${take.id}/simpan`, { "upload-length": String(sending.size) });
         if (answer.status === 200) { take = null; close(); location.assign(words.next); return; }
-        if (answer.status === 409) { sending.sent = answer.offset; continue; }
+        if (answer.status === 409) { arrived(answer.offset); continue; }
         say(answer.words || words.lost, true); stage("look"); return;
       } catch { say(words.waiting); await wait(pause); }
     }
@@ -200,6 +230,7 @@
     if (chosen.size > take.most) { say(words.tooLarge, true); return; }
     Object.assign(sending, { content: [chosen], sent: 0, size: chosen.size, ended: true });
     say("");
+    weigh(chosen.size);
     keep();
   }
 

@@ -18,8 +18,14 @@ document.querySelector("[data-summary]")?.focus();
 for (const button of $$("[data-copies]")) {
   button.hidden = false;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(document.getElementById(button.dataset.copies).innerText);
-    button.textContent = button.dataset.done;
+    const shown = document.getElementById(button.dataset.copies);
+    try {
+      await navigator.clipboard.writeText(shown.innerText);
+      button.textContent = button.dataset.done;
+    } catch {  // a browser may refuse: then the words are selected, ready for its own copying
+      getSelection().selectAllChildren(shown);
+      button.textContent = button.dataset.failed;
+    }
   });
 }
 
@@ -143,6 +149,32 @@ for (const button of $$("[data-shares]")) {
   button.addEventListener("click", () => navigator.share({ title: document.title, url: button.dataset.shares }).catch(() => {}));
 }
 
+// Where there is no room beside the list, the filters are a modal sheet: what lies behind it is out of reach, Escape closes it, the focus comes back.
+const filters = document.getElementById("saring");
+if (filters && filters.closest("form")) {
+  const sheet = document.createElement("dialog"), narrow = matchMedia("(max-width: 959.98px)"), status = filters.closest("form").querySelector("[role=status]");
+  const homes = new Map([filters, status].map((part) => [part, document.createComment("")]));
+  const settle = () => {
+    const wanted = narrow.matches && location.hash === "#saring";
+    if (wanted === sheet.open) return;
+    if (wanted) {
+      filters.before(sheet);
+      for (const [part, home] of homes) { part.replaceWith(home); sheet.append(part); }
+      sheet.showModal();
+    } else {
+      sheet.close();
+      for (const [part, home] of homes) home.replaceWith(part);
+      document.querySelector(".filter-link")?.focus();
+    }
+  };
+  sheet.className = "filter-sheet";
+  sheet.setAttribute("aria-label", filters.getAttribute("aria-label"));
+  sheet.addEventListener("cancel", (event) => { event.preventDefault(); location.hash = "hasil"; });
+  addEventListener("hashchange", settle);
+  narrow.addEventListener("change", settle);
+  settle();
+}
+
 // Filters of a list: each choice fetches the same address that the form would open, and puts its parts in place. The address follows,
 // the count is announced, and the focus stays. Where anything fails the browser opens the address itself.
 for (const form of $$("form[data-live]")) {
@@ -160,6 +192,8 @@ for (const form of $$("form[data-live]")) {
     const { name, value, id } = document.activeElement;
     for (const place of places) document.getElementById(place).replaceChildren(...page.getElementById(place).childNodes);
     for (const other of ["h1", "title", ".top nav.end"]) document.querySelector(other)?.replaceChildren(...page.querySelector(other).childNodes);
+    const feed = (root) => root.querySelector("link[type='application/atom+xml']");
+    if (feed(page)) feed(document)?.replaceWith(document.importNode(feed(page), true));
     const back = document.querySelector("#simpan [name=lanjut]");
     if (back) back.value = page.querySelector("#simpan [name=lanjut]").value;
     const same = [...$$("input, select", form)].find((one) => (id ? one.id === id : one.name === name && one.value === value));

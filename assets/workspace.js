@@ -87,6 +87,21 @@
     else delete shown.dataset.name;
   };
 
+  // A browser may refuse to copy: then the words are selected, ready for its own copying, and nothing is said to be done.
+  const copy = async (event) => {
+    const button = event.target.closest?.("[data-copies]");
+    if (!button) return;
+    const field = document.getElementById(button.dataset.copies), told = document.getElementById(`${field.id}-kabar`);
+    try {
+      await navigator.clipboard.writeText(field.value);
+      told.textContent = button.dataset.done;
+    } catch {
+      field.select();
+      told.textContent = button.dataset.failed;
+    }
+  };
+
+  document.addEventListener("click", copy);
   document.addEventListener("change", tellFiles, true);
   document.addEventListener("input", keep, true);
   document.addEventListener("submit", (event) => {

@@ -7,14 +7,17 @@ copies are written as `services.listing_copies` writes them; a test compares the
 from datetime import datetime
 
 from sqlalchemy import Engine
+from sqlmodel import SQLModel
 
 from bench import crowd
 from weimproovi import clock
+from weimproovi.models import Listing
 from weimproovi.vocabulary import EmploymentStatus
 from weimproovi.vocabulary.occupations import OCCUPATIONS
 from weimproovi.vocabulary.regions import PROVINCE_OF
 from weimproovi.vocabulary.searching import SALARY_STEPS
 
+INDEXES = sorted(SQLModel.metadata.tables[str(Listing.__tablename__)].indexes, key=lambda index: str(index.name))  # built over the rows, which is much faster
 CHUNK, COMPANIES, DAYS = 50_000, 500, 60
 SENTENCES = (
     "Melayani pelanggan dengan ramah dan menjawab pertanyaan mereka.", "Menyusun laporan mingguan untuk kepala bagian.",
@@ -26,16 +29,29 @@ SENTENCES = (
 
 
 def fill(owner: Engine, count: int) -> None:
-    """Fills an empty, migrated database, in chunks, and lets the planner know."""
+    """Fills an empty, migrated database, in chunks, then its indexes, and lets the planner know."""
     with owner.begin() as connection:
         connection.exec_driver_sql(crowd.insert_companies(COMPANIES), execution_options={"no_parameters": True})
         connection.exec_driver_sql(crowd.insert_vacancies(count, COMPANIES), execution_options={"no_parameters": True})
     now = clock.now()
+    with owner.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE listing DISABLE TRIGGER moves_the_public_state")  # a million rows are one state
+        for index in INDEXES:
+            index.drop(connection)
     for first in range(0, count, CHUNK):
         with owner.begin() as connection:
             connection.exec_driver_sql(statement(first, min(first + CHUNK, count), now), execution_options={"no_parameters": True})
+    with owner.begin() as connection:
+        connection.exec_driver_sql("SET maintenance_work_mem = '1GB'")
+        for index in INDEXES:
+            index.create(connection)
+        connection.exec_driver_sql("RESET maintenance_work_mem")
+        connection.exec_driver_sql("ALTER TABLE listing ENABLE TRIGGER moves_the_public_state")
+        connection.exec_driver_sql("UPDATE listing SET changed_at = changed_at WHERE slug = 'lowongan-0'")
     with owner.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.exec_driver_sql("VACUUM ANALYZE listing")
+        connection.exec_driver_sql("SET synchronous_commit = on")  # the log is flushed, so that what was loaded counts as visible to all
+        connection.exec_driver_sql("ANALYZE listing")
+        connection.exec_driver_sql("VACUUM listing")
 
 
 def statement(first: int, end: int, now: datetime) -> str:
@@ -82,5 +98,5 @@ def _vector() -> str:
     steps = ", ".join(map(str, SALARY_STEPS))
     return f"""array_to_tsvector(ARRAY['p:' || f.province, 'c:' || f.city, 's:' || status, 'w:' || f.workplace, 'e:' || school,
         'x:' || CASE WHEN years >= 6 THEN '6' WHEN years >= 3 THEN '3-5' WHEN years >= 1 THEN '1-2' ELSE '0' END,
-        'd:' || floor(extract(epoch FROM at) / 86400)::bigint]
+        'd:' || floor(extract(epoch FROM at) / 86400)::bigint, 'pd:' || floor(extract(epoch FROM at) / 86400)::bigint || ':' || f.province]
         || ARRAY(SELECT 'g:' || step FROM unnest(ARRAY[{steps}]) AS step WHERE monthly >= step)) || {words}"""

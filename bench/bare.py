@@ -31,4 +31,10 @@ async def vacancies(request: Request) -> Response:
     return Response(str((rows, total, provinces)))
 
 
-app = Starlette(routes=[Route("/lowongan", vacancies)], lifespan=lifespan)
+async def one_statement(request: Request) -> Response:
+    """The page alone: the limit that other products were measured beside."""
+    async with request.app.state.pool.connection() as connection:
+        return Response(str(await (await connection.execute(PAGE, [date(2026, 1, 1), 0])).fetchall()))
+
+
+app = Starlette(routes=[Route("/lowongan", vacancies), Route("/satu", one_statement)], lifespan=lifespan)

@@ -25,6 +25,8 @@ OPEN = ApplicationFacts(
     stage=Stage.NEW.value,
     visible_until=TODAY + timedelta(days=30),
     opening_ordinal=3,
+    seat=1,
+    seats=5,
     plan=Plan.GROWTH.value,
     openings_limit=300,
     plan_changes_at=NOW + timedelta(days=20),

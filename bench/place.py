@@ -9,12 +9,14 @@ from pathlib import Path
 from sqlalchemy import Engine, create_engine
 
 from weimproovi import db, migrate
+from weimproovi.settings import settings
 
 
 def empty_database() -> Engine:
     """Points this process's settings to an empty, migrated database; gives the owner's engine."""
     folder = own_folder()
     os.environ |= {"WEIMPROOVI_ENV": "test", "WEIMPROOVI_DATA": str(folder), "WEIMPROOVI_BCRYPT_COST": "4"}
+    settings.cache_clear()
     addresses = db.addresses()
     atexit.register(db.disconnect)
     migrate.upgrade(addresses.owner)

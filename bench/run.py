@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-MEASURES = ("start", "public_list", "first_visit", "search", "tabs", "wall", "decide", "ledger", "applying")
+MEASURES = ("start", "public_list", "first_visit", "search", "tabs", "wall", "decide", "ledger", "applying", "videos")
 
 
 def main(wanted: list[str]) -> int:

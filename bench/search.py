@@ -1,5 +1,5 @@
 """Searching vacancies: the page of a search in the data layer beside the same statement by hand, beside a plain text index, and beside ILIKE;
-a whole search with its counts; and the list over HTTP. `python -m bench.search 10000 100000`; 1000000 takes a quarter of an hour to fill.
+a whole search with its counts; and the list over HTTP. `python -m bench.search 10000 100000`; 1000000 takes some minutes to fill.
 
 A search is words, a province, a least salary and a status, newest first, 20 rows: some find much, some little, some nothing.
 """
@@ -43,7 +43,7 @@ def in_layer(session: Session, queries: tuple[SearchQuery, ...]) -> None:
     """The page of each search as the product asks for it: its window, its statement, its rows."""
     for query in queries:
         asked = searching.known(query)
-        searching.page(session, asked, searching.window_of(session, asked, clock.now()), 21)
+        searching.page(session, asked, searching.window_of(session, asked, clock.now(), 21), 21)
 
 
 def by_hand(connection: psycopg.Connection, statements: list[tuple[str, dict[str, Any]]]) -> None:

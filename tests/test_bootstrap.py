@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from weimproovi.__main__ import COMMANDS as COMMANDS_OF_THE_PRODUCT
+from weimproovi.__main__ import main
+
 PACKAGE = Path(__file__).parent.parent / "weimproovi"
 COMMANDS = """
 import importlib.metadata, sys
@@ -124,3 +127,11 @@ def test_an_unknown_command_lists_the_known_ones_without_making_anything(project
     assert started.returncode == 2
     assert "  run " in started.stdout
     assert not (project / ".venv").exists()
+
+
+def test_asking_a_command_for_help_does_nothing_else(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in (name for name in COMMANDS_OF_THE_PRODUCT if name != "test"):
+        assert main([name, "--help"]) == 0
+        assert capsys.readouterr().out.startswith(f"python3 -m weimproovi {name}: ")
+    assert list(tmp_path.iterdir()) == []

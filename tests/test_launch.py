@@ -15,9 +15,13 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.support.server import built_front_end
+from weimproovi import launch
+
 ROOT = Path(__file__).parent.parent
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", ".web", ".weimproovi", ".states", "__pycache__", ".*_cache", "bench", "docs")
 FIRST_START_SECONDS = 240
+WHOLE = os.environ.get("WEIMPROOVI_TEST_SCOPE") == "all"
 
 
 def command(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -70,6 +74,14 @@ class Running:
         self.sources = folder / "sources"
         self.log = folder / "log"
         shutil.copytree(ROOT, self.sources, ignore=LEFT_OUT)
+        if not WHOLE:
+            self._take_the_built_front_end()
+
+    def _take_the_built_front_end(self) -> None:
+        """As if it had been built here: the ordinary run builds it once, for everybody, by the same command."""
+        built, here = built_front_end() / "build", self.sources / ".web" / "build"
+        shutil.copytree(built, here)
+        (here / launch.FINGERPRINT.name).write_text(launch._fingerprint(launch._digest(launch.SOURCES)))
 
     def start(self) -> float:
         """Start and return how long it took until the address answered, in seconds."""
@@ -118,10 +130,25 @@ def test_from_an_empty_folder_to_an_address_and_again_after_every_way_of_ending(
     assert "sukarno@" in running.log.read_text()
     assert running.end(signal.SIGTERM) == 0
     assert not list(running.data.glob("postgres/**/postmaster.pid"))
-    if os.environ.get("WEIMPROOVI_TEST_SCOPE") == "all":
+    if WHOLE:
         running.start()
         os.kill(running.postmaster(), signal.SIGKILL)
         running.end(signal.SIGKILL)
     running.start()
     assert running.vacancies() == first
     assert running.end(signal.SIGINT) == 0
+
+
+@pytest.mark.parametrize("built_from", ["", "something else"])
+def test_a_front_end_that_was_built_from_something_else_is_built_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, built_from: str) -> None:
+    kept, asked = tmp_path / "fingerprint", []
+    monkeypatch.setattr(launch, "FINGERPRINT", kept)
+    monkeypatch.setattr(launch, "build_log", lambda: tmp_path / "build.log")
+    monkeypatch.setattr(launch.subprocess, "Popen", lambda command, **_more: asked.append(command))
+    if built_from:
+        kept.write_text(built_from)
+    begun = launch.begin_build()
+    assert begun is not None
+    assert asked[0][1:4] == ["-m", "reflex", "export"]
+    kept.write_text(launch._fingerprint(begun.sources))
+    assert launch.begin_build() is None

@@ -26,13 +26,18 @@ COMMANDS = {
     "check": "say what stands in the way of opening to the public",
 }
 
+ASKING = ("help", "-h", "--help")
+
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; the exit status."""
     if not arguments or arguments[0] not in COMMANDS:
         print("python3 -m weimproovi COMMAND\n")
         print("\n".join(f"  {name:12}{words}" for name, words in COMMANDS.items()))
-        return 0 if arguments and arguments[0] in ("help", "-h", "--help") else 2
+        return 0 if arguments and arguments[0] in ASKING else 2
+    if arguments[0] != "test" and arguments[1:2] and arguments[1] in ASKING:  # pytest answers for itself
+        print(f"python3 -m weimproovi {arguments[0]}: {COMMANDS[arguments[0]]}")
+        return 0
     bootstrap.enter(bootstrap.WITH_TESTS if arguments[0] == "test" else bootstrap.RUNTIME, arguments)
     from weimproovi import commands  # its packages exist only from here on
 

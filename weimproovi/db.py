@@ -23,6 +23,7 @@ RESTORING = "weimproovi_restoring"  # a schema that exists from the first to the
 IS_RESTORING = select(func.to_regnamespace(RESTORING).is_not(None))
 POOL_SIZE = 10
 ACT_AS = text("SELECT act_as(:kind, :account, :candidate, :company, :member, :role, :purpose, :now, :today)")
+PUBLIC_STATE = text("SELECT number FROM public_state WHERE id = 1")
 REFUSAL = text(
     "SELECT record_refusal(:disclosure_id, :person_id, :resource_id, :viewer_kind, :account_id, :company_id, :role, :purpose, "
     ":reason, :at, :day)"
@@ -89,6 +90,12 @@ def addresses() -> Addresses:
         chosen.database_owner_url or chosen.database_url,
         chosen.database_listen_url or chosen.database_url,
     )
+
+
+def public_state() -> int | None:
+    """The number of the public state that was committed last (`models.PublicState`). One statement of its own: nobody acts, nothing is settled."""
+    with engine().connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        return connection.execute(PUBLIC_STATE).scalar()
 
 
 def is_ready() -> bool:

@@ -30,6 +30,14 @@ class NotFound(Denied):
         super().__init__(Reason.NOT_FOUND, resource_id)
 
 
+class SeatLocked(NotFound):
+    """Not for this viewer, whatever she asks for: she is beyond the seats of the plan. Names nothing, so no person reads an attempt (S5, S6)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reason = Reason.SEAT_LOCKED
+
+
 class Invalid(WeimprooviError):
     """Input that a person can mend.
 

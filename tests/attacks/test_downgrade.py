@@ -13,8 +13,9 @@ from tests.support.server import LiveServer
 from tests.support.town import cookie_of
 from weimproovi import clock, db
 from weimproovi.integrations.storage_keys import store, wrap
-from weimproovi.models import PersonKey, Resume, SignInSession, Subscription
+from weimproovi.models import Company, PersonKey, Resume, SignInSession, Subscription
 from weimproovi.permissions.actor import SYSTEM, Actor
+from weimproovi.permissions.plans import PLANS
 from weimproovi.services import applications, members
 from weimproovi.settings import settings
 from weimproovi.vocabulary import MemberRole, Plan, Purpose
@@ -73,6 +74,13 @@ def end_plan(owner: Actor) -> None:
         session.execute(update(Subscription).where(col(Subscription.company_id) == owner.company_id).values(ends_at=clock.now()))
 
 
+def fill_seats(owner: Actor) -> None:
+    """So many owners that the recruiter is beyond the seats of the plan, which still includes the download."""
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        for _owner in range(PLANS[Plan.GROWTH].seats):
+            rows.member(session, session.get_one(Company, owner.company_id), MemberRole.OWNER)
+
+
 def sign_out(recruiter: Actor) -> None:
     with db.transaction(SYSTEM, Purpose.AUTHENTICATE) as session:
         mine = update(SignInSession).where(col(SignInSession.account_id) == recruiter.account_id)
@@ -80,7 +88,7 @@ def sign_out(recruiter: Actor) -> None:
 
 
 @pytest.mark.clause("S6", "refuses")
-@pytest.mark.parametrize("ending", ["plan", "withdrawal", "removal", "sign-out"])
+@pytest.mark.parametrize("ending", ["plan", "seat", "withdrawal", "removal", "sign-out"])
 def test_a_download_under_way_stops_when_its_reader_may_no_longer_see_it(
     live_server: LiveServer, content: bytes, ending: str
 ) -> None:
@@ -89,6 +97,7 @@ def test_a_download_under_way_stops_when_its_reader_may_no_longer_see_it(
     assert download.status == 200
     {
         "plan": lambda: end_plan(owner),
+        "seat": lambda: fill_seats(owner),
         "withdrawal": lambda: applications.withdraw(person, path.split("/")[3]),
         "removal": lambda: members.remove(owner, str(recruiter.member_id)),
         "sign-out": lambda: sign_out(recruiter),

@@ -93,9 +93,13 @@ TABLE: dict[str, Row] = {
     **dict.fromkeys((f"{addresses.INTERVIEW}/{step}" for step in ("izin", "tolak", "pertanyaan/{number}", "pakai", "hapus", "kirim", "simpan")), NOT_INVITED),
     **dict.fromkeys((addresses.TAKE, addresses.TAKE_REMOVE), row()),  # the recorder's own calls
     **dict.fromkeys((addresses.TAKE_PARTS, addresses.TAKE_KEEP), row(everybody=READ)),  # what is no piece of a recording is refused before anybody asks whose it is
-    addresses.VACANCY_INTERVIEW: row({"act": "add"}, anonymous=DOOR, owner=READ, members=READ),  # all of them work on the vacancy; who may write it, tests/site asks
-    company_interview.INVITE: row(anonymous=DOOR, owner=READ, members=READ),
-    company_interview.EXTEND: row(anonymous=DOOR, owner=READ, members=READ),
+    addresses.VACANCY_INTERVIEW: row({"act": "add"}, anonymous=DOOR, owner=READ, recruiter=READ),  # who may write a vacancy
+    **dict.fromkeys((company_interview.INVITE, company_interview.EXTEND), row(anonymous=DOOR, owner=READ, recruiter=READ, hiring_manager=READ)),
+    addresses.VIDEO_COPY: row(),  # nothing is shared here; who asks for a copy of what is, tests/site asks
+    addresses.REVIEWS_MAIL: row(anonymous=DOOR, owners=LED_ON, members=LED_ON),
+    addresses.BOOKMARK: row(owners=READ, members=READ),  # what is no second is refused before anybody asks whose video it is
+    addresses.SCORES: row(anonymous=DOOR, owner=READ, members=READ),
+    addresses.ATTRIBUTES: row(anonymous=DOOR, owner=LED_ON, recruiter=LED_ON),  # none named: what the vacancy asks for counts
     addresses.UPLOAD_PAPER: row(anonymous=DOOR, owners=READ),
     addresses.EXPORT: row(anonymous=DOOR, candidate=READ),
     addresses.EXPORT_FILE: row(anonymous=DOOR),  # and the link is hers alone

@@ -31,7 +31,7 @@ PARAMETER = re.compile(r"{(\w+)}")
 NONSENSE = ("", "\x00", "x" * 4_000, "' OR 1=1 --", "../../etc/passwd", "\u202e<script>", "-1", "null")
 FIELDS = (
     "email", "password", "code", "name", "full_name", "phone", "company", "adult", "records", "kind", "words", "act", "current", "new", "lanjut", "lowongan",
-    "resume", "resume_id", "held", "held_name", "cara", "tutup", "putar-1", "arah", "headline", "experience-0-title", "q", "nib", "paper_id", "token", "secret", "simpan", "hapus", "lama",
+    "resume", "resume_id", "held", "held_name", "cara", "tutup", "putar-1", "arah", "headline", "experience-0-title", "q", "nib", "paper_id", "token", "secret", "simpan", "hapus", "lama", "step-1", "asked-1", "advice", "note", "version", "came", "quiet", "1", "second", "ended",
 )
 
 
@@ -69,7 +69,8 @@ def asked(found: Town) -> Iterator[tuple[str, str, dict[str, str]]]:
 
 def hers_to_read(stranger: str, found: Town, path: str) -> set[str]:
     """A reviewer of the vacancy reads the name of whom she reviews (S3), and nothing more."""
-    return {NAME} if stranger == "reviewer" and path == f"/rekruter/lamaran/{found.application_id}/video" else set()
+    of_hers = (f"/rekruter/lamaran/{found.application_id}/video", f"/rekruter/lamaran/{found.application_id}/penilaian")
+    return {NAME} if stranger == "reviewer" and path in of_hers else set()
 
 
 def give_everybody_a_password() -> None:

@@ -15,6 +15,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from tests.canaries.recorder import Recorder, headers_of
 from tests.canaries.world import World
 from tests.support.caller import caller
+from tests.support.factors import strong
 from tests.support.market import require
 from tests.support.server import LiveServer
 from tests.support.tab import Tab
@@ -85,12 +86,16 @@ class Journey:
             self.open_anew(viewer)
 
     def open_anew(self, viewer: str) -> None:
-        """A new tab in place of one that was closed; with a new session, where that is over."""
+        """A new tab in place of one that was closed; with a new session, where that is over.
+
+        An administrator among them may have taken away her second factor, which ends her sessions: she sets up another, as she would on signing in.
+        """
         self.hear_tab(viewer, "live")
         try:
             self.open(viewer, self.tabs[viewer].path)
         except InvalidStatus:
-            self.cookies[viewer] = cookie_of(self.world.actors[viewer])
+            again = cookie_of(self.world.actors[viewer])
+            self.cookies[viewer] = again if self.world.actors[viewer].kind is ActorKind.CANDIDATE else strong(again)
             self.open(viewer, self.tabs[viewer].path)
 
     def open(self, viewer: str, path: str) -> Tab:

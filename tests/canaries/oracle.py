@@ -28,6 +28,7 @@ REACHES: dict[str, frozenset[str]] = {
     **{f"amara.{field}": DECIDE | {"ticket"} for field in CONTACT},
     "amara.message": REVIEW,  # the company's own words to her
     "farida.message": frozenset({"samar"}),
+    "amara.note": frozenset({"senja.reviewer", "senja.recruiter"}),  # who wrote it, and who has sent a card of her own; the owner has not
     **{f"farida.{field}": frozenset({"samar"}) for field in OPENED},
     **{f"{of}.request": frozenset({"officer"}) for of in ("amara", "bening", "dewi")},
     # ANSWERS open before anything else does; the choices themselves stand in the form, for whoever may apply and whoever wrote it.

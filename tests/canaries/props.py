@@ -9,7 +9,7 @@ from tests.canaries.scenes import DECIDE, PLAYERS, WRITE
 from tests.canaries.words import COMPANIES, spoken
 from tests.canaries.world import World, published, resume_of
 from tests.support import billing
-from tests.support.interviews import KIT, Invited, checked, form, share
+from tests.support.interviews import KIT, Invited, checked, copied, form, share
 from tests.support.market import some_candidate, some_member, some_resume
 from tests.support.signed_in import visitor
 from tests.support.staff import staff_with, ticket
@@ -52,6 +52,7 @@ def _interviewed(world: World) -> str:
     video_interviews.allow_recording(one.person, one.application_id, shown=video_interviews.record_text(one.person, one.application_id).sha256)
     answer_id = checked(one)
     share(one)
+    copied(one, answer_id)
     return answer_id
 
 

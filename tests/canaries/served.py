@@ -20,6 +20,7 @@ FILES: dict[str, set[str]] = {  # bytes of somebody: each has to be served to so
     "/berkas/lowongan/{vacancy_id}/poster/{language}/{shape}": MEMBER,
     "/berkas/lamaran/{application_id}/video/{answer_id}": MEMBER,
     "/berkas/lamaran/{application_id}/video/{answer_id}/gambar": MEMBER,
+    "/berkas/lamaran/{application_id}/video/{answer_id}/salinan": MEMBER,
     "/berkas/rekaman/{answer_id}": CANDIDATE,
     "/berkas/rekaman/{answer_id}/gambar": CANDIDATE,
     "/berkas/rekaman/{answer_id}/bagian": CANDIDATE,
@@ -43,7 +44,11 @@ SERVED: dict[str, set[str]] = {
     "/lowongan/{slug}/simpan": CANDIDATE,
     "/tutup-perusahaan": MEMBER,
     "/rekruter/lowongan/{vacancy_id}/wawancara": MEMBER,
+    "/rekruter/lowongan/{vacancy_id}/wawancara/pratinjau": MEMBER,
     "/rekruter/lamaran/{application_id}/video": MEMBER,
+    "/rekruter/tinjau": MEMBER,
+    "/rekruter/lamaran/{application_id}/penilaian": MEMBER,
+    "/rekruter/lowongan/{vacancy_id}/kriteria": MEMBER,
     **dict.fromkeys((f"/lowongan/{{slug}}/lamar{step}" for step in ("", "/profil", "/pertanyaan", "/periksa", "/terkirim")), CANDIDATE | {"anonymous"}),  # who is asked in
     **dict.fromkeys(("/ganti-sandi", "/masuk/kode", "/masuk/kode-baru", "/masuk/kode-pemulihan", "/masuk/kode-mati"), SIGNED_IN),
 }

@@ -81,6 +81,7 @@ def test_no_schema_leaves_by_a_way_that_nobody_listens_to() -> None:
     assert sorted(kind.__name__ for kind in registry.schema_classes() - registry.reached_schemas()) == []
 
 
+@pytest.mark.timeout(3_600)
 @pytest.mark.clause("S3", "refuses")
 def test_random_events_give_nobody_more(journey: Journey) -> None:
     logged = len(journey.server.log())

@@ -46,6 +46,7 @@ WORDS_OF_PERSON = {
     "written": "Alasan {key} tertulis.",
     "choice": "Pilihan {key}",
     "message": "Kabar untuk {key} saja.",
+    "note": "Catatan {key} dari peninjau.",
     "request": "Mohon penjelasan {key}.",
     "secret": "sandi {key} kuda terbang",
 }

@@ -33,6 +33,7 @@ from weimproovi.models import (
 )
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.schemas.recruiter import QuestionForm
+from weimproovi.schemas.scorecards import CardForm
 from weimproovi.services import (
     accounts,
     application_messages,
@@ -49,6 +50,7 @@ from weimproovi.services import (
     pipeline,
     privacy_requests,
     resumes,
+    scorecards,
     sessions,
     vacancies,
 )
@@ -212,6 +214,8 @@ def _live_on(world: World) -> None:
         list(disclosed_files.resume_file(senja, world.applications[name]).chunks)
     application_messages.write(world.actors["senja.recruiter"], world.applications["amara"], spoken("amara", "message"))
     application_messages.write(samar, world.applications["farida"], spoken("farida", "message"))
+    for part, words in (("reviewer", spoken("amara", "note")), ("recruiter", "Setuju.")):
+        _score(world.actors[f"senja.{part}"], world.applications["amara"], words)
     applications.withdraw(world.actors["erika"], world.applications["erika"])
     for name in ("amara", "bening", "dewi"):
         privacy_requests.ask(world.actors[name], PrivacyRequestKind.QUESTION.value, spoken(name, "request"))
@@ -219,6 +223,11 @@ def _live_on(world: World) -> None:
     world.ids["ticket"] = ticket(world.actors["ticket"], world.actors["amara"], *TICKET_GROUPS)
     _agree(world)
     _seal(world)
+
+
+def _score(reviewer: Actor, application_id: str, note: str) -> None:
+    marks = scorecards.scores(reviewer, application_id).form.marks
+    scorecards.send(reviewer, application_id, CardForm(marks, [4] * len(marks), "go_on", note))
 
 
 def _agree(world: World) -> None:

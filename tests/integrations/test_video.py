@@ -171,4 +171,4 @@ def test_this_process_holds_no_recording_in_memory(tmp_path: Path) -> None:
 def test_what_a_child_says_is_not_believed(found: bytes) -> None:
     files = {name: io.BytesIO(found if name == "findings" else b"") for name in video.NAMES}
     with pytest.raises(VideoRefused):
-        video._collect(files, Limits())
+        video._collect(files, video.CODECS, Limits())

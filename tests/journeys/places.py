@@ -5,11 +5,12 @@ from collections.abc import Callable
 from tests.journeys import steps
 from tests.support import interviews
 from tests.support.hostile_photos import photo
-from tests.support.market import PASSWORD, stored_resume
+from tests.support.market import PASSWORD, some_candidate, stored_resume
 from tests.support.real_files import WORDS, pdf
 from tests.support.staff import staff_with, ticket
-from tests.support.town import VISITOR, Town, posted, resume_of
+from tests.support.town import VISITOR, Town, applied, posted, resume_of
 from weimproovi.permissions.actor import SYSTEM, Actor
+from weimproovi.schemas.scorecards import CardForm
 from weimproovi.services import (
     accounts,
     applications,
@@ -22,6 +23,7 @@ from weimproovi.services import (
     pipeline,
     privacy_requests,
     saved_vacancies,
+    scorecards,
     staff_people,
     vacancies,
     video_answers,
@@ -37,7 +39,7 @@ from weimproovi.weimproovi import PAGES
 NOT_THERE = "/tidak-ada"
 REFUSED = {NOT_THERE: 404}
 TO_SIGN_IN = ("/berkas/cv", "/berkas/cv/isian", "/berkas/perusahaan/surat", "/ganti-sandi", "/privasi/v1.en.txt", "/masuk/kode", "/masuk/kode-baru", "/masuk/kode-pemulihan", "/masuk/kode-mati",
-    "/unduh-data", "/tersimpan", "/.well-known/security.txt", "/tutup-perusahaan", "/hapus-akun", "/akun-ditutup")
+    "/unduh-data", "/tersimpan", "/.well-known/security.txt", "/tutup-perusahaan", "/hapus-akun", "/akun-ditutup", "/rekruter/tinjau")
 LEAVING_A_COMPANY = ("/tutup-perusahaan", "/tutup-perusahaan?pilih=perusahaan", "/tutup-perusahaan?pilih=tim")
 CHANGES = ("/masuk/kode-baru", "/masuk/kode-pemulihan", "/masuk/kode-mati")  # of a second factor that is on
 Seen = tuple[Actor | None, list[str]]
@@ -119,12 +121,26 @@ def of_recruiter(found: Town) -> Seen:
     apply = f"/lowongan/{found.vacancy.slug}/lamar"
     REFUSED[apply] = 403
     shared, answer = interviews.Invited(found.owner, found.victim, found.vacancy, found.application_id), f"/rekruter/lamaran/{found.application_id}/video"
-    of_interviews = [f"{pipeline}/wawancara", answer]
+    of_interviews = [
+        f"{pipeline}/wawancara", *(f"{pipeline}/wawancara/pratinjau{query}" for query in ("", "?pertanyaan=1")), "/rekruter/tinjau", answer, f"{pipeline}/kriteria",
+        *scores_pages(found),
+    ]
     if not video_kits.kit(found.owner, found.vacancy.id).questions:
         interview_pages(found)
         interviews.share(shared)
     sheet = f"{pipeline}?tahap=baru&lamaran={found.application_id}"
     return found.owner, ["/berkas/perusahaan/surat", *of_interviews, *workspace_pages(ActorKind.MEMBER, found), sheet, f"{pipeline}?tahap=ditarik", apply, *CHANGES, *LEAVING_A_COMPANY]
+
+
+def scores_pages(found: Town) -> list[str]:
+    """A card that is begun, and one that is sent beside a colleague's."""
+    begun = applied(person := some_candidate("Ayu"), found.vacancy, resume_of(person))
+    pipeline.open_application(found.owner, begun)
+    marks = scorecards.scores(found.owner, begun).form.marks
+    scorecards.save_draft(found.owner, begun, CardForm(marks, [4, *[None] * (len(marks) - 1)]))
+    for reviewer, step in ((found.reviewer, 5), (found.owner, 2)):
+        scorecards.send(reviewer, found.application_id, CardForm(marks, [step, 0, *[3] * (len(marks) - 2)], "go_on", "Tenang saat antrean panjang."))
+    return [f"/rekruter/lamaran/{one}/penilaian" for one in (begun, found.application_id)]
 
 
 def of_staff(found: Town) -> Seen:

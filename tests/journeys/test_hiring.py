@@ -36,13 +36,13 @@ WA 0812-3456-7890 (Ibu Rina)"""
 WORDS = {
     "id": {
         "read": "Baca teks dan isi draf", "mark": "Dari teks, periksa lagi", "phone": "1 nomor telepon", "hint": "Menyebut usia", "done": "Semua sudah saya periksa",
-        "publish": "Tayangkan", "live": "Lowongan sudah tayang.", "spread": "Sebarkan", "copy": "Salin teks", "copied": "Teks tersalin.", "pdf": "PDF, A4, Bahasa Indonesia",
+        "publish": "Tayangkan", "live": "Lowongan sudah tayang.", "spread": "Sebarkan", "copy": "Salin teks", "copied": "Teks tersalin.", "refused": "Browser menolak menyalin. Teks sudah dipilih: salin sendiri.", "pdf": "PDF, A4, Bahasa Indonesia",
         "box": "Teks lowongan", "facts": "Gaji: Rp4.500.000–Rp6.000.000", "page": "Sebarkan lowongan", "fee": "tidak pernah meminta biaya",
     },
     "en": {
         "read": "Read the text and fill a draft", "mark": "From the text, check again", "phone": "1 phone number", "hint": "Names an age", "done": "I have looked at all of it",
-        "publish": "Publish", "live": "The vacancy is published.", "spread": "Pass on", "copy": "Copy text", "copied": "Text copied.", "pdf": "PDF, A4, English",
-        "box": "Advert", "facts": "Salary: Rp4,500,000–Rp6,000,000", "page": "Pass the vacancy on", "fee": "never asks for money",
+        "publish": "Publish", "live": "The vacancy is published.", "spread": "Share", "copy": "Copy text", "copied": "Text copied.", "refused": "The browser refused to copy. The text is selected: copy it yourself.", "pdf": "PDF, A4, English",
+        "box": "Advert", "facts": "Salary: Rp4,500,000–Rp6,000,000", "page": "Share the vacancy", "fee": "never asks for money",
     },
 }  # fmt: skip
 
@@ -103,8 +103,12 @@ def test_from_a_pasted_advert_to_a_poster_on_the_wall(visit: Visit, tmp_path: Pa
         expect(page.get_by_role("heading", level=1)).to_have_text(said["page"])
         expect(page.locator("#teks-siap-pakai")).to_have_value(re.compile(re.escape(said["facts"])))
         page.get_by_role("button", name=said["copy"]).click()
-        steps.told(page, said["copied"])
+        expect(page.locator("#teks-siap-pakai-kabar")).to_have_text(said["copied"])
         assert address in page.evaluate("navigator.clipboard.readText()")
+        page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }")
+        page.get_by_role("button", name=said["copy"]).click()
+        expect(page.locator("#teks-siap-pakai-kabar")).to_have_text(said["refused"])
+        assert page.evaluate("document.activeElement.id") == "teks-siap-pakai"
         wall = download_poster(page, said, tmp_path)
         assert [found.text for found in zxingcpp.read_barcodes(wall.convert("L"))] == [address]
         square = page.request.get(str(page.locator(".wm-poster").get_attribute("src")))

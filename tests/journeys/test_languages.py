@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.journeys import steps
 from tests.journeys.conftest import PHONE, Visit
-from tests.journeys.test_pages import OTHER_LANGUAGE
+from tests.support.other_language import OTHER_LANGUAGE
 from tests.support.town import cookie_of, town
 
 pytestmark = pytest.mark.browser

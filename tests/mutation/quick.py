@@ -43,9 +43,9 @@ FIRST = {  # and what does
     "explain": ("permissions/test_explain",),
     "tickets": ("permissions/test_staff_tickets",),
     "erasing": ("permissions/test_erasing", "services/test_endings"),
-    "columns": ("permissions/test_facts", "permissions/test_scopes"),
-    "disclosures": ("permissions/test_disclosures",),
-    "facts": ("permissions/test_facts",),
+    "disclosures": ("permissions/test_disclosures", "permissions/test_staff_tickets", "services/test_main_road"),
+    "facts": ("permissions/test_facts", "permissions/test_branches", "permissions/test_refusals", "permissions/test_seat_locks"),
+    "columns": ("permissions/test_facts", "permissions/test_scopes", "permissions/test_seat_locks"),
     "scopes": ("permissions/test_scopes",),
     "viewer": ("permissions/test_viewer",),
 }

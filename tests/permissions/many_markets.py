@@ -25,7 +25,7 @@ from weimproovi.permissions.viewer import TYPES, Viewer, viewer_values
 from weimproovi.vocabulary import FieldGroup, Purpose
 
 WHOLE = os.environ.get("WEIMPROOVI_TEST_SCOPE") == "all"
-MARKETS, MEMBERS = (4_000, 8) if WHOLE else (1_000, 5)  # eight are all the members of a market
+MARKETS, MEMBERS = (4_000, 8) if WHOLE else (1_000, 3)  # eight are all the members of a market
 STEP = 50
 AT_ONCE = 25  # markets in the database at the same time, strangers to one another
 Decided = list[tuple[Sent, Decision]]

@@ -10,6 +10,7 @@ from weimproovi.vocabulary import ActorKind, ConsentState, FieldGroup, MemberRol
 
 G, R = FieldGroup, Reason
 OPENED_IN_EVERY_PLAN = {Plan.FREE: 25, Plan.GROWTH: 300, Plan.BUSINESS: 1_000_000_000}  # opened applications of a vacancy, per plan
+SEATS_IN_EVERY_PLAN = {Plan.FREE: 1, Plan.GROWTH: 5, Plan.BUSINESS: 50}  # who recruit; reviewers are free
 INTERVIEWS_A_MONTH = {Plan.FREE: 0, Plan.GROWTH: 50, Plan.BUSINESS: 1_000}
 NOBODYS = {G.NOTES: R.PURPOSE_NOT_SERVED}  # no sentence of the policy shares them
 ONLY_IN_A_PAID_PLAN = (G.RESUME_FILE, G.VERIFIED, G.VIDEO)
@@ -32,6 +33,7 @@ class Situation:
     days_left: int | None = 30  # until the date that was shown when she applied; 0 on that day
     opened_as: int | None = 1  # the how manieth application of the vacancy that the company opened
     plan: Plan | None = Plan.GROWTH
+    joined_as: int | None = 1  # the how manieth of those who recruit, owners first; a reviewer is not counted
     share: ConsentState | None = None  # of the video, to this company, for this application
     share_ended: bool | None = False  # its time is over
     interview_as: int | None = None  # the how manieth interview of the company's month
@@ -80,8 +82,8 @@ def _why_not(now: Situation, group: FieldGroup) -> Reason | None:
     # "submitted by the candidate": until her address is confirmed it is with nobody
     if not now.delivered:
         return R.NOT_DELIVERED
-    if group is G.EXISTENCE:
-        return None  # what is left of it afterwards is a line without a name
+    if group is G.EXISTENCE:  # what is left of it afterwards is a line without a name
+        return R.SEAT_LOCKED if _sits_beyond_the_plan(now) else None
     # "not withdrawn; … until the calendar date shown at apply"
     if now.stage is None or now.stage is Stage.WITHDRAWN:
         return R.WITHDRAWN
@@ -102,15 +104,24 @@ def _she_lets_them_watch(now: Situation) -> bool:
 
 def _subscription(now: Situation, group: FieldGroup) -> Reason | None:
     # "We will only share candidate information with you based on your subscription services."
+    if group is not G.ANSWERS and now.opened_as is None:
+        # "A company is shown a commercial reason only where the field would otherwise be open": what nobody opened is said first
+        return R.NOT_OPENED
+    # "Downgrade keeps everything stored and locks what no longer fits (oldest … stay)": seats as well
+    if _sits_beyond_the_plan(now):
+        return R.SEAT_LOCKED
     if group is G.ANSWERS:  # "unopened ones show a number, the day and choice-type answers"
         return None if now.plan is not None else R.PLAN_LACKS_GROUP
-    # "A company is shown a commercial reason only where the field would otherwise be open": what nobody opened is said first
-    if now.opened_as is None:
-        return R.NOT_OPENED
     if now.plan is None or (now.plan is Plan.FREE and group in ONLY_IN_A_PAID_PLAN):
         return R.PLAN_LACKS_GROUP
-    if now.opened_as > OPENED_IN_EVERY_PLAN[now.plan]:  # "After a downgrade the oldest openings stay"
+    if now.opened_as is None or now.opened_as > OPENED_IN_EVERY_PLAN[now.plan]:  # "After a downgrade the oldest openings stay"
         return R.QUOTA_SPENT
     if group is G.VIDEO and (now.interview_as is None or now.interview_as > INTERVIEWS_A_MONTH[now.plan]):
         return R.VIDEOS_SPENT
     return None
+
+
+def _sits_beyond_the_plan(now: Situation) -> bool:
+    if now.role is MemberRole.REVIEWER and now.plan is not None:
+        return False  # "penilai gratis": a reviewer takes no seat
+    return now.plan is None or now.joined_as is None or now.joined_as > SEATS_IN_EVERY_PLAN[now.plan]

@@ -28,6 +28,7 @@ OPEN: dict[str, Any] = {  # what opens everything: most random facts stay near i
     "delivered_at": NOW - timedelta(days=9),
     "stage": Stage.INTERVIEW.value,
     "opening_ordinal": 1,
+    "seat": 1,
     "paused_at": None,
     "erased_at": None,
     "video_share": ConsentState.GIVEN.value,
@@ -45,6 +46,7 @@ OTHERWISE: dict[str, list[Any]] = {
     "delivered_at": [None],
     "stage": [*(stage.value for stage in Stage), None],
     "opening_ordinal": [None, 25, 26, 300, 301],
+    "seat": [0, 2, 5, 6, 51, None],
     "paused_at": [NOW],
     "erased_at": [NOW],
     "video_share": [*(state.value for state in ConsentState), None],
@@ -84,7 +86,7 @@ class Story:
 
 def with_plan(facts: ApplicationFacts, plan: Plan) -> ApplicationFacts:
     terms = PLANS[plan]
-    return replace(facts, plan=plan.value, openings_limit=terms.openings_per_vacancy, videos_limit=terms.videos_per_month)
+    return replace(facts, plan=plan.value, seats=terms.seats, openings_limit=terms.openings_per_vacancy, videos_limit=terms.videos_per_month)
 
 
 @st.composite

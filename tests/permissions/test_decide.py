@@ -51,6 +51,8 @@ OPEN = ApplicationFacts(
     stage=Stage.NEW.value,
     visible_until=TODAY + timedelta(days=30),
     opening_ordinal=3,
+    seat=5,
+    seats=5,
     plan=Plan.GROWTH.value,
     openings_limit=300,
 )
@@ -84,6 +86,7 @@ def refuses(name: str, reason: R, group: G, **changed: Any) -> Any:
         opens("S6", OPENED, plan="free", openings_limit=25),
         opens("S6", OPENED, plan="free", openings_limit=25, opening_ordinal=25),
         opens("S6", ALL, plan="business", openings_limit=PLANS[Plan.BUSINESS].openings_per_vacancy, opening_ordinal=9_999),
+        opens("S6", ALL, seat=0, seats=0),
         opens("S6", frozenset({G.EXISTENCE, G.ANSWERS}), opening_ordinal=None),
         opens("S6", frozenset({G.EXISTENCE, G.ANSWERS}), plan="free", openings_limit=25, opening_ordinal=26),
         opens("S3", frozenset({G.EXISTENCE}), stage=Stage.WITHDRAWN.value),
@@ -126,6 +129,10 @@ def test_what_is_open(changed: dict[str, Any], groups: frozenset[G]) -> None:
         refuses("S6", R.PLAN_LACKS_GROUP, G.VERIFIED, plan="free", openings_limit=25),
         refuses("S6", R.QUOTA_SPENT, G.IDENTITY, plan="free", openings_limit=25, opening_ordinal=26),
         refuses("S6", R.QUOTA_SPENT, G.RESUME, openings_limit=300, opening_ordinal=301),
+        refuses("S6", R.SEAT_LOCKED, G.EXISTENCE, seat=6),
+        refuses("S6", R.SEAT_LOCKED, G.ANSWERS, seat=6),
+        refuses("S6", R.SEAT_LOCKED, G.RESUME, seat=6),
+        refuses("S6", R.SEAT_LOCKED, G.EXISTENCE, viewer_role="owner", seat=6),
         # the order: an earlier refusal is said even where a later one holds as well
         refuses("S3", R.ERASED, G.RESUME_FILE, erased_at=NOW, paused_at=NOW, company_id=THEIRS),
         refuses("S3", R.PAUSED, G.RESUME, paused_at=NOW, company_checked=False),
@@ -135,6 +142,10 @@ def test_what_is_open(changed: dict[str, Any], groups: frozenset[G]) -> None:
         refuses("S3", R.WITHDRAWN, G.RESUME, stage=Stage.WITHDRAWN.value, opening_ordinal=None, plan="free"),
         refuses("S3", R.PURPOSE_NOT_SERVED, G.RESUME, **REVIEWER, delivered_at=None, stage=Stage.WITHDRAWN.value),
         refuses("S6", R.NOT_OPENED, G.RESUME_FILE, opening_ordinal=None, plan="free"),
+        refuses("S3", R.NOT_DELIVERED, G.EXISTENCE, delivered_at=None, seat=6),
+        refuses("S3", R.WITHDRAWN, G.ANSWERS, stage=Stage.WITHDRAWN.value, seat=6),
+        refuses("S6", R.NOT_OPENED, G.RESUME, opening_ordinal=None, seat=6),
+        refuses("S6", R.SEAT_LOCKED, G.RESUME_FILE, plan="free", opening_ordinal=301, seat=6),
     ],
 )
 def test_the_first_refusal(changed: dict[str, Any], group: G, reason: R) -> None:
@@ -177,7 +188,7 @@ def test_a_group_without_a_rule_is_closed_to_everybody(group: G) -> None:
 
 
 @pytest.mark.parametrize(
-    "fact", ["company_id", "viewer_company_id", "company_checked", "delivered_at", "stage", "visible_until", "plan", "openings_limit"]
+    "fact", ["company_id", "viewer_company_id", "company_checked", "delivered_at", "stage", "visible_until", "plan", "openings_limit", "seat", "seats"]
 )
 def test_an_unknown_fact_refuses(fact: str) -> None:
     assert G.IDENTITY not in decide(replace(OPEN, **{fact: None})).open
@@ -203,13 +214,14 @@ def many() -> list[ApplicationFacts]:
         "stage": (Stage.NEW.value, Stage.WITHDRAWN.value),
         "visible_until": (TODAY, TODAY - timedelta(days=1)),
         "opening_ordinal": (None, 25, 26, 301),
+        "seat": (1, 6),
         "paused_at": (None, NOW),
     }
     return [replace(OPEN, **dict(zip(values, chosen, strict=True))) for chosen in product(*values.values())]
 
 
 def with_plan(facts: ApplicationFacts, plan: Plan) -> ApplicationFacts:
-    return replace(facts, plan=plan.value, openings_limit=PLANS[plan].openings_per_vacancy)
+    return replace(facts, plan=plan.value, seats=PLANS[plan].seats, openings_limit=PLANS[plan].openings_per_vacancy)
 
 
 @pytest.mark.clause("S6", "passes")
@@ -251,7 +263,7 @@ def test_every_group_is_open_or_has_a_reason_with_a_clause() -> None:
 
 
 def test_a_commercial_reason_is_given_only_where_the_group_would_otherwise_be_open() -> None:
-    commercial = {R.PLAN_LACKS_GROUP, R.QUOTA_SPENT}
+    commercial = {R.SEAT_LOCKED, R.PLAN_LACKS_GROUP, R.QUOTA_SPENT}
     for facts in many():
         best = decide(replace(with_plan(facts, Plan.BUSINESS), openings_limit=1_000))
         for group, closed in decide(with_plan(facts, Plan.FREE)).closed.items():

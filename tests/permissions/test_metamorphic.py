@@ -27,6 +27,7 @@ OPENS: dict[str, dict[str, Any]] = {
     "delivery": {"delivered_at": NOW},
     "a longer time": {"visible_until": (NOW + FAR).date()},
     "the end of a pause": {"paused_at": None},
+    "a seat that becomes free": {"seat": 1},
 }
 CLOSES: dict[str, dict[str, Any]] = {
     **{f"consent: {state}": {"video_share": state.value} for state in ConsentState if state not in LIVE_CONSENTS},
@@ -40,6 +41,8 @@ CLOSES: dict[str, dict[str, Any]] = {
     "a posting of another company": {"company_id": UUID(int=9)},
     "an earlier last day": {"visible_until": (NOW - FAR).date()},
     "an opening that is not there": {"opening_ordinal": None},
+    "a place beyond every plan": {"seat": 51},
+    "a place that nobody knows": {"seat": None},
     "a switch off": {"reviewers_see_resume": False},
     **{f"purpose: {purpose}": {"purpose": purpose.value} for purpose in Purpose if purpose is not Purpose.RECRUIT},
 }
@@ -143,7 +146,7 @@ def parts(expression: Any) -> list[Any]:
 @given(facts=random_facts())
 @MANY
 def test_a_commercial_reason_is_said_only_where_the_best_plan_would_open(facts: ApplicationFacts) -> None:
-    best = decide(replace(with_plan(facts, Plan.BUSINESS), videos_limit=PLANS[Plan.BUSINESS].openings_per_vacancy)).open
+    best = decide(replace(with_plan(facts, Plan.BUSINESS), seat=0, videos_limit=PLANS[Plan.BUSINESS].openings_per_vacancy)).open
     for group, closed in decide(facts).closed.items():
-        spent = closed.reason in {Reason.PLAN_LACKS_GROUP, Reason.QUOTA_SPENT, Reason.VIDEOS_SPENT}
+        spent = closed.reason in {Reason.SEAT_LOCKED, Reason.PLAN_LACKS_GROUP, Reason.QUOTA_SPENT, Reason.VIDEOS_SPENT}
         assert not spent or group in best or facts.video_ordinal is None

@@ -2,24 +2,28 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, Engine, event
-from sqlmodel import Session
+from sqlalchemy import Connection, Engine, event, update
+from sqlmodel import Session, col
 
 from bench import crowd
 from bench.wall import BARE_PAGE
 from tests.conftest import empty
-from weimproovi import db
+from weimproovi import clock, db
+from weimproovi.models import Application
 from weimproovi.permissions.actor import Actor
 from weimproovi.permissions.viewer import viewer_values
 from weimproovi.services import pipeline_views as views
-from weimproovi.vocabulary import ActorKind, MemberRole, Purpose, Stage
+from weimproovi.services import review_turns
+from weimproovi.vocabulary import ActorKind, ConsentState, MemberRole, Purpose, Stage
 
 SIZE = crowd.Size(companies=10, vacancies=20, candidates=10_000, sent_by_each=2)
 COMPANY, SHOWN, OF_VACANCY = 7, 51, 1_000
 PAGE = views.Page(crowd.made_id(crowd.VACANCY, COMPANY), Stage.NEW, 2**31 - 1, SHOWN)
+SHARED = 20  # videos
 BIG = {"application", "candidate", "resume"}
 Plan = dict[str, Any]
 
@@ -102,3 +106,15 @@ def test_without_the_wall_the_page_is_cut_in_the_same_way(market: Engine) -> Non
         bare = explained(session.connection(), lambda: session.execute(BARE_PAGE, asdict(PAGE)).all())
     assert not scanned(bare)
     assert SHOWN <= read(bare, "application") <= OF_VACANCY
+
+
+@pytest.mark.parametrize("who", MEMBERS)
+def test_what_waits_for_a_reviewer_looks_at_what_is_shared_alone(market: Engine, who: str) -> None:
+    shared = update(Application).where(col(Application.vacancy_id) == PAGE.vacancy_id, col(Application.number) <= SHARED)
+    with market.begin() as connection:
+        connection.execute(shared.values(video_share=ConsentState.GIVEN, video_share_until=clock.now() + timedelta(days=9)))
+    for query, values in ((review_turns.total_query(), {}), (review_turns.rows_query(), {"most": 50}), (review_turns.order_query(), {})):
+        plan = walled(MEMBERS[who], query, **values)
+        assert not scanned(plan)
+        assert read(plan, "application") <= SHARED
+        assert read(plan, "candidate") <= SHARED

@@ -9,12 +9,13 @@ from sqlalchemy.exc import ProgrammingError
 from sqlmodel import Session, SQLModel, col
 
 from tests.support import rows
-from weimproovi import db
+from weimproovi import clock, db
 from weimproovi.errors import Denied, NotFound
 from weimproovi.models import Application, Company, Disclosure, DisclosurePerson, StageChange
+from weimproovi.permissions import disclosures
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.services import disclosed_files, ledger, pipeline
-from weimproovi.vocabulary import DisclosureKind, MemberRole, Purpose, Reason, Stage
+from weimproovi.vocabulary import DisclosureKind, FieldGroup, MemberRole, Purpose, Reason, Stage
 
 pytestmark = [pytest.mark.usefixtures("database"), pytest.mark.clause("S3", "refuses")]
 
@@ -141,3 +142,21 @@ def test_a_member_cannot_write_a_disclosure_in_anothers_name() -> None:
         session.rollback()
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
         assert session.execute(select(func.count()).select_from(Disclosure).where(col(Disclosure.company_id) == owner.company_id)).scalar() == 0
+
+
+def test_what_is_taken_back_while_it_is_read_is_not_there_and_leaves_no_row() -> None:
+    owner, _, candidate, sent = received()
+    before = everything()
+
+    def look() -> None:
+        with db.transaction(owner, Purpose.RECRUIT) as session:
+            pipeline.require_application(session, owner, sent)
+            with db.transaction(SYSTEM, Purpose.OPERATE) as other:
+                other.get_one(Application, sent).paused_at = clock.now()
+            seen = disclosures.Seen(candidate.candidate_id, sent, frozenset({FieldGroup.ANSWERS}))
+            disclosures.record(session, owner, DisclosureKind.SHEET, [seen])
+
+    with pytest.raises(NotFound) as gone:
+        look()
+    assert gone.value.resource_id is None
+    assert everything() == before

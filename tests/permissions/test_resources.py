@@ -171,11 +171,20 @@ def facts_of_row(world: World, viewer: Actor, purpose: Purpose, rule: TableRule,
         colleague=rule.table is Account and (viewer.company_id, row["id"]) in colleagues(world),
         applied=any(one.candidate_id == viewer.candidate_id for one in about),
         about_me=about_me(world, viewer, rule.name, row),
+        **of_a_card(world, viewer, row, any(FieldGroup.EXISTENCE in opened_of(world, viewer, purpose, one) for one in about)),
         published=row.get("state") == VacancyState.PUBLISHED.value if rule.name == "vacancy" else shows_a_vacancy(world, row, seen),
         opened=Decision(frozenset[FieldGroup]().union(*(opened_of(world, viewer, purpose, one) for one in about))),
         ticket_groups=groups if named in {one.candidate_id for one in about} | {hers} else frozenset(),
         ticket_ends_at=clock.now() + timedelta(hours=1) if named else None,
     )
+
+
+def of_a_card(world: World, viewer: Actor, row: Mapping[str, Any], known: bool) -> dict[str, bool]:
+    """Whether the viewer wrote the row, and whether she sent a card of the same application; of one that she may not know of she did neither."""
+    if viewer.member_id is None or not known:
+        return {"written": False, "compared": False}
+    sent = any((one.member_id, one.application_id) == (viewer.member_id, row.get("application_id")) for one in world.stored["scorecard_sending"])
+    return {"written": row.get("member_id") == viewer.member_id, "compared": sent}
 
 
 def opened_of(world: World, viewer: Actor, purpose: Purpose, application: Any) -> frozenset[FieldGroup]:

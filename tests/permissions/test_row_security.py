@@ -8,18 +8,27 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import ProgrammingError
 from sqlmodel import SQLModel
 
-from tests.support import interviews, market
+from tests.support import interviews, market, scoring
 from weimproovi import db, migrate
 from weimproovi.db_embedded_cluster import SUPERUSER
 from weimproovi.models import Account, SavedVacancy
 from weimproovi.permissions import row_security
 from weimproovi.permissions.actor import ANONYMOUS, SYSTEM, Actor
 from weimproovi.schemas.resume_form import TypedResume
-from weimproovi.services import applications, legal_texts, pipeline, resume_drafts, video_answers, video_interviews
+from weimproovi.services import (
+    applications,
+    legal_texts,
+    pipeline,
+    resume_drafts,
+    scorecards,
+    vacancy_attributes,
+    video_answers,
+    video_interviews,
+)
 from weimproovi.services.ids import present
 from weimproovi.vocabulary import ActorKind, AnswerKind, MemberRole, Plan, Purpose, Stage, TermsKind
 
-PUBLIC = {"listing", "closed_listing", "published_company", "application_counter", "demo_market", "search_word"}  # nothing in them that the world may not read
+PUBLIC = {"listing", "closed_listing", "published_company", "application_counter", "demo_market", "search_word", "public_state"}  # nothing in them that the world may not read
 PROTECTED = sorted(set(SQLModel.metadata.tables) - PUBLIC)
 APPEND_ONLY = [str(table.__tablename__) for table in row_security.APPEND_ONLY]
 POLICIES = "SELECT tablename, policyname, cmd, roles::text, permissive, qual, with_check FROM pg_policies WHERE schemaname = 'public'"
@@ -41,6 +50,9 @@ def lived_in(database: Engine) -> Iterator[Engine]:
         legal_texts.accept(session, session.get_one(Account, sukarno.account_id), TermsKind.CANDIDATES)
         session.add(SavedVacancy(candidate_id=present(sukarno.candidate_id), vacancy_id=UUID(vacancy.id)))
     interviewed, _answer = interviews.shared()
+    scorecards.send(interviewed.owner, interviewed.application_id, scoring.card())
+    scorecards.save_draft(interviewed.owner, interviewed.application_id, scoring.card(version=1))
+    vacancy_attributes.save(interviewed.owner, interviewed.vacancy.id, ["Ramah"])
     video_interviews.keep_only(interviewed.person, interviewed.application_id)
     begun = video_answers.begin(interviewed.person, interviewed.application_id, 0, AnswerKind.VIDEO)
     interviews.send(interviewed.person, begun.answer_id, b"x")

@@ -64,7 +64,7 @@ def test_who_acts_says_her_kind_and_nothing_that_was_not_said() -> None:
 
 
 def test_a_larger_plan_opens_what_the_plan_alone_has_closed() -> None:
-    assert {reason.value for reason in Reason if Closed(reason, Clause.S6).waits_for_plan} == {"plan_lacks_group", "quota_spent", "videos_spent"}
+    assert {reason.value for reason in Reason if Closed(reason, Clause.S6).waits_for_plan} == {"seat_locked", "plan_lacks_group", "quota_spent", "videos_spent"}
 
 
 @pytest.mark.clause("S5", "refuses")
@@ -72,7 +72,7 @@ def test_a_refusal_names_the_application_unless_its_companys_own_plan_is_the_rea
     """What names an application is written to its person's ledger; a lock of the plan must not be (S5)."""
     sent, group = UUID(int=7), FieldGroup.RESUME
     facts.require(Decision(frozenset({group})), group, sent)
-    for reason, named in ((Reason.NOT_ASSIGNED, sent), (Reason.QUOTA_SPENT, None), (Reason.PLAN_LACKS_GROUP, None)):
+    for reason, named in ((Reason.NOT_ASSIGNED, sent), (Reason.QUOTA_SPENT, None), (Reason.SEAT_LOCKED, None), (Reason.PLAN_LACKS_GROUP, None)):
         with pytest.raises(Denied) as refused:
             facts.require(Decision(frozenset(), {group: Closed(reason, Clause.S3)}), group, sent)
         assert (refused.value.reason, refused.value.resource_id) == (reason, named)

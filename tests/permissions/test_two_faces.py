@@ -24,6 +24,7 @@ from weimproovi.vocabulary import FieldGroup, MemberRole, Plan, Purpose, Stage
 
 HOUR = timedelta(hours=1)
 PERIODS = ((-2 * HOUR, -HOUR), (-HOUR, HOUR), (-HOUR, None), (HOUR, None), (-3 * HOUR, 2 * HOUR))
+SEAT_OF = {MemberRole.OWNER: 1, MemberRole.RECRUITER: 2, MemberRole.HIRING_MANAGER: 3, MemberRole.REVIEWER: 0}  # each company hires one of each, in this order
 CHECKS = ((), (True,), (True,), (False,), (True, False), (False, True))
 
 
@@ -111,6 +112,8 @@ def facts_of(made: Market, actor: Actor, application: Application) -> Applicatio
         stage=application.stage.value,
         visible_until=application.visible_until,
         opening_ordinal=application.opening_ordinal,
+        seat=SEAT_OF[actor.role] if actor.role else None,
+        seats=PLANS[plan].seats,
         plan=plan.value,
         openings_limit=PLANS[plan].openings_per_vacancy,
         paused_at=application.paused_at,

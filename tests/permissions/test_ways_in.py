@@ -43,7 +43,7 @@ LOOKING = facts(
     ActorKind.STAFF, Purpose.SUPPORT, staff_roles=frozenset({StaffRole.SUPPORT}), candidate_id=HER,
     ticket_groups=frozenset({FieldGroup.IDENTITY}), ticket_ends_at=NOW + timedelta(hours=1),
 )  # fmt: skip
-HERS = (Resource.PROFILE, Resource.APPLICATION, Resource.RESUME, Resource.VIDEO, Resource.CONSENT, Resource.LEDGER, Resource.EXPORT)
+HERS = (Resource.PROFILE, Resource.APPLICATION, Resource.RESUME, Resource.VIDEO, Resource.SCORECARD, Resource.CONSENT, Resource.LEDGER, Resource.EXPORT)
 
 
 @pytest.mark.clause("C2", "passes")
@@ -109,6 +109,30 @@ def test_a_member_is_told_the_reason_of_the_application() -> None:
     told = decide_resource(Resource.RESUME, replace(member, opened=opened))
     assert (told.open, told.until) == (frozenset({FieldGroup.RESUME}), opened.until)
     assert told.why_not(FieldGroup.RESUME_FILE).reason is Reason.PURPOSE_NOT_SERVED
+
+
+@pytest.mark.clause("S3", "passes")
+@pytest.mark.clause("S3", "refuses")
+@pytest.mark.clause("D1", "passes")
+@pytest.mark.clause("D1", "refuses")
+@pytest.mark.parametrize(
+    ("known", "allowed"),
+    [
+        ({"written": True}, True),
+        ({"written": True, "compared": False}, True),
+        ({"written": False, "compared": True}, True),
+        ({"written": False, "compared": False}, False),
+        ({"written": None, "compared": None}, False),
+        ({"opened": Decision(frozenset(FieldGroup))}, False),
+    ],
+)
+def test_a_card_is_read_by_its_author_and_by_who_has_sent_her_own(known: dict[str, Any], allowed: bool) -> None:
+    reader = facts(ActorKind.MEMBER, Purpose.RECRUIT, viewer_company_id=COMPANY, company_id=COMPANY, candidate_id=HER, **known)
+    assert decide_resource(Resource.SCORECARD, reader).allows(FieldGroup.EXISTENCE) is allowed
+    for purpose in set(Purpose) - {Purpose.RECRUIT}:
+        assert not decide_resource(Resource.SCORECARD, replace(reader, purpose=purpose.value)).open
+    for kind in set(ActorKind) - {ActorKind.MEMBER, ActorKind.SYSTEM}:
+        assert not decide_resource(Resource.SCORECARD, replace(reader, viewer_kind=kind.value)).open
 
 
 @pytest.mark.clause("U9", "passes")

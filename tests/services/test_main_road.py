@@ -118,7 +118,7 @@ def test_an_unchecked_company_opens_nothing() -> None:
 
 
 def test_an_unassigned_recruiter_sees_nothing_and_an_assigned_one_does() -> None:
-    owner, sukarno = market.some_owner(), market.some_candidate()
+    owner, sukarno = market.some_owner(plan=Plan.GROWTH), market.some_candidate()
     vacancy = market.some_vacancy(owner)
     application = market.apply(sukarno, vacancy)
     with pytest.raises(NotFound):

@@ -189,11 +189,11 @@ def can_open(owner: Actor, application_id: str) -> bool:
     return True
 
 
-def test_members_above_the_seats_stay_and_nobody_new_is_invited() -> None:
+def test_members_above_the_seats_stay_locked_and_nobody_new_is_invited() -> None:
     owner, _vacancies = grown(1)
     member = market.some_member(owner, MemberRole.RECRUITER)
     with clock.moved(fallen(owner)):
-        assert plan_page.billing(member).notices[-1].startswith("Tim merekrut 2 orang, paket memuat 1.")
+        assert plan_page.billing(member).notices[-1].startswith("1 kursi terkunci karena paket memuat 1 perekrut.")
         with pytest.raises(Invalid):
             invitations.invite(owner, "Bima", "bima@contoh.id", "recruiter")
 

@@ -51,9 +51,9 @@ def plans(query: SearchQuery) -> list[dict[str, Any]]:
     with db.transaction(ANONYMOUS, Purpose.BROWSE) as session:
         connection = session.connection()
         event.listen(connection, "before_cursor_execute", lambda *call: asked.append((call[2], call[3])))
-        window = search.window_of(session, known, clock.now())
+        window = search.window_of(session, known, clock.now(), 21)
         search.page(session, known, window, 21)
-        search_facets.counted(session, known, window)
+        search_facets.counted(session, known, window.counted)
         sent = list(asked)
         found = [connection.exec_driver_sql(f"EXPLAIN (FORMAT JSON) {words}", values).scalar_one() for words, values in sent]
     return [node for plan in found for node in nodes(plan[0]["Plan"])]
@@ -79,19 +79,32 @@ def test_counts_of_a_large_list_are_said_as_and_more(many: Engine) -> None:
     assert counts["employment"]["freelance"].endswith("+")
 
 
-def test_a_common_word_is_looked_for_among_the_newest_and_its_pages_go_on(many: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("province", ["", "Jawa Barat"])
+def test_a_common_word_is_looked_for_among_the_newest_and_its_pages_go_on(many: Engine, monkeypatch: pytest.MonkeyPatch, province: str) -> None:
     monkeypatch.setattr(search_sql, "LOOKED_AT", 30)
     search_sql.window.cache_clear()
-    query, seen = search.known(SearchQuery("operasional")), []
+    query, seen = search.known(SearchQuery("operasional", province)), []
     with db.transaction(ANONYMOUS, Purpose.BROWSE) as session:
-        assert search.window_of(session, query, clock.now()) == search_sql.WINDOWS[0]
-        everything = session.execute(select(col(Listing.slug)).order_by(*search_sql.NEWEST_FIRST).limit(200)).scalars().all()
+        assert search.window_of(session, query, clock.now(), 21).page in search_sql.WINDOWS
+        wanted = select(col(Listing.slug)).where(col(Listing.province).contains(province))
+        everything = session.execute(wanted.order_by(*search_sql.NEWEST_FIRST).limit(200)).scalars().all()
     for _page in range(10):
         page = listings.search(query)
         seen += [card.slug for card in page.cards]
         query = replace(query, after=page.next_after)
     search_sql.window.cache_clear()
     assert seen == list(everything)
+
+
+def test_a_page_that_its_window_cannot_fill_reads_on(many: Engine) -> None:
+    """The cursor may stand near the end of the days that were looked at."""
+    query, limit = search.known(SearchQuery("operasional")), 21
+    with db.transaction(ANONYMOUS, Purpose.BROWSE) as session:
+        rows = session.execute(search.cards().limit(500)).all()
+        for place in (100, 333, 450):
+            asked = replace(query, after=search.cursor(rows[place]))
+            found = search.page(session, asked, search.Window(1, 1), limit)
+            assert [row.id for row in found] == [row.id for row in rows[place + 1 : place + 1 + limit]]
 
 
 def test_generated_vacancies_are_written_as_the_product_writes_them(many: Engine) -> None:

@@ -268,7 +268,7 @@ def test_hiring_managers_and_reviewers_read_assigned_vacancies_and_write_none(ro
 
 
 def test_a_recruiter_works_on_what_she_begins() -> None:
-    owner = market.some_owner()
+    owner = market.some_owner(plan=Plan.GROWTH)
     publishing.consent(owner)
     recruiter = market.some_member(owner)
     theirs = publishing.draft(owner)

@@ -113,6 +113,19 @@ def test_nothing_is_taken_from_a_cv_without_a_tick(site: TestClient, slug: str) 
     assert "checked" not in page
 
 
+def test_the_check_leads_to_what_the_cv_offers_for_the_profile(site: TestClient) -> None:
+    slug = posted_vacancy(consented(some_owner()), questions=False)
+    person = some_candidate()
+    sign_in(site, person)
+    applications.save_draft(person, slug, some_resume(person), {})
+    way = f'<a href="/lowongan/{slug}/lamar/profil">Isi profil dari CV</a>'
+    assert way in site.get(f"/lowongan/{slug}/lamar/periksa").text
+    offered = re.findall(r'name="fields" value="(\w+)"', site.get(f"/lowongan/{slug}/lamar/profil").text)
+    back = site.post(f"/lowongan/{slug}/lamar/profil", data={"fields": offered}).headers["location"]
+    assert back == f"/lowongan/{slug}/lamar/periksa"
+    assert way not in site.get(back).text
+
+
 def test_the_check_comes_after_a_cv_and_every_answer(site: TestClient, slug: str) -> None:
     sign_in(site, some_candidate())
     assert site.get(f"/lowongan/{slug}/lamar/periksa").headers["location"] == f"/lowongan/{slug}/lamar"

@@ -109,3 +109,52 @@ def test_a_number_that_is_none_is_refused_in_words(site: TestClient, words: str)
     one = applied()
     sign_in(site, one.owner)
     assert site.post(kit_of(one), data=typed("Satu?", **{"answer_seconds-1": words})).status_code == 422
+
+
+def test_the_preview_is_what_the_candidate_meets_with_everything_switched_off(site: TestClient) -> None:
+    one = applied()
+    sign_in(site, one.owner)
+    assert site.get(f"{kit_of(one)}/pratinjau").status_code == 404
+    video_kits.save(one.owner, one.vacancy.id, interviews.KIT)
+    assert f"{kit_of(one)}/pratinjau" in site.get(kit_of(one)).text
+    shown = site.get(f"{kit_of(one)}/pratinjau").text
+    for words in ("Ini pilihanmu", "Lamaranmu tetap diproses", "3 pertanyaan, paling lama 2 menit", "Tidak, terima kasih"):
+        assert words in shown
+    first = site.get(f"{kit_of(one)}/pratinjau?pertanyaan=1").text
+    assert "Langkah 1 dari 3" in first
+    assert "data-recorder" in first
+    assert "Jawaban tertulis" in site.get(f"{kit_of(one)}/pratinjau?pertanyaan=2").text
+    for page in (shown, first):
+        inside = page[page.index('<fieldset class="preview" disabled') :]
+        assert "<a " not in inside[: inside.index("</main>")]
+    assert [site.get(f"{kit_of(one)}/pratinjau?pertanyaan={number}").status_code for number in ("0", "4", "x", "٢", "999")] == [404] * 5
+
+
+def test_the_preview_invites_nobody_and_keeps_nothing(site: TestClient) -> None:
+    one = applied()
+    video_kits.save(one.owner, one.vacancy.id, interviews.KIT)
+    sign_in(site, one.owner)
+    for query in ("", "?pertanyaan=1"):
+        site.get(f"{kit_of(one)}/pratinjau{query}")
+    assert video_interviews.all_of_mine(one.person) == []
+
+
+ROLES = {MemberRole.RECRUITER: (True, True), MemberRole.HIRING_MANAGER: (False, True), MemberRole.REVIEWER: (False, False)}
+
+
+@pytest.mark.clause("S3", "passes")
+@pytest.mark.clause("S3", "refuses")
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_meets_the_forms_that_it_may_send(site: TestClient, role: MemberRole) -> None:
+    one, waiting = invited(), applied()
+    writes, invites = ROLES[role]
+    for shown in (one, waiting):
+        video_kits.save(shown.owner, shown.vacancy.id, interviews.KIT)
+        sign_in(site, some_member(shown.owner, role, shown.vacancy))
+        page = site.get(kit_of(shown)).text
+        assert interviews.KIT[0].text in page
+        assert ("Simpan pertanyaan" in page, "pratinjau" in page) == (writes, writes)
+        assert ("Perpanjang batas" in page or "Kirim undangan" in page) == invites
+        statuses = [site.post(kit_of(shown), data=typed("Satu?", act="add")).status_code, site.post(f"{kit_of(shown)}/undang").status_code]
+        assert statuses == [200 if writes else 404, 422 if invites else 404]
+        assert site.get(f"{kit_of(shown)}/pratinjau").status_code == (200 if writes else 404)

@@ -17,6 +17,7 @@ from weimproovi import clock
 from weimproovi.i18n import format
 from weimproovi.services import listings
 from weimproovi.vocabulary import Plan
+from weimproovi.vocabulary.occupations import code_of
 
 BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
@@ -100,12 +101,30 @@ def test_the_page_of_somebody_signed_in_says_the_same(site: TestClient) -> None:
     assert posting_of(site.get(f"/lowongan/{first['identifier']['value']}").text) == first
 
 
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [
+        ("Barista", "5132"), ("senior barista (Dago)", "5132"), ("Finance manager", "1211"), ("Manajer Keuangan, cabang Solo", "1211"), ("Staf Barista - shift malam", "5132"),
+        ("Pengajar barista", ""), ("Asisten manajer keuangan", ""), ("Kerja apa saja", ""), ("(Barista)", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_a_title_that_is_an_occupation_has_its_code_and_no_other_has_one(title: str, code: str) -> None:
+    assert code_of(title) == code
+
+
+def test_the_occupation_of_the_title_stands_in_the_posting(site: TestClient) -> None:
+    known = posting_of(page_of(site, title="Perawat"))
+    assert known["occupationalCategory"] == {"@type": "CategoryCode", "inCodeSet": "ISCO-08", "codeValue": code_of("Perawat")}
+    assert "occupationalCategory" not in posting_of(page_of(site, title="Penyeduh malam"))
+
+
 BROKEN: list[tuple[str, Any]] = [
     ("title", "<b>Barista</b>"), ("description", "<p>Barista"), ("datePosted", "2999-01-01"), ("validThrough", "2020-01-01T00:00:00+07:00"),
     ("employmentType", ["FULLTIME"]), ("hiringOrganization", {}), ("hiringOrganization", "rahasia"), ("identifier", {"@type": "PropertyValue", "name": "x"}),
     ("url", "/lowongan/x"), ("baseSalary", {"@type": "MonetaryAmount", "currency": "IDR", "value": {"@type": "QuantitativeValue", "minValue": 5, "maxValue": 5, "unitText": "MONTH"}}),
     ("jobLocation", {"@type": "Place", "address": {"@type": "PostalAddress", "addressCountry": "ID"}}), ("jobLocationType", "TELECOMMUTE"), ("directApply", "true"),
     ("educationRequirements", {"@type": "EducationalOccupationalCredential", "credentialCategory": "D3"}), ("experienceRequirements", {"monthsOfExperience": 0}), ("surprise", 1),
+    ("occupationalCategory", "5132"), ("occupationalCategory", {"@type": "CategoryCode", "inCodeSet": "ISCO-08", "codeValue": "2221"}),
 ]  # fmt: skip
 
 

@@ -9,8 +9,9 @@ from starlette.testclient import TestClient
 from tests.support import market, publishing
 from tests.support.browsing import sign_in
 from tests.support.staff import staff_with
+from weimproovi.integrations import rate_limits
 from weimproovi.permissions.actor import Actor
-from weimproovi.services import vacancies
+from weimproovi.services import posters, vacancies
 from weimproovi.vocabulary import MemberRole, StaffRole
 
 SHAPES = ("a4.pdf", "a4.png", "kotak.png")
@@ -54,6 +55,17 @@ def test_a_closed_vacancy_takes_its_posters_along(site: TestClient) -> None:
     assert site.get(path(vacancy_id)).status_code == 200
     vacancies.close(owner, vacancy_id, "")
     assert site.get(path(vacancy_id)).status_code == 404
+
+
+def test_nobody_draws_posters_as_often_as_she_likes(site: TestClient) -> None:
+    owner, vacancy_id = owner_with_vacancy()
+    sign_in(site, owner)
+    for _drawn in range(60):
+        rate_limits.spend(posters.RATE, "poster", str(owner.account_id))
+    answer = site.get(path(vacancy_id))
+    assert answer.status_code == 429
+    assert int(answer.headers["retry-after"]) > 0
+    assert site.get(path(str(uuid4()))).status_code == 404
 
 
 @pytest.mark.parametrize(

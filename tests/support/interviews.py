@@ -15,8 +15,16 @@ from weimproovi.i18n import zones
 from weimproovi.models import VideoAnswer, VideoInterview
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.schemas.interviews import InviteForm, KitQuestionForm
-from weimproovi.services import pipeline, video_answers, video_checking, video_interviews, video_invitations, video_kits
-from weimproovi.vocabulary import AnswerKind, Plan, Purpose, TimeZone
+from weimproovi.services import (
+    pipeline,
+    video_answers,
+    video_checking,
+    video_copies,
+    video_interviews,
+    video_invitations,
+    video_kits,
+)
+from weimproovi.vocabulary import AnswerKind, AnswerState, CopyState, Plan, Purpose, TimeZone
 
 PART = 1024 * 1024
 KIT = (
@@ -80,10 +88,18 @@ def recorded(one: Invited, number: int = 0, kind: AnswerKind = AnswerKind.VIDEO,
 
 
 def checked(one: Invited, number: int = 0, kind: AnswerKind = AnswerKind.VIDEO, content: bytes | None = None) -> str:
-    """The same, looked at."""
+    """The same, looked at: here, or by a server that runs beside."""
     answer_id = recorded(one, number, kind, content)
     video_checking.sweep_videos()
+    while stored_answer(answer_id).state in (AnswerState.KEPT, AnswerState.CHECKING):
+        video_checking.sweep_videos()
     return answer_id
+
+
+def copied(one: Invited, answer_id: str) -> None:
+    """Its playable copy is there."""
+    while video_copies.ask(one.owner, one.application_id, answer_id) in (CopyState.ASKED, CopyState.MAKING):
+        video_copies.sweep_playable()
 
 
 def share(one: Invited) -> None:

@@ -11,10 +11,14 @@ from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urlsplit
 
+from weimproovi.vocabulary.occupations import OCCUPATIONS
+
 FIELDS = {
     "@context", "@type", "title", "description", "datePosted", "validThrough", "employmentType", "hiringOrganization", "identifier", "url", "directApply",
     "totalJobOpenings", "baseSalary", "educationRequirements", "experienceRequirements", "jobLocation", "jobLocationType", "applicantLocationRequirements",
+    "occupationalCategory",
 }  # fmt: skip
+ONLY_WHERE_KNOWN = {"occupationalCategory"}
 ONLY_FROM_ANYWHERE = {"jobLocationType", "applicantLocationRequirements"}
 EMPLOYMENT = {"FULL_TIME", "PART_TIME", "CONTRACTOR", "TEMPORARY", "INTERN", "VOLUNTEER", "PER_DIEM", "OTHER"}
 UNITS = {"HOUR", "DAY", "WEEK", "MONTH", "YEAR"}
@@ -49,14 +53,14 @@ class Told(HTMLParser):
 
 def faults_of(posting: dict[str, Any], today: date) -> list[str]:
     """What Google would find wrong, or miss."""
-    return [*shape(posting), *texts(posting), *moments(posting, today), *organization(posting), *places(posting), *pay(posting), *demands(posting)]
+    return [*shape(posting), *texts(posting), *moments(posting, today), *organization(posting), *places(posting), *pay(posting), *demands(posting), *occupation(posting)]
 
 
 def shape(posting: dict[str, Any]) -> Iterator[str]:
     if posting.get("@context") not in ("https://schema.org/", "https://schema.org") or posting.get("@type") != "JobPosting":
         yield "not a JobPosting of schema.org"
     yield from (f"unknown field {name}" for name in set(posting) - FIELDS)
-    optional = ONLY_FROM_ANYWHERE | ({"jobLocation"} if posting.get("jobLocationType") else set())
+    optional = ONLY_FROM_ANYWHERE | ONLY_WHERE_KNOWN | ({"jobLocation"} if posting.get("jobLocationType") else set())
     yield from (f"{name} is missing" for name in FIELDS - optional - set(posting))
     yield from (f"{name} is empty" for name, value in posting.items() if value in ("", None, [], {}))
 
@@ -134,3 +138,16 @@ def demands(posting: dict[str, Any]) -> Iterator[str]:
         yield "educationRequirements is no credential of Google's words"
     if years != "no requirements" and (years.get("@type") != "OccupationalExperienceRequirements" or type(years.get("monthsOfExperience")) is not int or years["monthsOfExperience"] < 1):
         yield "experienceRequirements is no number of months"
+
+
+def occupation(posting: dict[str, Any]) -> Iterator[str]:
+    """A unit group of ISCO-08 by its code, and one that the title names."""
+    category = posting.get("occupationalCategory")
+    if category is None:
+        return
+    if not isinstance(category, dict) or set(category) != {"@type", "inCodeSet", "codeValue"} or category["@type"] != "CategoryCode" or category["inCodeSet"] != "ISCO-08":
+        yield "occupationalCategory is no code of ISCO-08"
+        return
+    names = {name.casefold() for one in OCCUPATIONS if one.code == category["codeValue"] for name in (one.name_id, one.name_en)}
+    if not any(name in posting.get("title", "").casefold() for name in names):
+        yield "occupationalCategory is not what the title says"

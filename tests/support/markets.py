@@ -72,6 +72,7 @@ class Market:
     posted_by: dict[UUID, UUID] = field(default_factory=dict)  # vacancies and their companies today
     shown: set[UUID] = field(default_factory=set)  # vacancies whose reviewers see resumes
     works_on: dict[Actor, set[UUID]] = field(default_factory=dict)
+    joined: dict[Actor, datetime] = field(default_factory=dict)
     left: set[UUID] = field(default_factory=set)  # companies, and members
     candidates: list[Actor] = field(default_factory=list)
     applications: list[Sent] = field(default_factory=list)
@@ -142,12 +143,14 @@ def _members(chance: Random, made: Market, rows: Rows, company_id: UUID) -> None
         removed = company_id in made.left or chance.random() < 0.05  # a company that leaves removes everybody
         if removed:
             made.left.add(member_id)
-        _put(rows, CompanyMember, id=member_id, company_id=company_id, account_id=account_id, role=role, name="Wati",
+        joined = made.made_at - timedelta(days=chance.randrange(100))
+        _put(rows, CompanyMember, id=member_id, company_id=company_id, account_id=account_id, role=role, name="Wati", created_at=joined,
             removed_at=made.made_at if removed else None)
         works_on = {vacancy_id for vacancy_id in own if chance.random() < 0.7}
         for vacancy_id in works_on:
             _put(rows, VacancyAssignment, vacancy_id=vacancy_id, company_id=company_id, member_id=member_id)
-        made.works_on[Actor(ActorKind.MEMBER, account_id, None, None, company_id, member_id, role)] = works_on
+        actor = Actor(ActorKind.MEMBER, account_id, None, None, company_id, member_id, role)
+        made.works_on[actor], made.joined[actor] = works_on, joined
 
 
 def _candidate(rows: Rows) -> Actor:
@@ -215,6 +218,8 @@ def facts_of(made: Market, actor: Actor, purpose: Purpose, sent: Sent) -> Applic
         stage=sent.stage.value,
         visible_until=sent.visible_until,
         opening_ordinal=sent.opening_ordinal,
+        seat=seat(made, actor),
+        seats=plan and PLANS[plan].seats,
         plan=plan and plan.value,
         openings_limit=plan and PLANS[plan].openings_per_vacancy,
         videos_limit=None if plan is None else PLANS[plan].videos_per_month,
@@ -225,6 +230,16 @@ def facts_of(made: Market, actor: Actor, purpose: Purpose, sent: Sent) -> Applic
         video_share_until=sent.video_share_until,
         video_ordinal=sent.video_ordinal,
     )
+
+
+def seat(made: Market, actor: Actor) -> int | None:
+    """The member's place among those of her company who recruit; nobody's who left, and 0 of a reviewer."""
+    if actor.company_id is None or actor.member_id in made.left:
+        return None
+    if actor.role is MemberRole.REVIEWER:
+        return 0
+    team = [one for one in made.works_on if one.company_id == actor.company_id and one.role is not MemberRole.REVIEWER and one.member_id not in made.left]
+    return 1 + sorted(team, key=lambda one: (not one.owner, made.joined[one])).index(actor)
 
 
 def plan_now(made: Market, company: UUID) -> Plan:

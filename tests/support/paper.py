@@ -8,6 +8,7 @@ from uuid import UUID
 STAYS_CLOSED = -1  # the ordinal of an application that nobody opened
 FREE = "free"
 OPENINGS = {"free": 25, "growth": 300, "business": 10**9}  # S6: opened applications per vacancy
+SEATS = {"free": 1, "growth": 5, "business": 50}  # S6: who recruit; reviewers are free
 DOWNLOADS = ("growth", "business")  # S6: plans with the file itself, and with videos
 VIDEOS = {"free": 0, "growth": 50, "business": 1000}  # S6: interviews of a month
 
@@ -124,12 +125,18 @@ class Paper:
                 yield from (word for words in person.words.values() for word in words)
                 yield from (word for one in self.sent if one.person is person for word in (one.id, one.written, one.choice))
         for member in self.members:
-            if member.account_id == account_id and not member.removed:
+            if member.account_id == account_id and not member.removed and self._sits(member, now):
                 for one in self.sent:
                     yield from shown_to_member(one, member, now, today)
         for ticket in self.tickets:
             if ticket.holder == account_id and not ticket.closed and now < ticket.ends and ticket.person.state == "here":
                 yield from shown_by_ticket(ticket)
+
+    def _sits(self, member: Member, now: datetime) -> bool:
+        """S6: after a downgrade owners keep their seats first, then those who joined first. Members stand here in the order in which they joined."""
+        recruiting = [one for one in self.members if one.firm is member.firm and not one.removed and one.role != "reviewer"]
+        keeps = sorted(recruiting, key=lambda one: one.role != "owner")[: SEATS[member.firm.plan(now)]]
+        return member.role == "reviewer" or member in keeps
 
 
 def shown_to_member(one: Sent, member: Member, now: datetime, today: date) -> Iterator[str]:

@@ -21,7 +21,8 @@ ACTS = """accounts.change_password accounts.resend_confirmation application_mess
     staff_tickets.open_ticket consents.ask consents.defer consents.give consents.refuse consents.renew consents.withdraw vacancies.close vacancies.new vacancies.publish vacancies.save
     adverts.draft_from resume_checks.change resume_drafts.make resume_drafts.save resumes.keep saved_vacancies.remove saved_vacancies.remove_gone saved_vacancies.save
     video_answers.begin video_answers.keep video_answers.keep_unfinished video_answers.receive video_answers.remove video_answers.write video_interviews.allow_recording
-    video_interviews.decline video_interviews.keep_only video_interviews.share video_invitations.extend video_invitations.invite video_kits.save"""
+     scorecards.save_draft scorecards.send vacancy_attributes.save video_interviews.decline video_interviews.keep_only video_interviews.share video_invitations.extend video_invitations.invite video_kits.save
+     review_digests.switch video_bookmarks.keep video_copies.ask"""
 READINGS = """accounts.returned accounts.who applications.apply_form applications.mine applications.my_application billing.billing billing.change candidates.profile
     candidates.suggestions check_requests.view closing_preview.closing companies.card companies.home company_checks.recent company_checks.waiting
     company_consents.consent_form company_leaving.view company_papers.read consent_views.document consent_views.mine copies.waiting copy_lines.mine
@@ -34,7 +35,8 @@ READINGS = """accounts.returned accounts.who applications.apply_form application
     staff_trail.acts staff_trail.names standing.is_checked subscriptions.plan_view sweep_runs.runs vacancies.faults vacancies.form vacancies.rows
     posters.document posters.spread resume_checks.check resume_drafts.draft saved_vacancies.marks saved_vacancies.mine vacancies.looked_at video_answers.progress
     video_interviews.all_of_mine video_interviews.mine video_interviews.record_text video_interviews.share_text video_kits.kit video_reviews.invitable
-    video_reviews.place video_reviews.review video_watching.own_poster video_watching.poster"""
+     scorecards.scores vacancy_attributes.attributes video_previews.preview video_reviews.place video_reviews.review video_watching.own_poster video_watching.poster
+     review_queue.next_after review_queue.waiting"""
 READS = tuple(READINGS.split())
 NO_READING = dict.fromkeys(ACTS.split(), "writes; what it gives back is looked at where a step calls it") | {
     "exports.fetch": "asks for the password; whose archive is fetched is proven in tests/services/test_exports.py",
@@ -52,6 +54,7 @@ NO_READING = dict.fromkeys(ACTS.split(), "writes; what it gives back is looked a
     "standing.require_writer": "raises or not",
     "video_watching.own": "a stream by ranges; who gets one is proven in tests/site/test_videos.py",
     "video_watching.watch": "a stream by ranges; who gets one is proven in tests/site/test_videos.py",
+    "video_watching.watch_copy": "a stream by ranges; who gets one is proven in tests/services/test_video_copies.py",
 }
 CORE = ("pipeline.pipeline", "pipeline.sheet", "disclosed_files.resume_page", "disclosed_files.resume_file", "staff_looks.look", "staff_looks.resume_page")
 

@@ -11,22 +11,22 @@ from anyio import CancelScope
 from starlette.concurrency import iterate_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from weimproovi import i18n
 from weimproovi import routes as addresses
 from weimproovi.errors import Invalid, NotFound, PartOutOfPlace, TooMany
-from weimproovi.http.acting import candidate_of, in_thread
+from weimproovi.http.acting import actor_of, candidate_of, in_thread
 from weimproovi.http.files import CLOSED, opened
 from weimproovi.http.headers import NO_STORE
 from weimproovi.http.session_cookie import read_cookie
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas.interviews import Take
-from weimproovi.services import sessions, video_answers, video_watching
+from weimproovi.services import sessions, video_answers, video_bookmarks, video_copies, video_watching
 from weimproovi.services.file_stream import decided_again
 from weimproovi.services.video_watching import VideoStream
-from weimproovi.vocabulary import RECORDED_KINDS, AnswerKind
+from weimproovi.vocabulary import RECORDED_KINDS, ActorKind, AnswerKind
 
 RANGE = re.compile(r"bytes=(?=-?\d)(\d{0,15})-(\d{0,15})")
 NUMBER = re.compile(r"\d{1,15}")
@@ -45,7 +45,10 @@ def routes() -> list[Route]:
         Route(addresses.OWN_VIDEO, own, methods=["GET"]),
         Route(addresses.OWN_POSTER, own_poster, methods=["GET"]),
         Route(addresses.VIDEO, watch, methods=["GET"]),
+        Route(addresses.BOOKMARK, bookmark, methods=["POST"]),
         Route(addresses.POSTER, poster, methods=["GET"]),
+        Route(addresses.VIDEO_COPY, watch_copy, methods=["GET"]),
+        Route(addresses.VIDEO_COPY, ask_copy, methods=["POST"]),
     ]
 
 
@@ -138,9 +141,37 @@ async def watch(request: Request) -> Response:
     return await played(request, lambda actor: video_watching.watch(actor, asked["application_id"], asked["answer_id"], span_of(request)))
 
 
+async def bookmark(request: Request) -> Response:
+    """How far a member of a company has watched; the answer says nothing. `second`, and `ended` at the end."""
+    actor = await actor_of(request)
+    if actor is None or actor.kind is not ActorKind.MEMBER:
+        raise NotFound
+    async with request.form(max_files=0, max_fields=4) as form:
+        second, ended = str(form.get("second", "")), form.get("ended") == "1"
+    if not NUMBER.fullmatch(second):
+        raise HTTPException(400)
+    asked = request.path_params
+    await in_thread(video_bookmarks.keep, actor, asked["application_id"], asked["answer_id"], int(second), ended=ended)
+    return Response(status_code=204, headers=NO_STORE)
+
+
 async def poster(request: Request) -> Response:
     asked = request.path_params
     return await played(request, lambda actor: video_watching.poster(actor, asked["application_id"], asked["answer_id"]))
+
+
+async def watch_copy(request: Request) -> Response:
+    asked = request.path_params
+    return await played(request, lambda actor: video_watching.watch_copy(actor, asked["application_id"], asked["answer_id"], span_of(request)))
+
+
+async def ask_copy(request: Request) -> Response:
+    """Asks for the one copy that another browser plays, and says where it stands; a form, where no script runs, is led back to its page."""
+    asked = request.path_params
+    state = await opened(request, lambda actor: video_copies.ask(actor, asked["application_id"], asked["answer_id"]))
+    if "application/json" in request.headers.get("accept", ""):
+        return JSONResponse({"state": state.value}, headers=NO_STORE)
+    return RedirectResponse(i18n.localized(addresses.REVIEW_VIDEO.format(application_id=asked["application_id"])), 303, NO_STORE)
 
 
 class Unsatisfiable(Exception):

@@ -79,6 +79,11 @@ def number(value: int) -> str:
     return _decimal(value, _locale())
 
 
+def tenths(value: float) -> str:
+    """ "3,5": always with one decimal."""
+    return format_decimal(value, "0.0", locale=_locale())
+
+
 def rupiah(amount: int) -> str:
     """ "Rp8.000.000" """
     return f"Rp{number(amount)}"

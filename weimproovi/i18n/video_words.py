@@ -1,7 +1,7 @@
 """Screen words of video interviews: ways to answer, states of an answer, why a recording cannot be used, lengths."""
 
 from weimproovi.i18n import _
-from weimproovi.vocabulary import AnswerKind, AnswerState, VideoProblem
+from weimproovi.vocabulary import AnswerKind, AnswerState, CopyState, VideoProblem
 
 
 def kind(way: AnswerKind) -> str:
@@ -33,6 +33,21 @@ def refusal(problem: VideoProblem) -> str:
         VideoProblem.UNREADABLE: _("Rekaman ini rusak. Rekam lagi; kesempatanmu tidak berkurang."),
         VideoProblem.TOO_SLOW: _("Rekaman ini tidak selesai diperiksa. Rekam lagi dengan resolusi yang lebih kecil."),
     }[problem]
+
+
+def copy(where: CopyState) -> str:
+    """For a viewer whose browser cannot play the recording."""
+    return {
+        CopyState.NONE: "",
+        CopyState.ASKED: _("Sedang disiapkan untuk browser ini. Biasanya tidak lebih lama dari rekamannya."),
+        CopyState.MAKING: _("Sedang disiapkan untuk browser ini. Biasanya tidak lebih lama dari rekamannya."),
+        CopyState.READY: _("Siap"),
+        CopyState.FAILED: _("Browser ini tidak bisa memutar rekaman ini. Buka halaman ini di browser lain."),
+    }[where]
+
+
+def ask_copy() -> str:
+    return _("Tidak bisa diputar di sini? Minta salinannya")
 
 
 def length(milliseconds: int) -> str:

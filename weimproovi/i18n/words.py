@@ -168,7 +168,14 @@ def reason(why: Reason) -> str:
         return _("Peran ini tidak mencakup tindakan itu.")
     if why is Reason.SESSION_TOO_WEAK:
         return _("Masuk lagi untuk melanjutkan.")
+    if why is Reason.SEAT_LOCKED:
+        return seat_locked()
     return _("Tidak ditemukan. Mungkin sudah ditarik, atau bukan untuk akun ini.")
+
+
+def seat_locked() -> str:
+    """For a member beyond the seats of the plan: what is closed, what stays, and who can open it."""
+    return _("Kursi Anda terkunci karena tim lebih besar dari paket. Pekerjaan Anda tetap tersimpan; pemilik perusahaan dapat membukanya.")
 
 
 def reason_for_company(why: Reason) -> str:
@@ -182,6 +189,7 @@ def reason_for_company(why: Reason) -> str:
         Reason.PERIOD_OVER: _("Masa akses lamaran ini sudah berakhir."),
         Reason.NO_CONSENT: _("Tidak ada video"),
         Reason.NOT_OPENED: _("Buka lamaran ini untuk melihatnya."),
+        Reason.SEAT_LOCKED: seat_locked(),
         Reason.PLAN_LACKS_GROUP: _("Paket perusahaan Anda tidak mencakup ini."),
         Reason.QUOTA_SPENT: _("Batas lamaran yang dapat dibuka pada paket Anda sudah terpakai."),
         Reason.VIDEOS_SPENT: _("Batas wawancara video per bulan pada paket Anda sudah terpakai."),
@@ -190,7 +198,7 @@ def reason_for_company(why: Reason) -> str:
 
 def reason_for_candidate(why: Reason) -> str:
     """Why a look was refused, as the candidate reads it. A company's plan and quota are never named (S5)."""
-    if why in (Reason.NO_CONSENT, Reason.NOT_OPENED, Reason.PLAN_LACKS_GROUP, Reason.QUOTA_SPENT, Reason.VIDEOS_SPENT):
+    if why in (Reason.NO_CONSENT, Reason.NOT_OPENED, Reason.SEAT_LOCKED, Reason.PLAN_LACKS_GROUP, Reason.QUOTA_SPENT, Reason.VIDEOS_SPENT):
         return _("di luar yang boleh dilihat perusahaan ini")
     return {
         Reason.NOT_FOUND: _("tidak ada yang boleh dilihat"),

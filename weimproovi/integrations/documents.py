@@ -7,10 +7,7 @@ CPU and time, without the environment, and what it leaves behind is checked agai
 import json
 import os
 import shutil
-import signal
 import stat
-import subprocess
-import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -23,14 +20,15 @@ from typing import Any, TypeVar
 
 from weimproovi import clock
 from weimproovi.errors import DocumentRefused
+from weimproovi.integrations import sandbox
 from weimproovi.integrations.documents_limits import DocumentKind, Limits, Order
 from weimproovi.integrations.resume_text import Suggestions, suggest
+from weimproovi.integrations.sandbox import Ended
 from weimproovi.vocabulary import DocumentProblem, SensitiveKind
 
 __all__ = ["CleanDocument", "DocumentKind", "Limits", "PageImage", "Sensitive", "inspect", "inspect_again", "look", "revise"]
 
 Result = TypeVar("Result")
-PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 AT_ONCE = threading.BoundedSemaphore(max(2, (os.cpu_count() or 2) // 2))
 WHOLE = 100_000  # a page's sides in the units of the child's boxes
 FINDINGS_BYTES = 4 * 1024 * 1024
@@ -185,32 +183,10 @@ def _sweep() -> None:
 
 
 def _run(order: Order, folder: Path, limits: Limits) -> None:
-    command = (sys.executable, "-P", "-s", "-m", "weimproovi.integrations.documents_sandbox")
-    with subprocess.Popen(  # noqa: S603 (fixed command; the uploads' own names never reach it)
-        (*command, json.dumps(asdict(order)), str(folder), json.dumps(asdict(limits))),
-        cwd=folder,
-        env={"PYTHONPATH": str(PACKAGE_ROOT), "LC_ALL": "C.UTF-8", "TMPDIR": str(folder)},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    ) as child:
-        try:
-            status = child.wait(limits.wall_seconds)
-        except subprocess.TimeoutExpired:
-            raise DocumentRefused(DocumentProblem.TOO_SLOW) from None
-        finally:
-            _end(child)
-    if status in (-signal.SIGXCPU, -signal.SIGALRM, -signal.SIGKILL):
-        raise DocumentRefused(DocumentProblem.TOO_SLOW)
-    if status != 0:
-        raise DocumentRefused(DocumentProblem.UNREADABLE)
-
-
-def _end(child: subprocess.Popen[bytes]) -> None:
-    """Ends the child and whatever it may have started."""
-    with suppress(ProcessLookupError):
-        os.killpg(child.pid, signal.SIGKILL)
+    command = ("weimproovi.integrations.documents_sandbox", json.dumps(asdict(order)), str(folder), json.dumps(asdict(limits)))
+    ended = sandbox.run(command, limits.wall_seconds, folder=folder)
+    if ended is not Ended.WELL:
+        raise DocumentRefused(DocumentProblem.TOO_SLOW if ended is Ended.LATE else DocumentProblem.UNREADABLE)
 
 
 def _collect(folder: Path, read: Callable[[dict[str, Any]], Result]) -> Result:

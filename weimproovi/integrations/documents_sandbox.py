@@ -6,14 +6,13 @@ Bounds itself before it touches the file, imports only the parsers that the file
 
 import json
 import os
-import resource
-import signal
 import sys
 from pathlib import Path
 from typing import Any
 
 from weimproovi.errors import DocumentRefused
 from weimproovi.integrations.documents_limits import DocumentKind, Limits, Order, is_picture, is_plain_picture
+from weimproovi.integrations.sandbox import bound
 from weimproovi.vocabulary import DocumentProblem
 
 HEAD_BYTES = 1024
@@ -23,7 +22,7 @@ COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 def main(order: str, folder: str, bounds: str) -> None:
     limits = Limits(**json.loads(bounds))
-    _bound(limits)
+    bound(limits)
     try:
         findings = examine(Order(**json.loads(order)), Path(folder), limits)
     except DocumentRefused as refused:
@@ -31,20 +30,6 @@ def main(order: str, folder: str, bounds: str) -> None:
     except MemoryError:
         findings = {"problem": DocumentProblem.BOMB.value}
     (Path(folder) / "findings.json").write_text(json.dumps(findings), "utf-8")
-
-
-def _bound(limits: Limits) -> None:
-    bounds = (
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_AS, limits.memory_bytes),
-        (resource.RLIMIT_CPU, limits.cpu_seconds),
-        (resource.RLIMIT_FSIZE, limits.written_bytes),
-        (resource.RLIMIT_NOFILE, 64),
-    )
-    for kind, bound in bounds:
-        resource.setrlimit(kind, (bound, bound))
-    signal.alarm(int(limits.wall_seconds) + 1)  # ends by itself when its parent has been killed
-    os.nice(5)
 
 
 def examine(order: Order, folder: Path, limits: Limits) -> dict[str, Any]:

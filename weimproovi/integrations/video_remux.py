@@ -61,7 +61,7 @@ def remux(source: BinaryIO, out: BinaryIO, limits: Limits) -> Survey:
     """
     reader = reader_of(source)
     try:
-        survey = _survey(source, reader, limits)
+        survey = survey_of(source, reader, limits)
         _copy(source, reader, out, survey)
     except (av.error.FFmpegError, ValueError, OverflowError, EOFError):
         raise VideoRefused(VideoProblem.UNREADABLE) from None
@@ -83,9 +83,10 @@ def reader_of(source: BinaryIO) -> str:
     raise VideoRefused(VideoProblem.WRONG_TYPE)
 
 
-def _survey(source: BinaryIO, reader: str, limits: Limits) -> Survey:
+def survey_of(source: BinaryIO, reader: str, limits: Limits) -> Survey:
+    """What is in it, packet by packet. Raises VideoRefused."""
     found = Survey()
-    with _opened(source, reader) as container:
+    with opened(source, reader) as container:
         chosen = _chosen(container, limits)
         for stream in chosen:
             setattr(found, "picture" if stream.type == "video" else "sound", stream.codec_context.codec.canonical_name)
@@ -101,7 +102,8 @@ def _survey(source: BinaryIO, reader: str, limits: Limits) -> Survey:
     return found
 
 
-def _opened(source: BinaryIO, reader: str) -> Any:
+def opened(source: BinaryIO, reader: str) -> Any:
+    """A reader at the beginning."""
     source.seek(0)
     return av.open(_Reading(source), "r", format=reader)  # type: ignore[call-overload]
 
@@ -170,7 +172,7 @@ def _picture(found: Survey, frame: Any, limits: Limits) -> None:
 
 
 def _copy(source: BinaryIO, reader: str, out: BinaryIO, survey: Survey) -> None:
-    with _opened(source, reader) as container, _writing(out, survey) as made:
+    with opened(source, reader) as container, writing(out, survey) as made:
         wanted = {"video": survey.picture, "audio": survey.sound}
         chosen = [next(one for one in container.streams if one.type == kind and _codec(one) == codec) for kind, codec in wanted.items() if codec]
         lanes = {stream.index: _Lane(stream, made.add_stream_from_template(stream), survey) for stream in chosen}
@@ -180,7 +182,7 @@ def _copy(source: BinaryIO, reader: str, out: BinaryIO, survey: Survey) -> None:
             made.mux(lane.rest())
 
 
-def _writing(out: BinaryIO, survey: Survey) -> Any:
+def writing(out: BinaryIO, survey: Survey) -> Any:
     """The index goes to the front, so that a player seeks after its first request."""
     options = {"fflags": "+bitexact"}
     if survey.container == "webm":

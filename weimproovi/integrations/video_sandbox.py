@@ -1,25 +1,31 @@
-"""The child process of `video`: `python -m weimproovi.integrations.video_sandbox SOURCE OUT POSTER FINDINGS LIMITS`, the first four numbers of open files.
+"""The child process of `video`: `python -m weimproovi.integrations.video_sandbox SOURCE OUT POSTER FINDINGS CONTAINER LIMITS`, the first four numbers of open files.
+
+`CONTAINER` says as what a playable copy is made; empty, the recording is looked at and copied as it is.
 
 Bounds itself before it touches the recording. The files have no names: when this process or its parent is killed, nothing of the recording stays on the disk.
 """
 
 import json
 import os
-import resource
-import signal
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from weimproovi.errors import VideoRefused
+from weimproovi.integrations.sandbox import bound
 from weimproovi.integrations.video_limits import Limits
 from weimproovi.vocabulary import VideoProblem
 
+if TYPE_CHECKING:
+    from weimproovi.integrations import video_remux
 
-def main(source: str, out: str, poster: str, findings: str, bounds: str) -> None:
+
+def main(source: str, out: str, poster: str, findings: str, container: str, bounds: str) -> None:
     limits = Limits(**json.loads(bounds))
-    _bound(limits)
+    bound(limits)
     try:
-        found = _examine(int(source), int(out), int(poster), limits)
+        survey = _made(int(source), int(out), container, limits)
+        _put(int(poster), b"" if container else survey.poster)
+        found = _said(survey)
     except VideoRefused as refused:
         found = {"problem": refused.problem.value}
     except MemoryError:
@@ -28,27 +34,24 @@ def main(source: str, out: str, poster: str, findings: str, bounds: str) -> None
         json.dump(found, file)
 
 
-def _bound(limits: Limits) -> None:
-    bounds = (
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_AS, limits.memory_bytes),
-        (resource.RLIMIT_CPU, limits.cpu_seconds),
-        (resource.RLIMIT_FSIZE, limits.written_bytes),
-        (resource.RLIMIT_NOFILE, 64),
-    )
-    for kind, bound in bounds:
-        resource.setrlimit(kind, (bound, bound))
-    signal.alarm(int(limits.wall_seconds) + 1)  # ends by itself when its parent has been killed
-    os.nice(5)
-
-
-def _examine(source: int, out: int, poster: int, limits: Limits) -> dict[str, Any]:
-    from weimproovi.integrations import video_remux
-
+def _made(source: int, out: int, container: str, limits: Limits) -> "video_remux.Survey":
+    """The imports are late: a fault of theirs must meet the bounds."""
     with os.fdopen(source, "rb") as reading, os.fdopen(out, "w+b") as writing:
-        survey = video_remux.remux(reading, writing, limits)
-    with os.fdopen(poster, "wb") as picture:
-        picture.write(survey.poster)
+        if container:
+            from weimproovi.integrations import video_encode
+
+            return video_encode.encode(reading, writing, container, limits)
+        from weimproovi.integrations import video_remux
+
+        return video_remux.remux(reading, writing, limits)
+
+
+def _put(poster: int, picture: bytes) -> None:
+    with os.fdopen(poster, "wb") as file:
+        file.write(picture)
+
+
+def _said(survey: "video_remux.Survey") -> dict[str, Any]:
     return {
         "container": survey.container,
         "duration": round(survey.seconds * 1000),

@@ -64,6 +64,7 @@ from weimproovi.models.notice import (
     DemoMarket,
     Mail,
     Notification,
+    ReviewDigest,
 )
 from weimproovi.models.resume import (
     Resume,
@@ -71,6 +72,7 @@ from weimproovi.models.resume import (
     ResumePage,
     ResumeText,
 )
+from weimproovi.models.scorecard import Scorecard, ScorecardDraft, ScorecardSending, VacancyAttribute
 from weimproovi.models.sealing import LedgerHead, LedgerLeaf, LedgerNode, LedgerWaiting
 from weimproovi.models.staff import (
     PrivacyRequest,
@@ -81,6 +83,7 @@ from weimproovi.models.staff import (
 from weimproovi.models.vacancy import (
     ClosedListing,
     Listing,
+    PublicState,
     SearchWord,
     Vacancy,
     VacancyAssignment,
@@ -92,6 +95,7 @@ from weimproovi.models.video import (
     InterviewKit,
     KitQuestion,
     VideoAnswer,
+    VideoBookmark,
     VideoFile,
     VideoInterview,
     VideoKey,
@@ -145,6 +149,7 @@ __all__ = [
     "PersonKey",
     "PrivacyRequest",
     "Pseudonym",
+    "PublicState",
     "PublishedCompany",
     "RecoveryCode",
     "Rejection",
@@ -152,7 +157,11 @@ __all__ = [
     "ResumeDraft",
     "ResumePage",
     "ResumeText",
+    "ReviewDigest",
     "SavedVacancy",
+    "Scorecard",
+    "ScorecardDraft",
+    "ScorecardSending",
     "SearchWord",
     "SecondFactor",
     "SignInSession",
@@ -164,10 +173,12 @@ __all__ = [
     "SweepRun",
     "Vacancy",
     "VacancyAssignment",
+    "VacancyAttribute",
     "VacancyPause",
     "VacancyQuestion",
     "VacancyReport",
     "VideoAnswer",
+    "VideoBookmark",
     "VideoFile",
     "VideoInterview",
     "VideoKey",

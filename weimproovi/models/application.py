@@ -8,7 +8,9 @@ from sqlalchemy import JSON, Index, UniqueConstraint, column
 from sqlmodel import Field, SQLModel
 
 from weimproovi.models.base import Row, later, moment, word
-from weimproovi.vocabulary import CertificateKind, ConsentState, EndedBy, Stage
+from weimproovi.vocabulary import LIVE_CONSENTS, CertificateKind, ConsentState, EndedBy, Stage
+
+SHARED = tuple(state.value for state in LIVE_CONSENTS)
 
 
 class Application(Row, table=True):
@@ -22,6 +24,7 @@ class Application(Row, table=True):
             *("company_id", "vacancy_id", "stage", "number"),
             postgresql_include=["candidate_id", "delivered_at", "paused_at", "erased_at"],  # counting reads the index alone
         ),
+        Index("ix_application_shared", "company_id", "video_share_until", postgresql_where=column("video_share").in_(SHARED)),
     )
 
     candidate_id: UUID = Field(foreign_key="candidate.id")

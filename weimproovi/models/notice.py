@@ -39,6 +39,18 @@ class Mail(Row, table=True):
     bounced_at: datetime | None = later()
 
 
+class ReviewDigest(Row, table=True):
+    """What a member of a company is mailed about videos that wait for her: when it was last looked at and told, and whether she wants none. No row: never, and she does."""
+
+    __tablename__ = "review_digest"
+
+    company_id: UUID = Field(foreign_key="company.id")
+    member_id: UUID = Field(foreign_key="company_member.id", unique=True)
+    looked_at: datetime | None = later()
+    told_at: datetime | None = later()
+    off_at: datetime | None = later()
+
+
 class DemoMarket(Row, table=True):
     """Marks a database that holds the demo market; production refuses to start on it."""
 

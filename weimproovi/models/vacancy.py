@@ -3,9 +3,9 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import JSON, Column, Index
+from sqlalchemy import JSON, BigInteger, Column, Index
 from sqlalchemy.dialects.postgresql import TSVECTOR
-from sqlmodel import Field
+from sqlmodel import Field, SQLModel
 
 from weimproovi.models.base import Row, later, moment, word
 from weimproovi.vocabulary import (
@@ -142,6 +142,15 @@ class ClosedListing(Row, table=True):
     slug: str = Field(max_length=180, unique=True)
     province: str = Field(max_length=80)
     closed_on: date = Field(index=True)
+
+
+class PublicState(SQLModel, table=True):
+    """Which state of the public copies and the company cards was committed last: one row, which the database itself writes (a trigger)."""
+
+    __tablename__ = "public_state"
+
+    id: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    number: int = Field(sa_type=BigInteger)  # of the transaction; no other state ever has it
 
 
 class SearchWord(Row, table=True):

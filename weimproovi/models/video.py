@@ -12,7 +12,7 @@ from sqlalchemy import JSON, Index, LargeBinary, UniqueConstraint, column
 from sqlmodel import Field
 
 from weimproovi.models.base import Row, later, moment, word
-from weimproovi.vocabulary import AnswerKind, AnswerState, TimeZone, VideoFileKind, VideoProblem
+from weimproovi.vocabulary import AnswerKind, AnswerState, CopyState, TimeZone, VideoFileKind, VideoProblem
 
 
 class InterviewKit(Row, table=True):
@@ -76,6 +76,7 @@ class VideoAnswer(_InterviewFact, table=True):
     __table_args__ = (
         UniqueConstraint("application_id", "question", "take"),
         Index("ix_video_answer_waiting", "id", postgresql_where=column("state").in_(("kept", "checking"))),
+        Index("ix_video_answer_copy", "id", postgresql_where=column("copy_state").in_(("asked", "making"))),
     )
 
     question: int
@@ -96,6 +97,9 @@ class VideoAnswer(_InterviewFact, table=True):
     claimed_at: datetime | None = later()
     ready_at: datetime | None = later()
     removed_at: datetime | None = later()
+    copy_state: CopyState = word(CopyState, default=CopyState.NONE)
+    copy_claimed_at: datetime | None = later()
+    copy_attempts: int = 0
 
 
 class VideoKey(_InterviewFact, table=True):
@@ -122,7 +126,7 @@ class VideoPart(_InterviewFact, table=True):
 
 
 class VideoFile(_InterviewFact, table=True):
-    """What was made of a recording: the seekable file without metadata, and its poster."""
+    """What was made of a recording: the seekable file without metadata, its poster, and a copy for browsers that do not play it."""
 
     __tablename__ = "video_file"
     __table_args__ = (UniqueConstraint("answer_id", "kind"),)
@@ -146,4 +150,17 @@ class VideoViewing(_InterviewFact, table=True):
     session_id: UUID
     sent: int = 0
     seconds: int = 0
+    seen_at: datetime = moment()
+
+
+class VideoBookmark(_InterviewFact, table=True):
+    """Where a viewer stopped in a recorded answer: she goes on from there, on another device too. Hers alone; nobody is told of it."""
+
+    __tablename__ = "video_bookmark"
+    __table_args__ = (UniqueConstraint("member_id", "answer_id"), Index("ix_video_bookmark_answer_id", "answer_id"))
+
+    answer_id: UUID = Field(foreign_key="video_answer.id")
+    member_id: UUID = Field(foreign_key="company_member.id")
+    second: int = 0
+    ended_at: datetime | None = later()  # she watched it to its end once
     seen_at: datetime = moment()

@@ -4,6 +4,8 @@ What is the same for every application (the company's check and plan, the vacanc
 begins (`acting.py`), and kept in its settings; what differs is a column of `application`. So no rule looks anything up row by row.
 """
 
+from typing import Any
+
 from sqlalchemy import (
     ARRAY,
     Boolean,
@@ -21,8 +23,10 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    tuple_,
 )
 from sqlalchemy.dialects.postgresql import array
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from weimproovi.models import Application, CompanyCheck, CompanyMember, Subscription, Vacancy, VacancyAssignment
@@ -35,6 +39,7 @@ from weimproovi.vocabulary import FieldGroup, MemberRole, Plan
 COMPANY_CHECKED = setting("company_checked", Boolean)
 PLAN = setting("plan")
 NEWEST = (col(Subscription.starts_at).desc(), col(Subscription.id).desc())
+SEAT, SEATS = setting("seat", Integer), setting("seats", Integer)
 OPENINGS_LIMIT = setting("openings_limit", Integer)
 VIDEOS_LIMIT = setting("videos_limit", Integer)
 PLAN_CHANGES_AT = setting("plan_changes_at", DateTime(timezone=True))
@@ -53,6 +58,8 @@ def fact_columns(viewer: Viewer) -> Columns:
         "now": viewer.now,
         "today": viewer.today,
         "company_checked": COMPANY_CHECKED,
+        "seat": SEAT,
+        "seats": SEATS,
         "plan": PLAN,
         "openings_limit": OPENINGS_LIMIT,
         "videos_limit": VIDEOS_LIMIT,
@@ -87,6 +94,7 @@ def facts_from_tables(viewer: Viewer) -> dict[str, Sql]:
     """What the settings of a member's transaction hold, by name, as read from the tables."""
     return {
         "company_checked": company_checked(viewer),
+        "seat": seat(viewer),
         "plan": live_plan(viewer),
         "plan_changes_at": plan_changes_at(viewer),
         "assigned_vacancies": _assigned_vacancies(viewer),
@@ -97,13 +105,15 @@ def facts_from_tables(viewer: Viewer) -> dict[str, Sql]:
 def facts_that_follow() -> dict[str, Sql]:
     """What follows from those settings: the plan's limit, and the field groups that nothing about the viewer closes."""
     plan, checked = words_of("plan"), cast(words_of("company_checked"), Boolean)
-    known: dict[str, Sql] = {"plan": plan, "company_checked": checked}
+    seats = by_plan(plan, {code: terms.seats for code, terms in PLANS.items()})
+    known: dict[str, Sql] = {"plan": plan, "company_checked": checked, "seat": cast(words_of("seat"), Integer), "seats": seats}
     known |= {"viewer_kind": words_of("kind"), "viewer_role": words_of("role"), "purpose": words_of("purpose")}
     open_groups = (
         case((and_(*(one.expression.sql(known) for one in needed if one.settled)), group.value))
         for group, needed in CONDITIONS.items()
     )
     return {
+        "seats": seats,
         "openings_limit": by_plan(plan, {code: terms.openings_per_vacancy for code, terms in PLANS.items()}),
         "videos_limit": by_plan(plan, {code: terms.videos_per_month for code, terms in PLANS.items()}),
         "open_groups": func.array_remove(array(open_groups), None),
@@ -119,6 +129,33 @@ def company_checked(viewer: Viewer) -> ColumnElement[bool]:
     newest = latest.order_by(col(CompanyCheck.id).desc()).limit(1).scalar_subquery()
     hers = (col(CompanyMember.id) == viewer.member_id, col(CompanyMember.company_id) == viewer.company_id)
     return and_(newest, exists(select(col(CompanyMember.id)).where(*hers, col(CompanyMember.removed_at).is_(None))))
+
+
+def seat(viewer: Viewer) -> Sql:
+    """The viewer's seat; NULL for somebody who left. Other purposes than the company's own see no colleague, and open no application either."""
+    hers = aliased(CompanyMember)
+    own = (col(hers.id) == viewer.member_id, col(hers.company_id) == viewer.company_id, col(hers.removed_at).is_(None))
+    return select(seat_of(hers)).where(*own).scalar_subquery()
+
+
+def seat_of(hers: Any) -> Sql:
+    """A member's place among those who recruit in her company: owners first, then by the moment of joining (S6). 0 for a reviewer, who takes none.
+
+    Asked of the members as they are now: a colleague who leaves gives her seat to the next.
+    """
+    other = aliased(CompanyMember)
+    earlier = (
+        col(other.company_id) == col(hers.company_id),
+        col(other.removed_at).is_(None),
+        col(other.role) != MemberRole.REVIEWER,
+        tuple_(*_joined(other)) <= tuple_(*_joined(hers)),
+    )
+    place = select(func.count()).select_from(other).where(*earlier).correlate(hers).scalar_subquery()
+    return case((col(hers.role) == MemberRole.REVIEWER, 0), else_=place)
+
+
+def _joined(member: Any) -> tuple[Sql, ...]:
+    return case((col(member.role) == MemberRole.OWNER, 0), else_=1), col(member.created_at), col(member.id)
 
 
 def live_plan(viewer: Viewer) -> ColumnElement[str]:

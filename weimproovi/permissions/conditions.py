@@ -85,6 +85,7 @@ SHARED = Condition(
     ),
 )
 OPENED = Condition(Reason.NOT_OPENED, Clause.S6, Known("opening_ordinal"))
+SEATED = Condition(Reason.SEAT_LOCKED, Clause.S6, AtLeast("seats", "seat"), settled=True)
 WITHIN_QUOTA = Condition(Reason.QUOTA_SPENT, Clause.S6, AtLeast("openings_limit", "opening_ordinal"))
 WITHIN_VIDEO_QUOTA = Condition(Reason.VIDEOS_SPENT, Clause.S6, AtLeast("videos_limit", "video_ordinal"))
 
@@ -104,16 +105,16 @@ APPLIED = (*ROW, *STILL_APPLIES)
 
 
 def _opened(group: FieldGroup, *consents: Condition) -> tuple[Condition, ...]:
-    return (*APPLIED, *consents, OPENED, plan_includes(group), WITHIN_QUOTA)
+    return (*APPLIED, *consents, OPENED, SEATED, plan_includes(group), WITHIN_QUOTA)
 
 
 def _with_resume(group: FieldGroup) -> tuple[Condition, ...]:
     """What a reviewer sees only where an owner shows her the resume of the vacancy: her role is a reason before the application is one."""
-    return (*WORKS_ON_IT, ROLE_READS_RESUMES, DELIVERED, *STILL_APPLIES, OPENED, plan_includes(group), WITHIN_QUOTA)
+    return (*WORKS_ON_IT, ROLE_READS_RESUMES, DELIVERED, *STILL_APPLIES, OPENED, SEATED, plan_includes(group), WITHIN_QUOTA)
 
 
 def _unopened(group: FieldGroup) -> tuple[Condition, ...]:
-    return (*APPLIED, plan_includes(group))
+    return (*APPLIED, SEATED, plan_includes(group))
 
 
 def _watched(group: FieldGroup) -> tuple[Condition, ...]:
@@ -130,4 +131,4 @@ NEEDS: dict[FieldGroup, Callable[[FieldGroup], tuple[Condition, ...]]] = {
     FieldGroup.VERIFIED: _with_resume,
     FieldGroup.VIDEO: _watched,
 }
-CONDITIONS: dict[FieldGroup, tuple[Condition, ...]] = {FieldGroup.EXISTENCE: ROW} | {group: needed(group) for group, needed in NEEDS.items()}
+CONDITIONS: dict[FieldGroup, tuple[Condition, ...]] = {FieldGroup.EXISTENCE: (*ROW, SEATED)} | {group: needed(group) for group, needed in NEEDS.items()}

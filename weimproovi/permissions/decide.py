@@ -30,6 +30,8 @@ class ApplicationFacts:
     stage: str | None = None
     visible_until: date | None = None
     opening_ordinal: int | None = None
+    seat: int | None = None  # her place among those who recruit; 0 for a reviewer, who takes none
+    seats: int | None = None  # of the live plan
     plan: str | None = None
     openings_limit: int | None = None
     plan_changes_at: datetime | None = None  # when a period of a plan next begins or ends

@@ -8,6 +8,7 @@ from sqlalchemy import insert, select
 from sqlmodel import Session, col
 
 from weimproovi import clock
+from weimproovi.errors import NotFound
 from weimproovi.ids import new_id
 from weimproovi.models import Company, Disclosure, DisclosurePerson, Pseudonym
 from weimproovi.permissions.actor import Actor
@@ -41,10 +42,11 @@ RECRUITING = Ground()
 def record(
     session: Session, actor: Actor, kind: DisclosureKind, seen: Iterable[Seen], ground: Ground = RECRUITING
 ) -> UUID | None:
-    """One disclosure with its people, and its id; nothing when nobody was seen."""
+    """One disclosure with its people, and its id; nothing when nobody was seen. Raises NotFound: taken back since it was decided."""
     people = [one for one in seen if one.groups]
     if not people:
         return None
+    subjects = _subjects(session, [one.candidate_id for one in people])
     disclosure_id = new_id()
     session.execute(
         insert(Disclosure).values(
@@ -62,7 +64,6 @@ def record(
             note=ground.note[:NOTE],
         )
     )
-    subjects = _subjects(session, [one.candidate_id for one in people])
     session.execute(
         insert(DisclosurePerson),
         [
@@ -87,9 +88,13 @@ def _company_name(session: Session, actor: Actor) -> str:
 
 
 def _subjects(session: Session, candidate_ids: list[UUID]) -> dict[UUID, UUID]:
+    """Everybody's pseudonym. Who took her data back between the decision and this row has none here: no row, no data."""
     found = session.execute(
         select(col(Pseudonym.candidate_id), col(Pseudonym.subject_id)).where(
             col(Pseudonym.candidate_id).in_(candidate_ids)
         )
     )
-    return {candidate_id: subject_id for candidate_id, subject_id in found}  # noqa: C416  typed rows
+    subjects: dict[UUID, UUID] = {candidate_id: subject_id for candidate_id, subject_id in found}  # noqa: C416  typed rows
+    if not subjects.keys() >= set(candidate_ids):
+        raise NotFound
+    return subjects

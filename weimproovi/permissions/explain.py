@@ -94,6 +94,8 @@ def to_its_company(application: Application, *, checked: bool) -> Explanation:
         viewer_company_id=application.company_id,
         viewer_role=MemberRole.OWNER.value,
         company_checked=checked,
+        seat=0,
+        seats=0,
         plan=PLANS_BY_PRICE[-1].value,
         openings_limit=UNLIMITED,
         videos_limit=UNLIMITED,

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Row, Select, bindparam, select
 from sqlmodel import Session, col
 
 from weimproovi import clock
-from weimproovi.errors import Denied, NotFound
+from weimproovi.errors import Denied, NotFound, SeatLocked
 from weimproovi.models import Application
 from weimproovi.permissions import lapses
 from weimproovi.permissions.actor import Actor
@@ -18,6 +18,8 @@ from weimproovi.permissions.columns import (
     OPENINGS_LIMIT,
     PLAN,
     PLAN_CHANGES_AT,
+    SEAT,
+    SEATS,
     SHOWN_VACANCIES,
     VIDEOS_LIMIT,
     fact_columns,
@@ -53,7 +55,7 @@ def viewer_facts(session: Session, actor: Actor, purpose: Purpose) -> tuple[dict
     """What is the same for every application of the viewer of this transaction; the vacancies she works on; those whose reviewers read resumes."""
     read = {
         "company_checked": COMPANY_CHECKED, "plan": PLAN, "openings_limit": OPENINGS_LIMIT, "videos_limit": VIDEOS_LIMIT,
-        "plan_changes_at": PLAN_CHANGES_AT,
+        "plan_changes_at": PLAN_CHANGES_AT, "seat": SEAT, "seats": SEATS,
     }  # fmt: skip
     named = select(*(column.label(name) for name, column in read.items()), ASSIGNED_VACANCIES.label("works_on"), SHOWN_VACANCIES.label("shows"))
     row = session.execute(named).one()
@@ -66,16 +68,28 @@ def decision_about(session: Session, actor: Actor, purpose: Purpose, application
     """The decision about one application.
 
     Raises:
-        NotFound: there is none, or none for this viewer.
+        NotFound: there is none, or none for this viewer; SeatLocked: none at all for her.
     """
     found = session.execute(_facts_query(), {"application_id": application_id}).first()
     if found is None:
-        raise NotFound(application_id)
+        raise not_hers(session, application_id)
     decision = decide(facts_in(found, actor, purpose))
     lapses.note(decision.until)
     if not decision.allows(FieldGroup.EXISTENCE):
-        raise NotFound(application_id)
+        raise not_hers(session, application_id)
     return decision
+
+
+def not_hers(session: Session, application_id: UUID) -> NotFound:
+    """What is said of an application that a viewer does not reach. A locked seat is said of every id alike, and is no attempt on anybody (S5, S6)."""
+    return SeatLocked() if seat_is_locked(session) else NotFound(application_id)
+
+
+def seat_is_locked(session: Session) -> bool:
+    """The member of this transaction is beyond the seats of the live plan, and nothing else about her closes applications."""
+    place, seats, changes_at = session.execute(select(SEAT, SEATS, PLAN_CHANGES_AT)).one()
+    lapses.note(changes_at)
+    return place is not None and seats is not None and place > seats
 
 
 @lru_cache(maxsize=1)

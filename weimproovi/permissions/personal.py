@@ -30,6 +30,7 @@ class Field(StrEnum):
     VIDEO = "video"
     ANSWERS = "answers"
     WORDS = "words"  # what somebody wrote to us, or to her
+    OPINION = "opinion"  # what a reviewer thought of her
     TRACE = "trace"  # what happened to somebody's rows, and by whom
     SECRET = "secret"  # a hash or a wrapped key: means nothing to a reader
 
@@ -63,10 +64,10 @@ _KEYS = (
     "question_id request_id resume_id session_id subject_id vacancy_id viewer_account_id"
 )
 _MOMENTS = (
-    "accepted_at answered_at at bounced_at cancelled_at changed_at claimed_at closed_at completed_at confirmed_at created_at deadline_at delivered_at done_at downloaded_at due_at "
+    "accepted_at answered_at at bounced_at cancelled_at changed_at claimed_at closed_at completed_at confirmed_at copy_claimed_at created_at deadline_at delivered_at done_at downloaded_at due_at "
     "email_bounced_at email_confirmed_at ended_at ending_told_at ends_at erased_at expires_at failed_at fall_told_at fetched_at finished_at "
-    "grace_told_at kept_at paid_until paused_at published_at read_at ready_at reminded_at removed_at retention_noticed_at returned_at saved_at sealed_at "
-    "second_factor_at seen_at sent_at shared_at stage_since started_at starts_at submitted_at adult_stated_at unused_noticed_at used_at "
+    "grace_told_at kept_at looked_at off_at paid_until paused_at published_at read_at ready_at reminded_at removed_at retention_noticed_at returned_at saved_at sealed_at "
+    "second_factor_at seen_at sent_at shared_at stage_since started_at starts_at submitted_at told_at adult_stated_at unused_noticed_at used_at "
     "video_share_until voided_at wrapped_at"
 )
 KEYS, MOMENTS = frozenset(_KEYS.split()), frozenset(_MOMENTS.split())
@@ -75,6 +76,7 @@ _ANSWER = Personal(W.CANDIDATE, F.ANSWERS, C.C1, G.ANSWERS)
 _RESUME = Personal(W.CANDIDATE, F.RESUME, C.C2, G.RESUME)
 _VIDEO = Personal(W.CANDIDATE, F.VIDEO, C.C3, G.VIDEO)
 _TRACE = Personal(W.CANDIDATE, F.TRACE, C.S3, G.EXISTENCE)
+_OPINION = Personal(W.CANDIDATE, F.OPINION, C.S3, G.EXISTENCE)
 _LEDGER = Personal(W.CANDIDATE, F.TRACE, C.D1)
 _STAFF = Personal(W.STAFF, F.NAME, C.D1)
 _SECRET = Personal(W.ANYBODY, F.SECRET, C.D1)
@@ -105,7 +107,10 @@ PERSONAL: dict[str, dict[str, Personal]] = {
     "video_key": {"wrapped_key": Personal(W.CANDIDATE, F.SECRET, C.D1, G.VIDEO)},
     "video_part": dict.fromkeys(("sha256", "stored_name"), _VIDEO),
     "video_file": {"stored_name": _VIDEO},
+    "video_bookmark": {"second": _LEDGER},
     "video_viewing": dict.fromkeys(("sent", "seconds"), _LEDGER),
+    "scorecard_draft": dict.fromkeys(("steps", "advice", "note"), _OPINION),
+    "scorecard": dict.fromkeys(("steps", "advice", "note"), _OPINION),
     "candidate_consent": dict.fromkeys(("scope", "state", "purpose", "recipient", "groups", "text_shown", "method", "language"),
         Personal(W.CANDIDATE, F.TRACE, C.S1)),
     "consent_event": {"typed_name": Personal(W.MEMBER, F.NAME, C.S5)},
@@ -158,11 +163,12 @@ OTHER: dict[Why, dict[str, str]] = {
         "privacy_request": "number",
         "resume": "version kind pages size",
         "resume_page": "number width height",
+        "scorecard": "version",
         "sign_in_session": "language idle_seconds",
         "staff_act": "roles act",
         "staffmembership": "role",
         "vacancy_report": "language origin kind outcome answer",
-        "video_answer": "question take state received problem attempts",
+        "video_answer": "question take state received problem attempts copy_state copy_attempts",
         "video_file": "kind media_type size",
         "video_interview": "zone",
         "video_part": "position size",
@@ -186,6 +192,9 @@ OTHER: dict[Why, dict[str, str]] = {
         "listing": f"{_LISTING} company_name company_slug company_checked_on link_only monthly_max search",
         "search_word": "word",
         "vacancy": f"{_LISTING} state confidential reviewers_see_resume from_text",
+        "scorecard": "attributes",
+        "scorecard_draft": "attributes",
+        "vacancy_attribute": "position name",
         "vacancy_pause": "reason",
         "vacancy_question": "position kind text options",
         "kit_question": "position text think_seconds answer_seconds retakes video audio written",
@@ -198,6 +207,7 @@ OTHER: dict[Why, dict[str, str]] = {
         "ledger_head": "size root public_key signature",
         "ledger_leaf": "position hash",
         "ledger_node": "level position hash",
+        "public_state": "number",
         "sweep_run": "name every rows lag fault",
     },
 }

@@ -38,6 +38,8 @@ class Relation(StrEnum):
     OWN_ACCOUNT = "own_account"  # anybody, what belongs to her account
     OWN_COMPANY = "own_company"  # a member, what belongs to her company
     COLLEAGUE = "colleague"  # a member, a person of her company
+    WRITTEN = "written"  # a member, what she herself wrote of an application that she may know of
+    COMPARED = "compared"  # a member, what a colleague wrote of such an application, once she has sent her own
     RECEIVED = "received"  # a member, through an application that opens the field group to her
     APPLIED = "applied"  # a candidate, through an application of hers
     ABOUT_ME = "about_me"  # a candidate, under her pseudonym
@@ -116,6 +118,12 @@ WAYS: dict[Resource, tuple[Way, ...]] = {
     Resource.PROFILE: (_machine(*PERSONAL), _own(Clause.C1, *PERSONAL), _received(*PERSONAL), _ticket(_G.IDENTITY, _G.CONTACT, _G.LINKEDIN)),
     Resource.APPLICATION: (_machine(*SENT), _own(Clause.S3, *SENT), _received(*SENT), _ticket(_G.ANSWERS)),
     Resource.RESUME: (_machine(*PAPERS), _own(Clause.C2, *PAPERS), _received(*PAPERS), _ticket(_G.RESUME)),
+    Resource.SCORECARD: (
+        _machine(),
+        _own(Clause.S3),
+        Way(Relation.WRITTEN, (M,), (Purpose.RECRUIT,), Clause.S3),
+        Way(Relation.COMPARED, (M,), (Purpose.RECRUIT,), Clause.D1),
+    ),
     Resource.VIDEO: (_machine(_G.VIDEO), _own(Clause.C3, _G.VIDEO), _received(_G.VIDEO, clause=Clause.U6)),
     Resource.CONSENT: (_machine(), _own(Clause.S1), _company(Clause.S5)),
     Resource.COMPANY_CARD: (
@@ -178,6 +186,8 @@ class ResourceFacts:
     colleague: bool | None = None
     applied: bool | None = None
     about_me: bool | None = None
+    written: bool | None = None
+    compared: bool | None = None
     published: bool | None = None
     listed: bool | None = None
     opened: Decision | None = None
@@ -198,7 +208,7 @@ class ResourceFacts:
 
 NAMED_FACTS = (
     "viewer_kind", "purpose", "viewer_account_id", "viewer_candidate_id", "viewer_company_id",
-    "account_id", "candidate_id", "company_id", "colleague", "applied", "about_me", "published", "listed",
+    "account_id", "candidate_id", "company_id", "colleague", "applied", "about_me", "written", "compared", "published", "listed",
 )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import and_
+from sqlalchemy import and_, exists, select
 from sqlmodel import col
 
 from weimproovi.models import (
@@ -30,14 +30,20 @@ from weimproovi.models import (
     Payment,
     PrivacyRequest,
     RecoveryCode,
+    ReviewDigest,
     SavedVacancy,
+    Scorecard,
+    ScorecardDraft,
+    ScorecardSending,
     SecondFactor,
     StaffAct,
     StaffTicket,
     SweepRun,
+    VacancyAttribute,
     VacancyPause,
     VacancyReport,
     VideoAnswer,
+    VideoBookmark,
     VideoFile,
     VideoInterview,
     VideoKey,
@@ -47,6 +53,7 @@ from weimproovi.models import (
     WithholdingProof,
 )
 from weimproovi.permissions.row_rules import (
+    Rule,
     TableRule,
     accounts,
     candidates,
@@ -66,6 +73,8 @@ APPEND_ONLY = (
     Certificate,
     ApplicationMessage,
     CandidateConsent,
+    ScorecardSending,
+    Scorecard,
     LedgerLeaf,
     LedgerNode,
     LedgerHead,
@@ -95,8 +104,9 @@ def ground_rules() -> Iterator[TableRule]:
     yield TableRule(CopyRemoval, Resource.COMPANY_RECORD, companys(CopyRemoval) | candidates(CopyRemoval), companys(CopyRemoval))
     for told in (Invoice, Payment, WithholdingProof, ErasedApplication):
         yield TableRule(told, Resource.COMPANY_RECORD, companys(told), {})
+    yield TableRule(ReviewDigest, Resource.COMPANY_RECORD, companys(ReviewDigest))
     yield TableRule(VacancyPause, Resource.VACANCY, companys(VacancyPause), {})
-    for kit in (InterviewKit, KitQuestion):
+    for kit in (InterviewKit, KitQuestion, VacancyAttribute):
         yield TableRule(kit, Resource.VACANCY, companys(kit))
     yield TableRule(VideoPart, Resource.VIDEO, candidates(VideoPart))
     yield TableRule(VideoViewing, Resource.LEDGER, candidates(VideoViewing) | companys(VideoViewing), companys(VideoViewing))
@@ -116,6 +126,7 @@ def application_rules() -> Iterator[TableRule]:
     invited = opens(visible(VideoInterview, "application_id", Application), FieldGroup.EXISTENCE)
     yield TableRule(VideoInterview, Resource.APPLICATION, candidates(VideoInterview) | invited, invited)
     yield from _video_rules()
+    yield from _card_rules()
 
 
 def _video_rules() -> Iterator[TableRule]:
@@ -126,3 +137,20 @@ def _video_rules() -> Iterator[TableRule]:
     for table, writers in ((VideoKey, candidates(VideoKey)), (VideoFile, {})):
         watched = opens(visible(table, "answer_id", VideoAnswer), FieldGroup.VIDEO)
         yield TableRule(table, Resource.VIDEO, candidates(table) | watched, writers)
+    hers = and_(col(VideoBookmark.member_id) == VIEWER.member_id, visible(VideoBookmark, "answer_id", VideoAnswer))
+    yield TableRule(VideoBookmark, Resource.VIDEO, opens(hers, FieldGroup.VIDEO))
+
+
+def _card_rules() -> Iterator[TableRule]:
+    """A member writes her own cards of applications that are opened to her. What others sent she reads once she has sent; drafts are their author's alone."""
+    for table in (ScorecardSending, ScorecardDraft, Scorecard):
+        hers, known = col(table.member_id) == VIEWER.member_id, visible(table, "application_id", Application)
+        opened = opened_where(FieldGroup.IDENTITY, col(Application.id) == col(table.application_id))
+        compared = {"compared": and_(known, _has_sent())} if table is Scorecard else {}
+        yield TableRule(table, Resource.SCORECARD, candidates(table) | {"written": and_(hers, known)} | compared, {"written": and_(hers, opened)})
+
+
+def _has_sent() -> Rule:
+    """She sent a card of the same application. The row is hers, so its own rule shows it."""
+    of_hers = (col(ScorecardSending.application_id) == col(Scorecard.application_id), col(ScorecardSending.member_id) == VIEWER.member_id)
+    return exists(select(col(ScorecardSending.id)).where(*of_hers))

@@ -99,6 +99,7 @@ class MyApplication:
     active: bool
     path: str
     ended: str = ""  # who ended it and why
+    unwatched: str = ""  # "PT X belum bisa menonton jawabanmu.", where she kept answers that she has not shared
 
 
 @dataclass(frozen=True, slots=True)

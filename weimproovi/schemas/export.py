@@ -109,6 +109,28 @@ class InterviewCopy:
 
 
 @dataclass(frozen=True, slots=True)
+class AttributeCopy:
+    """What she was scored by, and the step from 1 to 5; 0 is not seen, nothing is not chosen yet."""
+
+    attribute: str
+    step: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScorecardCopy:
+    """What somebody of a company thought of an application of hers. A card that was not sent has no `sent_at`."""
+
+    company: str
+    vacancy: str
+    given: list[AttributeCopy]
+    advice: str  # "go_on" | "unsure" | "stop"; empty in a draft
+    note: str
+    version: int = 0
+    sent_at: datetime | None = None
+    saved_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DraftCopy:
     vacancy: str
     saved_at: datetime
@@ -259,6 +281,7 @@ class PersonalCopy:
     reports: list[ReportCopy] = field(default_factory=list)
     consents: list[ConsentCopy] = field(default_factory=list)
     interviews: list[InterviewCopy] = field(default_factory=list)
+    scorecards: list[ScorecardCopy] = field(default_factory=list)
     saved: list[SavedCopy] = field(default_factory=list)
     terms: list[TermsCopy] = field(default_factory=list)
     resume_drafts: list[ResumeDraftCopy] = field(default_factory=list)

@@ -28,6 +28,7 @@ class KitForm:
     plan_lock: str = ""
     units: str = ""
     may_write: bool = True
+    may_invite: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,10 @@ class VideoPlace:
 
 @dataclass(frozen=True, slots=True)
 class WatchedAnswer:
-    """An answer that a company may watch. Times in seconds; `url` and `poster` are empty for a written answer, `words` for a recorded one."""
+    """An answer that a company may watch. Times in seconds; `url`, `poster` and `copy_url` are empty for a written answer, `words` for a recorded one.
+
+    `start`: where this viewer stopped; `seen`: she saw its end once. `plays` and `copy_plays`: what a browser is asked whether it plays. `copy_state` as in `CopyState`.
+    """
 
     id: str
     number: int
@@ -85,6 +89,12 @@ class WatchedAnswer:
     url: str = ""
     poster: str = ""
     words: str = ""
+    start: int = 0
+    seen: bool = False
+    plays: str = ""
+    copy_url: str = ""
+    copy_plays: str = ""
+    copy_state: str = ""
 
 
 @dataclass(frozen=True, slots=True)

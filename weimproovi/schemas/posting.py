@@ -20,3 +20,4 @@ class PostingFacts:
     salary_period: str
     education: str
     experience_years: int
+    occupation: str  # unit group of ISCO-08, which KBJI 2014 shares; "" where the title names none

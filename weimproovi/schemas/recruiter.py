@@ -130,6 +130,7 @@ class Pipeline:
     state_words: str = ""
     warning: str = ""  # unopened applications that end soon
     waits: str = ""  # why nothing is here yet: the company is being checked
+    locked: str = ""  # why nothing is here: this member is beyond the seats of the plan
     erased: list[str] = field(default_factory=list)  # what is left of applications that were destroyed: a line without a name
 
 
@@ -250,6 +251,7 @@ class MemberRow:
     since: str
     removable: bool
     waiting: bool  # invited, not yet joined
+    locked: str = ""  # beyond the seats of the plan: what that means, and what opens it
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,13 +31,17 @@ def picture(address: str, browser_path: str, out: Path, language: str, wanted: s
         for viewer, (kind, places_of) in VIEWERS.items():
             kept = _signed_in(browser, address, kind)
             cookie = next((str(cookie["value"]) for cookie in kept if cookie["name"] == settings().cookie_name), None)
-            paths = [path for path in dict.fromkeys(places_of(sessions.resolve(cookie))) if wanted in path]
-            say(f"{viewer}: {len(paths)} halaman", "pages")
-            for width in WIDTHS:
-                window = _window(browser, address, width)
+            windows = {width: _window(browser, address, width) for width in WIDTHS}
+            for window in windows.values():
                 window.add_cookies(kept)  # type: ignore[arg-type]
-                count += sum(_take(window.new_page(), path, out / viewer, language, width) for path in paths)
+            taken: set[str] = set()
+            for path in places_of(sessions.resolve(cookie)):  # pictured as it comes: what follows may change the page
+                if wanted in path and path not in taken:
+                    taken.add(path)
+                    count += sum(_take(window.new_page(), path, out / viewer, language, width) for width, window in windows.items())
+            for window in windows.values():
                 window.close()
+            say(f"{viewer}: {len(taken)} halaman", "pages")
         browser.close()
     return count
 

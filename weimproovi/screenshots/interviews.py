@@ -6,8 +6,17 @@ from datetime import timedelta
 from weimproovi import clock, routes
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas.interviews import InviteForm, KitQuestionForm
-from weimproovi.services import pipeline, vacancies, video_answers, video_interviews, video_invitations, video_kits
+from weimproovi.services import (
+    pipeline,
+    vacancies,
+    video_answers,
+    video_interviews,
+    video_invitations,
+    video_kits,
+    video_reviews,
+)
 from weimproovi.site.app import READ
+from weimproovi.site.interview import CONSENT
 from weimproovi.vocabulary import Stage
 
 DAYS = 5
@@ -41,13 +50,24 @@ def of_company(invited: list[tuple[str, str]]) -> Iterator[str]:
 
 
 def of_candidate(person: Actor) -> Iterator[str]:
-    """Every step of the interview that she is invited to."""
+    """Every step of the interview that she is invited to; the page that asks to record her before she says yes."""
     for interview in video_interviews.all_of_mine(person)[:1]:
         application_id = interview.application_id
+        yield from (path.format(application_id=application_id) for path in (routes.INTERVIEW, CONSENT))
         text = video_interviews.record_text(person, application_id)
         video_interviews.allow_recording(person, application_id, shown=text.sha256)
         written = next(question.number for question in interview.questions if "written" in question.ways)
         video_answers.write(person, application_id, written, "Kopi susu gula aren, sebab pelanggan datang kembali karenanya.")
         for path in (path for path in READ if path.startswith(routes.INTERVIEW)):
             asked = interview.questions if "{number}" in path else interview.questions[:1]
-            yield from (path.format(application_id=application_id, number=question.number) for question in asked)
+            yield from (path.format(application_id=application_id, number=question.number + 1) for question in asked)
+        video_interviews.share(person, application_id, shown=video_interviews.share_text(person, application_id).sha256)
+
+
+def of_watching(owner: Actor) -> Iterator[str]:
+    """What waits for its reviewers, and the page of answers that a candidate lets it watch."""
+    yield routes.REVIEWS
+    for row in vacancies.rows(owner):
+        for card in pipeline.pipeline(owner, row.id, Stage.INTERVIEW).cards:
+            if card.name and video_reviews.place(owner, card.id).state == video_reviews.OPEN:
+                yield from (path.format(application_id=card.id) for path in READ if path.startswith(routes.RECRUITER) and "{application_id}" in path)

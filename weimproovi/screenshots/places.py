@@ -1,6 +1,7 @@
 """Which addresses each viewer of the demo market sees: every page of both faces, filled with what the market holds."""
 
 from collections.abc import Callable, Iterator
+from uuid import uuid4
 
 from sqlalchemy import select
 from sqlmodel import col
@@ -15,6 +16,7 @@ from weimproovi.services import (
     accounts,
     applications,
     companies,
+    consents,
     exports,
     invitations,
     listings,
@@ -34,6 +36,7 @@ from weimproovi.vocabulary import (
     TICKET_GROUPS,
     AccountKind,
     ActorKind,
+    ConsentScope,
     MailKind,
     PrivacyRequestKind,
     Purpose,
@@ -44,7 +47,7 @@ from weimproovi.weimproovi import PAGES
 
 NOT_THERE = "/tidak-ada"
 FILLED = {"kata": "barista", "lokasi": "Jawa Barat"}
-ONLY_SIGNED_IN = (routes.SAVED, "/berkas/", "/ganti-sandi", "/masuk/kode", "/unduh-data", "/tutup-perusahaan", "/hapus-akun", "/akun-ditutup")
+ONLY_SIGNED_IN = (routes.SAVED, routes.REVIEWS, "/berkas/", "/ganti-sandi", "/masuk/kode", "/unduh-data", "/tutup-perusahaan", "/hapus-akun", "/akun-ditutup")
 NO_PAGES = (".txt", ".xml", ".json", ".ics")
 CHANGES = (routes.NEW_SECOND_FACTOR, routes.RECOVERY_CODES, routes.SECOND_FACTOR_OFF)
 PASSWORDS = {person.kind: person.password for person in SIGN_INS}
@@ -61,7 +64,7 @@ def of_visitor(_actor: Actor | None) -> Iterator[str]:
     yield mailed(MailKind.RESET_PASSWORD)
     staff_people.add(SYSTEM, "Rani", "rani@contoh.example", [StaffRole.SUPPORT.value])
     yield mailed(MailKind.STAFF_ADDED)
-    yield from (routes.CONFIRM.format(token="habis"), routes.STOP.format(token="habis"), NOT_THERE)
+    yield from (routes.CONFIRM.format(token="habis"), consents.stop_link(uuid4(), ConsentScope.JOB_ALERT), NOT_THERE)
 
 
 def of_candidate(actor: Actor | None) -> Iterator[str]:
@@ -103,7 +106,7 @@ def of_recruiter(actor: Actor | None) -> Iterator[str]:
     yield from workspace_pages(ActorKind.MEMBER, vacancy_id=busiest.id, application_id=opened[0])
     board = f"{routes.RECRUITER_VACANCIES}/{busiest.id}"
     yield from (f"{board}?tahap=wawancara&lamaran={opened[0]}", f"{board}?tahap=ditarik", routes.COMPANY.format(slug=companies.card(owner).slug))
-    yield from interviews.of_company(interviews.invite(owner, "Sukarno"))
+    yield from (routes.REVIEWS, *interviews.of_company(interviews.invite(owner, "Sukarno")))
     invitations.invite(owner, "Bima", "bima@contoh.example", "recruiter")
     yield mailed(MailKind.MEMBER_INVITED)
     yield from (routes.UPLOAD_PAPER, routes.LEAVE_COMPANY, f"{routes.LEAVE_COMPANY}?pilih=perusahaan", *CHANGES)
@@ -123,6 +126,7 @@ VIEWERS: dict[str, tuple[AccountKind | None, Callable[[Actor | None], Iterator[s
     "visitor": (None, of_visitor),
     "recruiter": (AccountKind.MEMBER, of_recruiter),
     "candidate": (AccountKind.CANDIDATE, of_candidate),  # after the company that invites her to an interview
+    "watching": (AccountKind.MEMBER, lambda actor: interviews.of_watching(present(actor))),
     "staff": (AccountKind.STAFF, of_staff),
 }
 

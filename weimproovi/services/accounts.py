@@ -250,7 +250,7 @@ def who(actor: Actor) -> SignedIn:
     account_id = ids.present(actor.account_id)
     named, home = {
         ActorKind.CANDIDATE: (select(col(Candidate.full_name)).where(col(Candidate.account_id) == account_id), routes.ACCOUNT),
-        ActorKind.MEMBER: (select(col(CompanyMember.name)).where(col(CompanyMember.id) == actor.member_id), routes.RECRUITER),
+        ActorKind.MEMBER: (select(col(CompanyMember.name)).where(col(CompanyMember.id) == actor.member_id), routes.REVIEWS if actor.role is MemberRole.REVIEWER else routes.RECRUITER),
         ActorKind.STAFF: (select(col(StaffMembership.name)).where(col(StaffMembership.account_id) == account_id), routes.STAFF),
     }[actor.kind]
     with db.transaction(actor, Purpose.SELF) as session:

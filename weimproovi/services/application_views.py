@@ -1,5 +1,6 @@
 """Rows of applications turned into what their candidate sees."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -94,8 +95,8 @@ def cards(session: Session, query: Select[Application]) -> list[MyApplication]:
         .outerjoin(Opening, col(Opening.application_id) == col(Application.id))
     )
     rows = session.execute(joined).all()
-    endings = _endings(session, [row[0] for row in rows])
-    return [_card(*row, ending=endings.get(row[0].id)) for row in rows]
+    endings, kept = _endings(session, [row[0] for row in rows]), video_lines.kept(session, [row[0] for row in rows])
+    return [replace(_card(*row, ending=endings.get(row[0].id)), unwatched=video_lines.unwatched(row[2]) if row[0].id in kept else "") for row in rows]
 
 
 def card(session: Session, application: Application) -> MyApplication:

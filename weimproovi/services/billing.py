@@ -12,7 +12,7 @@ from weimproovi.models import CompanyMember, Opening, Subscription
 from weimproovi.permissions.actor import Actor
 from weimproovi.permissions.plans import PLANS, UNLIMITED, Entitlement
 from weimproovi.schemas.billing import Billing, PlanChange
-from weimproovi.services import invoices, periods, plan_limits, standing, subscriptions, taxes
+from weimproovi.services import invoices, periods, plan_limits, seats, standing, taxes
 from weimproovi.vocabulary import Plan, Purpose, VacancyState
 
 
@@ -109,13 +109,7 @@ def _locks(session: Session, actor: Actor) -> Iterator[str]:
             locked,
             limit=format.number(terms.openings_per_vacancy),
         )
-    seats = subscriptions.seats_taken(session, actor)
-    if seats > terms.seats:
-        yield _(
-            "Tim merekrut {n} orang, paket memuat {limit}. Semua tetap anggota; undangan baru terbuka setelah naik paket.",
-            n=format.number(seats),
-            limit=format.number(terms.seats),
-        )
+    yield from seats.of_team(session, actor)
 
 
 def _locked_openings(session: Session, actor: Actor, terms: Entitlement) -> int:
@@ -143,7 +137,7 @@ def _consequences(current: Subscription | None, wanted: Plan, span: periods.Span
             n=format.number(terms.openings_per_vacancy),
         )
         yield _(
-            "Semua anggota tetap. Undangan baru terbuka selama yang merekrut kurang dari {n}.",
+            "Semua anggota tetap; kursi di atas {n} perekrut terkunci, pemilik dan yang paling dulu bergabung tetap bekerja.",
             n=format.number(terms.seats),
         )
     yield _("Bila tidak diperpanjang: 7 hari masa tenggang, lalu paket Gratis. Tidak ada yang dihapus.")

@@ -13,7 +13,18 @@ from weimproovi.models import Company, Vacancy
 from weimproovi.permissions import scopes
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas.recruiter import CompanyCard, Fault, Home, VacancyRow
-from weimproovi.services import check_requests, contact_words, copies, overdue, standing, subscriptions, vacancy_rows
+from weimproovi.services import (
+    check_requests,
+    contact_words,
+    copies,
+    mail_company_words,
+    overdue,
+    review_turns,
+    seats,
+    standing,
+    subscriptions,
+    vacancy_rows,
+)
 from weimproovi.services.company_consents import consent_form, give_consent, publish_card, withdraw_consent
 from weimproovi.services.sign_up_form import email_address, paragraphs, tidy
 from weimproovi.vocabulary import Purpose, Stage, VacancyState
@@ -35,7 +46,7 @@ def home(actor: Actor) -> Home:
             company=company.name,
             checked=standing.checked_on(session, company.id) is not None,
             published=standing.published_card(session, company.id) is not None,
-            attention=[*_copies(session, actor), *_of_company(session, actor, company), *_of_vacancies(session, actor, vacancies)],
+            attention=[*seats.of_home(session, actor), *_turn(session, actor), *_copies(session, actor), *_of_company(session, actor, company), *_of_vacancies(session, actor, vacancies)],
             vacancies=vacancies,
             plan=subscriptions.view(session, actor),
             check=check_requests.view_of(session, actor, company),
@@ -124,6 +135,13 @@ def _of_company(session: Session, actor: Actor, company: Company) -> Iterator[Fa
         yield Fault(card_path, _("Lengkapi alamat dan kota di kartu perusahaan."))
     elif actor.owner and standing.published_card(session, company.id) is None:
         yield Fault(card_path, _("Beri persetujuan tertulis agar nama perusahaan tampil."))
+
+
+def _turn(session: Session, actor: Actor) -> Iterator[Fault]:
+    """Videos that wait for this member."""
+    waiting = review_turns.total(session, actor)
+    if waiting.count:
+        yield Fault(i18n.localized(routes.REVIEWS), mail_company_words.turn_words(str(waiting.count), str(waiting.minutes)))
 
 
 def _copies(session: Session, actor: Actor) -> Iterator[Fault]:

@@ -32,7 +32,7 @@ from weimproovi.services import ids, staff_audit
 from weimproovi.vocabulary import ActorKind, FieldGroup, Obligation, Purpose, Resource, StaffActKind
 
 VISITOR = "anonymous"
-ABOUT_HER = (Resource.PROFILE, Resource.APPLICATION, Resource.RESUME, Resource.VIDEO)
+ABOUT_HER = (Resource.PROFILE, Resource.APPLICATION, Resource.RESUME, Resource.VIDEO, Resource.SCORECARD)
 PURPOSES = {ActorKind.CANDIDATE: Purpose.SELF, ActorKind.STAFF: Purpose.SUPPORT, ActorKind.ANONYMOUS: Purpose.BROWSE}
 
 

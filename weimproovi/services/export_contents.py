@@ -47,7 +47,7 @@ from weimproovi.services import consent_receipts, consent_views, notifications
 from weimproovi.services.resume_drafts import typed_from
 from weimproovi.vocabulary import CONTACT, CONTROLLER
 
-FORMAT = "2026-11-30"
+FORMAT = "2026-12-01"
 
 
 def personal_copy(session: Session, actor: Actor) -> export.PersonalCopy:

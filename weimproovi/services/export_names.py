@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from weimproovi.i18n import _, format, video_words, words
+from weimproovi.i18n import _, format, score_words, video_words, words
 from weimproovi.vocabulary import (
+    Advice,
     AnswerKind,
     AnswerState,
     ConsentScope,
@@ -13,6 +14,7 @@ from weimproovi.vocabulary import (
     MemberRole,
     Purpose,
     Stage,
+    Step,
 )
 
 
@@ -30,6 +32,8 @@ def value(short: str, held: object) -> str:
             return format.date_long(held)
         case list():
             return ", ".join(value(short, one) for one in held)
+        case int() if short == "step":
+            return score_words.step(Step(held))
         case str() if said := SAID.get(short):
             try:
                 return said(held)
@@ -95,6 +99,11 @@ def _story() -> dict[str, str]:
         "progress": _("Keadaan"),
         "recorded_at": _("Dibuat"),
         "seconds": _("Detik"),
+        "given": _("Yang dinilai"),
+        "attribute": _("Kriteria"),
+        "step": _("Nilai"),
+        "advice": _("Rekomendasi"),
+        "sent_at": _("Dikirim"),
         "messages": _("Pesan untukmu"),
         "endings": _("Pesan penutup"),
         "saved_at": _("Disimpan"),
@@ -153,6 +162,7 @@ SAID: dict[str, Callable[[str], str]] = {
     "role": lambda held: words.role(MemberRole(held)),
     "state": _decision,
     "viewer": lambda held: {"member": _("Perusahaan"), "staff": _("Petugas Weimproovi")}[held],
+    "advice": lambda held: score_words.advice(Advice(held)),
     "way": lambda held: video_words.kind(AnswerKind(held)),
     "progress": lambda held: video_words.state(AnswerState(held)),
     "language": lambda held: {"id": "Bahasa Indonesia", "en": "English"}[held],

@@ -44,6 +44,7 @@ def _parts(copy: PersonalCopy) -> Iterable[tuple[str, Sequence[object]]]:
     yield _("CV"), copy.resumes
     yield _("Lamaran yang dikirim"), copy.applications
     yield _("Wawancara video"), copy.interviews
+    yield _("Penilaian perusahaan tentangmu"), copy.scorecards
     yield _("Lamaran yang belum terkirim"), copy.drafts
     yield _("Isian untuk CV"), copy.resume_drafts
     yield _("Perangkat yang pernah masuk"), copy.devices

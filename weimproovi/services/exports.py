@@ -29,6 +29,7 @@ from weimproovi.services import (
     export_contents,
     export_interviews,
     export_page,
+    export_scorecards,
     ledger_proofs,
     notifications,
     outbox,
@@ -182,7 +183,12 @@ def _entries(actor: Actor) -> Iterator[tuple[str, Iterable[bytes]]]:
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
         reports = export_contents.reports_by(session, actor.account_id)
     with db.transaction(actor, Purpose.SELF) as session:
-        copy = replace(export_contents.personal_copy(session, actor), reports=reports, interviews=export_interviews.interviews(session, actor))
+        copy = replace(
+            export_contents.personal_copy(session, actor),
+            reports=reports,
+            interviews=export_interviews.interviews(session, actor),
+            scorecards=export_scorecards.scorecards(session, actor),
+        )
         key = _key(session, actor.candidate_id)
         yield "index.html", [export_page.page(copy)]
         yield "data.json", [COPY.dump_json(copy, indent=2)]

@@ -19,6 +19,7 @@ from weimproovi.services import search_facets, search_typos, standing
 from weimproovi.services.search_facets import COUNTED
 from weimproovi.services.sign_up_form import tidy
 from weimproovi.vocabulary import Purpose
+from weimproovi.vocabulary.occupations import code_of
 
 PAGE_SIZE = 20
 LAST_SECOND = time(23, 59, 59)
@@ -116,9 +117,9 @@ def _checked(row: Row[Any] | Listing) -> str:
 
 def _page(session: Session, query: SearchQuery) -> ListingPage:
     """One page of a known search."""
-    window = searching.window_of(session, query, clock.now())
+    window = searching.window_of(session, query, clock.now(), PAGE_SIZE + 1)
     rows = searching.page(session, query, window, PAGE_SIZE + 1)
-    counted = search_facets.counted(session, query, window)
+    counted = search_facets.counted(session, query, window.counted)
     return ListingPage(
         cards=tuple(card(row) for row in rows[:PAGE_SIZE]),
         total=min(counted.total, COUNTED),
@@ -174,6 +175,7 @@ def _facts(row: Listing) -> PostingFacts:
         salary_period=row.salary_period.value,
         education=row.minimum_education.value,
         experience_years=row.experience_years,
+        occupation=code_of(row.title),
     )
 
 

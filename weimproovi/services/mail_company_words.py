@@ -1,8 +1,8 @@
-"""Mails to members of companies about their check, vacancies, plan and copies: "Anda"."""
+"""Mails to members of companies about their check, vacancies, plan, copies and reviews: "Anda"."""
 
 from collections.abc import Callable
 
-from weimproovi.i18n import _
+from weimproovi.i18n import _, n_
 from weimproovi.services.mail_values import Values, Words, by, money, plan, when
 from weimproovi.vocabulary import MailKind, PauseReason
 
@@ -90,6 +90,21 @@ def _copy(values: Values) -> Words:
     return Words(subject, sentences, _("Nyatakan sudah dihapus"))
 
 
+def _reviews(values: Values) -> Words:
+    """No name of anybody: a mail lies open in more places than the list does."""
+    sentences = (
+        _("Yang paling dulu berakhir bisa ditonton sampai {until}.", until=when(values["until"])),
+        _("Surat ini datang paling banyak sekali sehari, pada hari kerja. Anda bisa mematikannya di halaman itu."),
+    )
+    return Words(turn_words(values["count"], values["minutes"]), sentences, _("Buka giliran Anda"))
+
+
+def turn_words(count: str, minutes: str) -> str:
+    """ "Giliran Anda: 6 video, sekitar 18 menit" """
+    videos = n_("1 video", "{n} video", int(count)) if count.isdecimal() else count
+    return _("Giliran Anda: {videos}, sekitar {minutes} menit", videos=videos, minutes=minutes)
+
+
 WORDS: dict[MailKind, Callable[[Values], Words]] = {
     MailKind.COMPANY_PASSED: _passed,
     MailKind.COMPANY_NOT_PASSED: _not_passed,
@@ -101,4 +116,5 @@ WORDS: dict[MailKind, Callable[[Values], Words]] = {
     MailKind.PLAN_IN_GRACE: _grace,
     MailKind.PLAN_FELL: _fell,
     MailKind.COPY_REMOVAL_ASKED: _copy,
+    MailKind.REVIEWS_WAITING: _reviews,
 }

@@ -16,7 +16,9 @@ VALUES = {
     "day": "2026-12-20",
     "deadline": "24 Nov 2026 17.00 WIB",
     "due": "2026-11-25T10:00:00+00:00",
+    "count": "6",
     "message": "Terima kasih sudah melamar.\nKali ini kami memilih pelamar lain.",
+    "minutes": "18",
     "name": "Nirmala",
     "number": "2026-0042",
     "path": "/",
@@ -49,6 +51,10 @@ def _sample(kind: MailKind, language: str) -> MailSample:
 
 def name_of(kind: MailKind) -> str:
     """What staff call a kind of mail."""
+    return (_names() | _names_of_interviews())[kind]
+
+
+def _names() -> dict[MailKind, str]:
     return {
         MailKind.CONFIRM_EMAIL: _("Konfirmasi alamat"),
         MailKind.RESET_PASSWORD: _("Sandi baru"),
@@ -82,8 +88,14 @@ def name_of(kind: MailKind) -> str:
         MailKind.APPLICATION_REMOVED: _("Lamaran dihapus"),
         MailKind.UNUSED_NOTICE: _("Akun tidak dipakai"),
         MailKind.COPY_REMOVAL_ASKED: _("Hapus salinan CV"),
+    }
+
+
+def _names_of_interviews() -> dict[MailKind, str]:
+    return {
         MailKind.INTERVIEW_INVITED: _("Undangan wawancara video"),
         MailKind.INTERVIEW_CHANGED: _("Batas wawancara video pindah"),
         MailKind.INTERVIEW_REMINDER: _("Pengingat wawancara video"),
         MailKind.VIDEO_REMOVED: _("Video dihapus"),
-    }[kind]
+        MailKind.REVIEWS_WAITING: _("Video menunggu ditinjau"),
+    }

@@ -55,6 +55,7 @@ PURPOSES: dict[MailKind, MailPurpose] = {
     MailKind.INTERVIEW_CHANGED: NOTICE,
     MailKind.INTERVIEW_REMINDER: NOTICE,
     MailKind.VIDEO_REMOVED: NOTICE,
+    MailKind.REVIEWS_WAITING: NOTICE,
 }
 CONSENTED: dict[MailPurpose, ConsentScope] = {MailPurpose.MARKETING: ConsentScope.MARKETING}  # what its reader must have agreed to
 WORDS: dict[MailKind, Callable[[Values], Words]] = {

@@ -6,13 +6,16 @@ from sqlmodel import Session, col
 from weimproovi.i18n import format, words
 from weimproovi.models import Account, CompanyMember, Invitation
 from weimproovi.permissions.actor import Actor
+from weimproovi.permissions.columns import seat_of
 from weimproovi.schemas.recruiter import MemberRow
+from weimproovi.services import seats
 
 
 def of_company(session: Session, actor: Actor) -> list[MemberRow]:
     """Everybody who belongs to the company now."""
+    limit, mine = seats.limit(session, actor), actor.member_id
     found = (
-        select(CompanyMember, col(Account.email))
+        select(CompanyMember, col(Account.email), seat_of(CompanyMember))
         .join(Account, col(Account.id) == col(CompanyMember.account_id))
         .where(col(CompanyMember.company_id) == actor.company_id, col(CompanyMember.removed_at).is_(None))
         .order_by(col(CompanyMember.id))
@@ -27,8 +30,9 @@ def of_company(session: Session, actor: Actor) -> list[MemberRow]:
             since=_day(member),
             removable=actor.owner and member.id != actor.member_id,
             waiting=False,
+            locked=seats.locked_words(limit, own=member.id == mine) if seat > limit else "",
         )
-        for member, email in session.execute(found)
+        for member, email, seat in session.execute(found)
     ]
 
 

@@ -64,6 +64,7 @@ def pipeline(actor: Actor, vacancy_id: str, stage: Stage, after: str = "") -> Pi
             openings_left=-1 if limit >= UNLIMITED else max(0, limit - opened),
             can_move=_may_decide(actor),
             waits=_waits(session, actor),
+            locked=words.seat_locked() if facts.seat_is_locked(session) else "",
             erased=nameless_lines.lines(session, vacancy.id),
             state_words=words.vacancy_state(vacancy.state),
             warning=" ".join(overdue.soon_words(near) for near in overdue.soon(session, actor, vacancy.id)),
@@ -196,7 +197,7 @@ def require_application(session: Session, actor: Actor, application_id: UUID, *,
         session.execute(query.with_for_update(of=Application) if lock else query).scalars().first()
     )
     if found is None:
-        raise NotFound(application_id)
+        raise facts.not_hers(session, application_id)
     return found
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Select, bindparam, func, select
 from sqlmodel import Session, col
 
+from weimproovi.errors import NotFound
 from weimproovi.i18n import _, format, words
 from weimproovi.models import (
     Account,
@@ -170,7 +171,7 @@ def cards(session: Session, actor: Actor, found: list[PipelineRow]) -> list[Pipe
 
 def sheet(session: Session, application: Application, decision: Decision, *, can_move: bool) -> CandidateSheet:
     """One opened application; every closed group is empty and has a lock with its reason."""
-    person, vacancy = session.get_one(Candidate, application.candidate_id), session.get_one(Vacancy, application.vacancy_id)
+    person, vacancy = _person(session, application), session.get_one(Vacancy, application.vacancy_id)
     contact = _contact(session, person) if decision.allows(FieldGroup.CONTACT) else {}
     resume = session.get(Resume, application.resume_id) if decision.allows(FieldGroup.RESUME) else None
     files = f"/berkas/lamaran/{application.id}"
@@ -208,6 +209,14 @@ def sheet(session: Session, application: Application, decision: Decision, *, can
         can_move=can_move,
         ended=application.stage not in ACTIVE_STAGES,
     )
+
+
+def _person(session: Session, application: Application) -> Candidate:
+    """Who applied. Raises NotFound: she took it back since it was decided."""
+    person = session.get(Candidate, application.candidate_id)
+    if person is None:
+        raise NotFound
+    return person
 
 
 def place(vacancy: Vacancy) -> str:

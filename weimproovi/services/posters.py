@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 from weimproovi import db, i18n, routes
 from weimproovi.errors import NotFound
 from weimproovi.i18n import LANGUAGES, _, n_, speaking
-from weimproovi.integrations import poster
+from weimproovi.integrations import poster, rate_limits
 from weimproovi.integrations.poster import PosterSheet, Shape
 from weimproovi.models import Vacancy
 from weimproovi.permissions import scopes
@@ -21,6 +21,7 @@ from weimproovi.services.file_stream import FileStream
 from weimproovi.vocabulary import ActorKind, Purpose
 
 OWN_NAMES = {"id": "Bahasa Indonesia", "en": "English"}
+RATE = "60 per 10 minutes"
 PDF, PNG = "application/pdf", "image/png"
 
 
@@ -29,11 +30,14 @@ def document(actor: Actor, vacancy_id: str, shape: str, language: str) -> FileSt
 
     Raises:
         NotFound: no such shape, not a vacancy of this member's, or not before everybody now.
+        TooMany: a poster is much to draw, so not as often as anybody likes.
     """
     if shape not in list(Shape) or language not in LANGUAGES:
         raise NotFound
+    slug = _slug(actor, vacancy_id)
+    rate_limits.spend(RATE, "poster", str(actor.account_id))
     with speaking(language):
-        detail = _public(_slug(actor, vacancy_id))
+        detail = _public(slug)
         content = poster.render(sheet_of(detail), Shape(shape))
         name = _("Poster {title}, {shape}", title=detail.card.title, shape=shape)
     return FileStream(iter([content]), PDF if shape == Shape.A4_PDF else PNG, len(content), name)

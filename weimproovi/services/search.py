@@ -1,6 +1,7 @@
 """The public search: what a search means, its pages and the place where a page ends. The statements are in `search_sql`."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -60,21 +61,40 @@ def text_query(words: str) -> ColumnElement[Any]:
     return _filled(search_sql.words_query(), {"asked": search_words.text_query(words)})
 
 
-def window_of(session: Session, query: SearchQuery, newest: datetime) -> int:
-    """How many days back there are more matches than are ever looked at; `EVERYTHING` where that takes no cutting."""
+@dataclass(frozen=True, slots=True)
+class Window:
+    """How many days back are read: for counting more matches than are ever counted, and for one page of the newest. `EVERYTHING`: no cutting."""
+
+    counted: int = EVERYTHING
+    page: int = EVERYTHING
+
+
+def window_of(session: Session, query: SearchQuery, newest: datetime, limit: int) -> Window:
+    """The windows of a known search that begins at a moment; `limit` is how many a page wants."""
     if not search_words.text_query(query.words) or query.fresh:
-        return EVERYTHING
+        return Window()
     values: dict[str, Any] = {}
     for days in WINDOWS:
         values |= search_sql.values_of(query, days, newest, f"_{days}")
-    return int(session.execute(search_sql.window(search_sql.shape_of(query, WINDOWS[0])), values).scalar_one())
+    found = session.execute(search_sql.window(search_sql.shape_of(query, WINDOWS[0])), values).one()
+    counted = next((days for days, count in zip(WINDOWS, found, strict=True) if count > search_sql.LOOKED_AT), EVERYTHING)
+    return Window(counted, next((days for days, count in zip(WINDOWS, found, strict=True) if count >= limit), counted))
 
 
-def page(session: Session, query: SearchQuery, window: int, limit: int) -> Sequence[Row[Any]]:
+def page(session: Session, query: SearchQuery, window: Window, limit: int) -> Sequence[Row[Any]]:
     """The cards of a known search from its cursor on, in its order. `window` is that of the first page."""
     place = after(query)
     begins = place["moment"] if place and not query.order else clock.now()
-    cut = window_of(session, query, begins) if place and window else window
+    if place and window != Window():
+        window = window_of(session, query, begins, limit)
+    cut = window.counted if query.order else window.page
+    found = _page_within(session, query, cut, begins, limit)
+    short = cut and place and len(found) < limit  # what the window holds may lie before the cursor
+    return _page_within(session, query, EVERYTHING, begins, limit) if short else found
+
+
+def _page_within(session: Session, query: SearchQuery, cut: int, begins: datetime, limit: int) -> Sequence[Row[Any]]:
+    place = after(query)
     statement = search_sql.page(search_sql.shape_of(query, cut), by_rank=bool(query.order), after=bool(place))
     return session.execute(statement, search_sql.values_of(query, cut, begins) | place | {"limit": limit}).all()
 

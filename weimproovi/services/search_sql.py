@@ -41,6 +41,7 @@ CONFIGURATIONS = ("indonesian", "simple")
 LOOKED_AT = 2_000  # matches that are counted
 WINDOWS = (1, 8)  # days before the newest: enough for a common word
 EVERYTHING = 0
+FEW = 3  # in the narrowest window: the other, some four times as wide, then holds no page either
 CARD_COLUMNS: tuple[Any, ...] = (
     col(Listing.id),
     col(Listing.slug),
@@ -111,8 +112,7 @@ def values_of(query: SearchQuery, window: int, newest: datetime, part: str = "")
         values["asked"] = search_words.text_query(query.words)
     if shape.tokens:
         back = query.fresh or window
-        days = [search_tokens.days(newest, back)] if back else []
-        values[f"tokens{part}"] = search_tokens.as_text([*search_tokens.of_query(query), *days])
+        values[f"tokens{part}"] = search_tokens.as_text(search_tokens.within(query, newest, back) if back else search_tokens.of_query(query))
     columns = {
         "province": query.province,
         "city": query.city,
@@ -173,15 +173,16 @@ def page(shape: Shape, *, by_rank: bool, after: bool) -> Select[Any]:
 
 @lru_cache(maxsize=64)
 def window(shape: Shape) -> Select[Any]:
-    """In how few days there are more matches than are ever counted; `EVERYTHING` where there are not."""
-    enough = [(_more_than_looked_at(shape, days), days) for days in WINDOWS]
-    return select(case(*enough, else_=EVERYTHING))
+    """How many match in each window, the narrowest first. Where that holds next to none, nobody looks further; nor where it holds enough."""
+    narrow, wide = (_found_within(shape, days) for days in WINDOWS)
+    return select(narrow, case((narrow.between(FEW, LOOKED_AT), wide), else_=0))
 
 
-def _more_than_looked_at(shape: Shape, days: int) -> ColumnElement[bool]:
+def _found_within(shape: Shape, days: int) -> ColumnElement[int]:
+    """How many match, at most one more than is looked at."""
     found = select(col(Listing.id)).where(*conditions(shape, f"_{days}")).cte(f"within_{days}").prefix_with("MATERIALIZED")
     some = select(found.c.id).limit(LOOKED_AT + 1).subquery()
-    return select(func.count()).select_from(some).scalar_subquery() > LOOKED_AT
+    return select(func.count()).select_from(some).scalar_subquery()
 
 
 def _among(column: ColumnElement[str], name: str) -> ColumnElement[bool]:

@@ -3,6 +3,7 @@
 A token is a lexeme with a prefix ("p:Jawa Barat"); what somebody types never becomes one, because the parser splits it.
 """
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -23,6 +24,7 @@ def of_listing(values: dict[str, Any], published_at: datetime) -> list[str]:
         f"x:{experience_band(values['experience_years']).value}",
         *(f"g:{step}" for step in SALARY_STEPS if values["monthly_max"] >= step),
         f"d:{day_of(published_at)}",
+        _day_in(values["province"], day_of(published_at)),
     ]
 
 
@@ -41,10 +43,13 @@ def of_query(query: SearchQuery) -> list[list[str]]:
     return [group for group in groups if group]
 
 
-def days(moment: datetime, back: int) -> list[str]:
-    """The days up to a moment, as many before it as `back` says."""
-    last = day_of(moment)
-    return [f"d:{day}" for day in range(last - back, last + 1)]
+def within(query: SearchQuery, newest: datetime, back: int) -> list[list[str]]:
+    """What a search asks of the days up to a moment, as many before it as `back` says. A province's days have tokens of their own: short lists."""
+    last = day_of(newest)
+    days = range(last - back, last + 1)
+    if not query.province:
+        return [*of_query(query), [f"d:{day}" for day in days]]
+    return [*of_query(replace(query, province="")), [_day_in(query.province, day) for day in days]]
 
 
 def as_text(groups: list[list[str]]) -> str:
@@ -55,6 +60,10 @@ def as_text(groups: list[list[str]]) -> str:
 def day_of(moment: datetime) -> int:
     """Days since the epoch, by UTC."""
     return (moment - EPOCH) // timedelta(days=1)
+
+
+def _day_in(province: str, day: int) -> str:
+    return f"pd:{day}:{province}"
 
 
 def _quoted(token: str) -> str:

@@ -7,15 +7,17 @@ from sqlalchemy import ColumnElement, exists, select
 from sqlmodel import Session, col
 
 from weimproovi import db
-from weimproovi.errors import Denied, NotFound
+from weimproovi.errors import Denied, NotFound, SeatLocked
 from weimproovi.i18n import _, format
 from weimproovi.models import CheckRequest, Company, CompanyCheck, CompanyMember, PublishedCompany
+from weimproovi.permissions import facts
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.permissions.columns import live_plan
 from weimproovi.permissions.viewer import viewer_of
 from weimproovi.vocabulary import MemberRole, Plan, Purpose, Reason
 
 WRITERS = frozenset({MemberRole.OWNER, MemberRole.RECRUITER})
+INVITERS = WRITERS | {MemberRole.HIRING_MANAGER}
 
 
 def require_owner(actor: Actor) -> None:
@@ -28,6 +30,12 @@ def require_writer(actor: Actor) -> None:
     """Only owners and recruiters write vacancies."""
     if actor.role not in WRITERS:
         raise Denied(Reason.PURPOSE_NOT_SERVED)
+
+
+def require_seat(session: Session) -> None:
+    """Who is beyond the seats of the plan writes nothing that recruits; her company's own affairs stay hers (S6)."""
+    if facts.seat_is_locked(session):
+        raise SeatLocked
 
 
 def company_of(session: Session, actor: Actor) -> Company:

@@ -75,6 +75,7 @@ def _name(name: str) -> str:
         "videos": _("Memeriksa rekaman wawancara"),
         "removed_videos": _("Menghapus rekaman wawancara"),
         "interviews": _("Batas dan pengingat wawancara video"),
+        "review_digests": _("Mengabarkan video yang menunggu ditinjau"),
         "retention": _("Menghapus lamaran yang habis masanya"),
         "unused_accounts": _("Akun yang tidak dipakai"),
         "unopened": _("Mengakhiri lamaran yang tidak dibuka"),

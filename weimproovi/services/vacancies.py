@@ -45,6 +45,7 @@ def new(actor: Actor) -> VacancyForm:
 def begin(session: Session, actor: Actor) -> Vacancy:
     """The row of an empty draft."""
     standing.require_writer(actor)
+    standing.require_seat(session)
     company = standing.company_of(session, actor)
     vacancy = Vacancy(company_id=company.id, slug=new_slug(""))
     session.add(vacancy)
@@ -132,6 +133,7 @@ def _own(session: Session, actor: Actor, vacancy_id: str | UUID, *, writing: boo
     wanted = scopes.vacancies_worked_on_by(actor).where(col(Vacancy.id) == ids.parse(vacancy_id))
     if writing:
         standing.require_writer(actor)
+        standing.require_seat(session)
         standing.lock_publishing(session, actor.company_id)
         wanted = wanted.with_for_update()
     found: Vacancy | None = session.execute(wanted).scalars().first()

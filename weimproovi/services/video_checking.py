@@ -65,7 +65,7 @@ def _check_next() -> int | None:
     try:
         if claimed.too_often:
             raise VideoRefused(VideoProblem.UNREADABLE)
-        with video.checked(_stored(claimed), _folder(), claimed.limits) as recording:
+        with video.checked(_stored(claimed), incoming(), claimed.limits) as recording:
             _keep(claimed, recording)
     except VideoRefused as refused:
         _refuse(claimed, refused.problem)
@@ -103,7 +103,8 @@ def _stored(claimed: Claimed) -> Iterator[bytes]:
         yield from store().open(name, claimed.key)
 
 
-def _folder() -> Path:
+def incoming() -> Path:
+    """Where files without names lie while they are worked on."""
     folder = settings().data_dir / "incoming"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder

@@ -20,11 +20,10 @@ from weimproovi.schemas.interviews import Invited, InviteForm
 from weimproovi.services import ids, pipeline, standing, video_kits, video_units
 from weimproovi.services.applications import about
 from weimproovi.services.video_letters import tell
-from weimproovi.vocabulary import ACTIVE_STAGES, FieldGroup, MailKind, MemberRole, NoticeKind, Purpose, Reason, TimeZone
+from weimproovi.vocabulary import ACTIVE_STAGES, FieldGroup, MailKind, NoticeKind, Purpose, Reason, TimeZone
 
 SOONEST, LATEST = timedelta(hours=24), timedelta(days=60)
 LONGEST = 2000
-INVITERS = frozenset({MemberRole.OWNER, MemberRole.RECRUITER, MemberRole.HIRING_MANAGER})
 
 
 def invite(actor: Actor, application_ids: Sequence[str], form: InviteForm) -> list[Invited]:
@@ -105,7 +104,7 @@ def _invite(session: Session, actor: Actor, application_id: str, form: InviteFor
 def _opened(session: Session, actor: Actor, application_id: str) -> Application:
     """An application whose person the member may know, locked, still under way."""
     application = pipeline.require_application(session, actor, ids.parse(application_id), lock=True)
-    if actor.role not in INVITERS:
+    if actor.role not in standing.INVITERS:
         raise Denied(Reason.PURPOSE_NOT_SERVED, application.id)
     facts.require(facts.decision_about(session, actor, Purpose.RECRUIT, application.id), FieldGroup.IDENTITY, application.id)
     if application.stage not in ACTIVE_STAGES:

@@ -38,6 +38,7 @@ def save(actor: Actor, vacancy_id: str | UUID, questions: Sequence[KitQuestionFo
     """
     with db.transaction(actor, Purpose.RECRUIT) as session:
         standing.require_writer(actor)
+        standing.require_seat(session)
         vacancy = pipeline.require_vacancy(session, actor, ids.parse(vacancy_id))
         _refuse(session, actor, vacancy, questions)
         db.advisory_lock(session, f"kit:{vacancy.id}")
@@ -75,8 +76,9 @@ def _form(session: Session, actor: Actor, vacancy: Vacancy) -> KitForm:
         saved=_("Tersimpan {time}", time=format.moment_exact(written.saved_at)) if written else "",
         minutes=n_("paling lama {n} menit", "paling lama {n} menit", -(-seconds // 60)) if found else "",
         plan_lock=plan_lock(plan),
-        units=_("{used} dari {limit} wawancara bulan ini terpakai", used=used, limit=limit) if limit else "",
+        units=_("{used} dari {limit} wawancara bulan ini terpakai", used=format.number(used), limit=format.number(limit)) if limit else "",
         may_write=actor.role in standing.WRITERS,
+        may_invite=actor.role in standing.INVITERS,
     )
 
 

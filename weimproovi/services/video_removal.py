@@ -12,7 +12,7 @@ from sqlmodel import Session, col
 
 from weimproovi import clock, db
 from weimproovi.integrations import journal
-from weimproovi.models import FileRemoval, VideoAnswer, VideoFile, VideoKey, VideoPart
+from weimproovi.models import FileRemoval, VideoAnswer, VideoBookmark, VideoFile, VideoKey, VideoPart
 from weimproovi.permissions.actor import SYSTEM
 from weimproovi.services import sweeping
 from weimproovi.services.sweeping import Swept
@@ -60,13 +60,13 @@ def repeat_removal(session: Session, answer_id: UUID, _at: datetime) -> bool:
 
 
 def sweep_removed_videos() -> Swept:
-    """Asks for the deletion of the files of what was ended, and forgets their rows."""
+    """Asks for the deletion of the files of what was ended, and forgets their rows and where viewers stopped."""
     gone = sweeping.each(_clear_next, BATCH)
     return Swept(len(gone), max([0, *gone]))
 
 
 def _clear_next() -> int | None:
-    left = or_(*(exists().where(col(table.answer_id) == col(VideoAnswer.id)) for table in (VideoPart, VideoFile)))
+    left = or_(*(exists().where(col(table.answer_id) == col(VideoAnswer.id)) for table in (VideoPart, VideoFile, VideoBookmark)))
     ended = select(VideoAnswer).where(col(VideoAnswer.state) == AnswerState.REMOVED, left)
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
         answer = session.execute(ended.limit(1).with_for_update(skip_locked=True)).scalars().first()
@@ -74,6 +74,7 @@ def _clear_next() -> int | None:
             return None
         for table in (VideoPart, VideoFile):
             clear(session, table, answer.id)
+        session.execute(delete(VideoBookmark).where(col(VideoBookmark.answer_id) == answer.id))
         return sweeping.lag_since(answer.removed_at)
 
 

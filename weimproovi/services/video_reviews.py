@@ -12,8 +12,9 @@ from weimproovi.permissions import disclosures, facts
 from weimproovi.permissions.actor import Actor
 from weimproovi.permissions.decide import Decision
 from weimproovi.schemas.interviews import InviteRow, Review, VideoPlace, WatchedAnswer
-from weimproovi.services import ids, pipeline
+from weimproovi.services import ids, pipeline, video_bookmarks, video_copies
 from weimproovi.services import pipeline_views as views
+from weimproovi.services.video_bookmarks import Place
 from weimproovi.services.video_invitations import of_applications, unshared_words
 from weimproovi.vocabulary import (
     ACTIVE_STAGES,
@@ -49,7 +50,7 @@ def review(actor: Actor, application_id: str) -> Review:
         application = pipeline.require_application(session, actor, asked)
         interview = session.execute(of_applications([asked])).scalars().first()
         where = _place(session, decision, asked, interview)
-        answers = _answers(session, asked, interview) if where.state == OPEN and interview is not None else []
+        answers = _answers(session, actor, asked, interview) if where.state == OPEN and interview is not None else []
         _record(session, actor, application, watched=bool(answers))
         name = session.get_one(Candidate, application.candidate_id).full_name
         title, company = session.get_one(Vacancy, application.vacancy_id).title, session.get_one(Company, application.company_id).name
@@ -124,13 +125,14 @@ def _has_ready(session: Session, application_id: UUID) -> bool:
     return session.execute(ready.limit(1)).first() is not None
 
 
-def _answers(session: Session, application_id: UUID, interview: VideoInterview) -> list[WatchedAnswer]:
+def _answers(session: Session, actor: Actor, application_id: UUID, interview: VideoInterview) -> list[WatchedAnswer]:
     ready = select(VideoAnswer).where(col(VideoAnswer.application_id) == application_id, col(VideoAnswer.state) == AnswerState.READY)
     found = session.execute(ready.order_by(col(VideoAnswer.question), col(VideoAnswer.take))).scalars()
-    return [_answer(answer, interview.questions[answer.question]["text"]) for answer in found]
+    stopped = video_bookmarks.places(session, actor, application_id)
+    return [_answer(answer, interview.questions[answer.question]["text"], stopped.get(answer.id, Place())) for answer in found]
 
 
-def _answer(answer: VideoAnswer, question: str) -> WatchedAnswer:
+def _answer(answer: VideoAnswer, question: str, place: Place) -> WatchedAnswer:
     where = {"application_id": answer.application_id, "answer_id": answer.id}
     recorded = answer.kind is not AnswerKind.WRITTEN
     return WatchedAnswer(
@@ -146,6 +148,12 @@ def _answer(answer: VideoAnswer, question: str) -> WatchedAnswer:
         url=routes.VIDEO.format(**where) if recorded else "",
         poster=routes.POSTER.format(**where) if answer.kind is AnswerKind.VIDEO else "",
         words=answer.words,
+        start=place.second,
+        seen=place.ended,
+        plays=video_copies.plays(answer.media_type, answer.codecs) if recorded else "",
+        copy_url=routes.VIDEO_COPY.format(**where) if recorded else "",
+        copy_plays=video_copies.copy_plays(answer) if recorded else "",
+        copy_state=answer.copy_state.value if recorded else "",
     )
 
 

@@ -43,18 +43,29 @@ def watch(actor: Actor, application_id: str, answer_id: str, span: Span) -> Vide
     Raises:
         NotFound, Denied: not there, not for this viewer, not shared, not opened.
     """
+    return _watch(actor, application_id, answer_id, span, VideoFileKind.RECORDING)
+
+
+def _watch(actor: Actor, application_id: str, answer_id: str, span: Span, kind: VideoFileKind) -> VideoStream:
     with db.transaction(actor, Purpose.RECRUIT) as session:
-        answer, file = _decided(session, actor, application_id, answer_id, VideoFileKind.RECORDING)
+        answer = watchable(session, actor, application_id, answer_id)
+        file = _file(session, answer, kind)
         start, stop = span(file.size)
         viewing_id = _viewing(session, actor, answer)
         chunks = store().read_range(file.stored_name, access.key_of(session, answer.id), start, stop)
     return VideoStream(chunks, file.media_type, start, stop, file.size, _still_watchable(answer), _counting(viewing_id, answer.duration, file.size))
 
 
+def watch_copy(actor: Actor, application_id: str, answer_id: str, span: Span) -> VideoStream:
+    """The same of its playable copy: the same answer, viewing and seconds. Raises NotFound, Denied."""
+    return _watch(actor, application_id, answer_id, span, VideoFileKind.COPY)
+
+
 def poster(actor: Actor, application_id: str, answer_id: str) -> VideoStream:
     """The picture that stands for an answer before it plays; a look like any other."""
     with db.transaction(actor, Purpose.RECRUIT) as session:
-        answer, file = _decided(session, actor, application_id, answer_id, VideoFileKind.POSTER)
+        answer = watchable(session, actor, application_id, answer_id)
+        file = _file(session, answer, VideoFileKind.POSTER)
         _viewing(session, actor, answer)
         return _whole(session, answer, file)
 
@@ -79,14 +90,15 @@ def _whole(session: Session, answer: VideoAnswer, file: VideoFile) -> VideoStrea
     return VideoStream(store().open(file.stored_name, access.key_of(session, answer.id)), file.media_type, 0, file.size, file.size)
 
 
-def _decided(session: Session, actor: Actor, application_id: str, answer_id: str, kind: VideoFileKind) -> tuple[VideoAnswer, VideoFile]:
+def watchable(session: Session, actor: Actor, application_id: str, answer_id: str) -> VideoAnswer:
+    """An answer that this viewer may watch now. Raises NotFound, Denied."""
     asked = ids.parse(application_id)
     facts.require(facts.decision_about(session, actor, Purpose.RECRUIT, asked), FieldGroup.VIDEO, asked)
     wanted = select(VideoAnswer).where(col(VideoAnswer.id) == ids.parse(answer_id), col(VideoAnswer.application_id) == asked)
-    answer = session.execute(wanted).scalars().first()
+    answer: VideoAnswer | None = session.execute(wanted).scalars().first()
     if answer is None or answer.state is not AnswerState.READY:
         raise NotFound
-    return answer, _file(session, answer, kind)
+    return answer
 
 
 def _file(session: Session, answer: VideoAnswer, kind: VideoFileKind) -> VideoFile:

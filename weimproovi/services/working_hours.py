@@ -33,6 +33,12 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < SATURDAY and day not in _holidays(day.year)
 
 
+def is_open(moment: datetime) -> bool:
+    """An aware moment lies within working hours."""
+    at = moment.astimezone(clock.WIB)
+    return is_working_day(at.date()) and OPENS <= at.time() < CLOSES
+
+
 def _next_open(at: datetime) -> datetime:
     """This moment when staff are at work, else the next opening."""
     if is_working_day(at.date()) and at.time() < CLOSES:

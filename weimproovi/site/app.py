@@ -35,7 +35,9 @@ from weimproovi.site import (
     resume_check,
     resume_form,
     resume_upload,
+    review_queue,
     saved,
+    scorecards,
     second_factor,
     second_factor_changes,
     security_page,
@@ -101,6 +103,8 @@ READ: dict[str, Endpoint] = {
     addresses.STOP: stop.show_stop,
     **interview.READ,
     **company_interview.READ,
+    **review_queue.READ,
+    **scorecards.READ,
     **gallery.pages(),
 }
 WRITE: dict[str, Endpoint] = {
@@ -136,6 +140,8 @@ WRITE: dict[str, Endpoint] = {
     addresses.STOP: stop.stop,
     **interview.WRITE,
     **company_interview.WRITE,
+    **review_queue.WRITE,
+    **scorecards.WRITE,
 }
 
 

@@ -133,8 +133,10 @@ async def send(request: Request) -> Response:
 
 async def check_answer(request: Request, actor: Actor, form: ApplyForm, invalid: Invalid | None = None) -> Response:
     profile = await in_thread(candidates.profile, actor)
+    found = await in_thread(candidates.suggestions, actor, form.chosen_resume_id) if form.chosen_resume_id else []
     faults = {"": " ".join(invalid.faults.values())} if invalid else {}
-    page = apply_pages.check_page(form, profile, Form({}, faults))
+    fill_from = PROFILE.format(slug=form.slug) if resume_pages.usable(found) else ""
+    page = apply_pages.check_page(form, profile, Form({}, faults), fill_from)
     return await answer(request, page, 422 if invalid else 200)
 
 

@@ -105,7 +105,8 @@ def missing_answers(application: ApplyForm, answers: Mapping[str, str]) -> dict[
     }
 
 
-def check_page(application: ApplyForm, profile: Profile, state: Form) -> Page:
+def check_page(application: ApplyForm, profile: Profile, state: Form, fill_from: str = "") -> Page:
+    """What is sent, and to whom. `fill_from` is where the CV's text offers something that the profile lacks."""
     action = i18n.localized(routes.APPLY.format(slug=application.slug)) + "/periksa"
     content = div(".stack.wide")[
         section(".privacy-box")[
@@ -114,7 +115,7 @@ def check_page(application: ApplyForm, profile: Profile, state: Form) -> Page:
             p(".small")[_("Sampai {date}, atau sampai kamu menarik lamaran. Setiap kali dibuka, kamu bisa membacanya.", date=application.visible_until)],
         ],
         checking_notice(application),
-        checked_facts(application, profile),
+        checked_facts(application, profile, fill_from),
         form(method="post", action=action, data_once=True)[
             div(".actions")[
                 button(".button.solid", type="submit")[_("Kirim lamaran")],
@@ -136,7 +137,7 @@ def checking_notice(application: ApplyForm) -> Node:
     ]
 
 
-def checked_facts(application: ApplyForm, profile: Profile) -> Renderable:
+def checked_facts(application: ApplyForm, profile: Profile, fill_from: str) -> Renderable:
     resume = next((version for version in application.resumes if version.id == application.chosen_resume_id), None)
     apply_path = i18n.localized(routes.APPLY.format(slug=application.slug))
     answers: list[tuple[str, Node]] = [(question.text, question.answer) for question in application.questions]
@@ -151,6 +152,7 @@ def checked_facts(application: ApplyForm, profile: Profile) -> Renderable:
                 (_("Nomor HP"), profile.phone),
                 (_("LinkedIn"), profile.linkedin_url),
             ]),
+            p[a(href=i18n.localized(fill_from))[_("Isi profil dari CV")]] if fill_from else None,
         ],
         section(".stack.tight")[
             h2[_("Jawabanmu")], fact_list(answers, "long"), p[a(href=f"{apply_path}/pertanyaan")[_("Ubah jawaban")]]

@@ -6,14 +6,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from weimproovi import routes
-from weimproovi.errors import Invalid
+from weimproovi.errors import Invalid, NotFound
 from weimproovi.http.acting import in_thread
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas.interviews import InviteForm, KitForm, KitQuestionForm
-from weimproovi.services import video_invitations, video_kits, video_reviews
+from weimproovi.services import review_queue, scorecards, video_invitations, video_kits, video_reviews
 from weimproovi.site import company_interview_pages as pages
 from weimproovi.site.answers import actor_or_way, answer, go
+from weimproovi.site.company_interview_preview import PREVIEW, show_preview
 from weimproovi.site.components.forms import Form
+from weimproovi.site.components.turns import sent_before
+from weimproovi.site.scorecard_pages import beside
 from weimproovi.vocabulary import ActorKind
 
 INVITE = routes.VACANCY_INTERVIEW + "/undang"
@@ -46,6 +49,8 @@ async def save_kit(request: Request) -> Response:
     async with request.form(max_files=0, max_fields=MOST_FIELDS) as fields:
         form = {name: str(value).replace("\0", "") for name, value in fields.items()}
     kit = await in_thread(video_kits.kit, actor, request.path_params["vacancy_id"])
+    if not kit.may_write:
+        raise NotFound
     questions = typed_questions(form)
     if form.get("act") == "add":
         return await kit_answer(request, actor, kit, [*questions, KitQuestionForm()])
@@ -81,7 +86,7 @@ async def invite(request: Request) -> Response:
     async with request.form(max_files=0, max_fields=MOST_FIELDS) as fields:
         chosen = [str(one) for one in fields.getlist("application")]
         form = invitation({name: str(value) for name, value in fields.items()})
-    kit = await in_thread(video_kits.kit, actor, request.path_params["vacancy_id"])
+    kit = await invitable(request, actor)
     try:
         if not chosen:
             raise Invalid({"application": pages.nobody_chosen()})
@@ -102,12 +107,20 @@ async def extend(request: Request) -> Response:
         return actor
     async with request.form(max_files=0, max_fields=12) as fields:
         form = {name: str(value) for name, value in fields.items()}
-    kit = await in_thread(video_kits.kit, actor, request.path_params["vacancy_id"])
+    kit = await invitable(request, actor)
     try:
         await in_thread(video_invitations.extend, actor, form.get("application", ""), invitation(form))
     except Invalid as invalid:
         return await kit_answer(request, actor, kit, kit.questions, Form({}, {"": " ".join(invalid.faults.values())}), 422)
     return go(routes.VACANCY_INTERVIEW.format(vacancy_id=kit.vacancy_id))
+
+
+async def invitable(request: Request, actor: Actor) -> KitForm:
+    """Raises NotFound: who may not invite has no such form."""
+    kit = await in_thread(video_kits.kit, actor, request.path_params["vacancy_id"])
+    if not kit.may_invite:
+        raise NotFound
+    return kit
 
 
 def invitation(form: Mapping[str, str]) -> InviteForm:
@@ -119,8 +132,17 @@ async def show_review(request: Request) -> Response:
     actor = await actor_or_way(request, ActorKind.MEMBER)
     if isinstance(actor, Response):
         return actor
-    return await answer(request, pages.review_page(await in_thread(video_reviews.review, actor, request.path_params["application_id"])))
+    return await review_answer(request, actor, Form())
 
 
-READ = {routes.VACANCY_INTERVIEW: show_kit, routes.REVIEW_VIDEO: show_review}
+async def review_answer(request: Request, actor: Actor, state: Form, status: int = 200) -> Response:
+    """The answers, the card that they are scored on beside them, and who is next."""
+    application_id = request.path_params["application_id"]
+    review = await in_thread(video_reviews.review, actor, application_id)
+    following = await in_thread(review_queue.next_after, actor, application_id)
+    page = pages.review_page(review, following, sent_before(request))
+    return await answer(request, beside(page, await in_thread(scorecards.scores, actor, application_id), state), status)
+
+
+READ = {routes.VACANCY_INTERVIEW: show_kit, PREVIEW: show_preview, routes.REVIEW_VIDEO: show_review}
 WRITE = {routes.VACANCY_INTERVIEW: save_kit, INVITE: invite, EXTEND: extend}

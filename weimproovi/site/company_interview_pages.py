@@ -1,11 +1,9 @@
 """The pages of a company's video interviews: kit and invitations of a vacancy, and the answers that a candidate shares."""
 
 from htpy import (
-    Attribute,
     Node,
     Renderable,
     a,
-    audio,
     button,
     details,
     div,
@@ -17,6 +15,7 @@ from htpy import (
     label,
     legend,
     li,
+    nav,
     ol,
     option,
     p,
@@ -27,15 +26,16 @@ from htpy import (
     strong,
     summary,
     textarea,
-    video,
 )
 
 from weimproovi import i18n, routes
 from weimproovi.i18n import _, video_words
 from weimproovi.schemas.interviews import InviteRow, KitForm, KitQuestionForm, Review, WatchedAnswer
 from weimproovi.site.assets import asset
+from weimproovi.site.company_interview_player import player
 from weimproovi.site.components.forms import Form, error_summary, fault_line, long_field, select_field, text_field, tick
 from weimproovi.site.components.listings import crumb
+from weimproovi.site.components.turns import sent_box
 from weimproovi.site.page import Page
 from weimproovi.vocabulary import AnswerKind, TimeZone
 
@@ -60,11 +60,13 @@ def kit_page(kit: KitForm, questions: list[KitQuestionForm], rows: list[InviteRo
                 crumb(f"{routes.RECRUITER_VACANCIES}/{kit.vacancy_id}", _("Kembali ke pelamar")),
                 h1[_("Wawancara video · {title}", title=kit.title)],
                 p(".soft")[" · ".join(filter(None, (kit.units, kit.minutes, kit.saved)))],
+                p[a(href=i18n.localized(routes.ATTRIBUTES.format(vacancy_id=kit.vacancy_id)))[_("Kriteria lowongan ini")]],
                 error_summary(state),
                 plan_box(kit) if kit.plan_lock else None,
+                p[a(href=at(kit.vacancy_id, "pratinjau"))[_("Lihat seperti pelamar melihatnya")]] if kit.questions and kit.may_write else None,
             ],
             questions_box(kit, questions, state) if kit.may_write and not kit.plan_lock else questions_list(questions),
-            invite_box(kit, [row for row in rows if not row.invited], state) if kit.questions and not kit.plan_lock else None,
+            invite_box(kit, [row for row in rows if not row.invited], state) if kit.questions and kit.may_invite and not kit.plan_lock else None,
             invited_box(kit, [row for row in rows if row.invited]),
         ],
         width="reading",
@@ -151,44 +153,67 @@ def invited_row(kit: KitForm, row: InviteRow) -> Renderable:
                 label(".field")[span[_("Zona waktu")], select(".input", name="zone")[(option(value=zone.value)[zone.value] for zone in TimeZone)]],
                 div(".actions")[button(".button", type="submit")[_("Perpanjang batas")]],
             ],
-        ],
+        ]
+        if kit.may_invite
+        else None,
     ]
 
 
-def review_page(review: Review) -> Page:
-    """Players with their questions; without anything to watch, one sentence."""
+def review_page(review: Review, following: str = "", sent: str = "") -> Page:
+    """Players with their questions; without anything to watch, one sentence. `following`: the application that is next in the reviewer's list;
+    `sent`: the one before, whose card she has just sent, so that this one plays.
+    """
     return Page(
         title=_("Tinjau video · {name}", name=review.name),
         body=div(".stack.wide")[
             div(".stack")[
-                crumb(f"{routes.RECRUITER_VACANCIES}/{review.vacancy_id}", _("Kembali ke pelamar")),
+                ways_back(review),
+                sent_box(sent),
                 h1[review.name],
                 p(".soft")[review.title],
                 section(".privacy-box")[p[review.banner]] if review.banner else p[strong[review.words]],
+                chapters(review),
             ],
-            ol(".answers", role="list", data_review=True, data_watermark=review.watermark)[(watched(review, one) for one in review.answers)] if review.answers else None,
-            script(src=asset("review.js"), defer=True) if review.answers else None,
+            ol(".answers", role="list", data_review=True, data_play=bool(sent), data_watermark=review.watermark)[(watched(review, one) for one in review.answers)] if review.answers else None,
+            onward(following),
+            [script(src=asset(name), defer=True) for name in ("playable.js", "review.js")] if review.answers else None,
         ],
         width="reading",
         bare=True,
     )
 
 
+def ways_back(review: Review) -> Renderable:
+    """To her list, and to the vacancy's applications."""
+    pipeline = i18n.localized(f"{routes.RECRUITER_VACANCIES}/{review.vacancy_id}")
+    return p(".crumb.row")[a(href=i18n.localized(routes.REVIEWS))[_("Kembali ke giliran Anda")], a(href=pipeline)[_("Kembali ke pelamar")]]
+
+
+def onward(following: str) -> Node:
+    """To the next one, without sending a card."""
+    if not following:
+        return None
+    address = i18n.localized(routes.REVIEW_VIDEO.format(application_id=following))
+    return p[a(href=address, data_next=True)[_("Video berikutnya")]]
+
+
+def chapters(review: Review) -> Node:
+    """One for each answer, where there are several."""
+    if len(review.answers) < 2:
+        return None
+    kinds = ((one, one.length or video_words.kind(AnswerKind(one.kind))) for one in review.answers)
+    return nav(aria_label=_("Jawaban"), data_chapters=True)[ol(".chapters", role="list")[(li[a(href=f"#{chapter(one)}")[f"{one.number}. {one.question} · {said}"]] for one, said in kinds)]]
+
+
+def chapter(one: WatchedAnswer) -> str:
+    return f"jawaban-{one.number}"
+
+
 def watched(review: Review, one: WatchedAnswer) -> Renderable:
     kind = AnswerKind(one.kind)
-    return li(".answer")[
+    return li(".answer", id=chapter(one))[
         p[strong[f"{one.number}. {one.question}"]],
-        p(".soft")[" · ".join(filter(None, (video_words.kind(kind), one.length)))],
-        player(review, one, kind),
+        p(".soft")[" · ".join(filter(None, (video_words.kind(kind), one.length, _("sudah ditonton") if one.seen else "")))],
+        player(review, one),
         p(".words")[one.words] if one.words else None,
     ]
-
-
-def player(review: Review, one: WatchedAnswer, kind: AnswerKind) -> Node:
-    """The viewer's name lies over the picture; full screen would leave it behind, so the player has none."""
-    if kind is AnswerKind.WRITTEN:
-        return None
-    if kind is AnswerKind.AUDIO:
-        return audio(controls=True, controlslist="nodownload", preload="none", src=one.url, aria_label=one.question)
-    shown: dict[str, Attribute] = {"controlslist": "nodownload nofullscreen noremoteplayback", "disablepictureinpicture": True, "playsinline": True}
-    return div(".watched")[video(shown, controls=True, preload="none", src=one.url, poster=one.poster, aria_label=one.question), span(".watermark", aria_hidden="true")[review.watermark]]

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from weimproovi.i18n import _
 from weimproovi.schemas.public import ListingCard
 from weimproovi.settings import settings
+from weimproovi.site import gallery_moving
 from weimproovi.site.answers import answer
 from weimproovi.site.components.forms import (
     Form,
@@ -42,6 +43,7 @@ def gallery_page() -> Page:
     parts = (
         (_("Tombol"), buttons()), (_("Isian"), fields()), (_("Isian yang perlu diperbaiki"), mended_form()), (_("Kartu"), cards()),
         (_("Baris dan fakta"), facts()), (_("Tanda dan pemberitahuan"), notices()), (_("Kosong"), empty()), (_("Gambar"), drawings()),
+        (_("Filter"), gallery_moving.sheet()), (_("Rekaman"), gallery_moving.recordings()),
     )
     return Page(
         title=_("Galeri komponen"),

@@ -231,8 +231,7 @@ def device(interview: MyInterview) -> Page:
                 h1[_("Periksa kamera dan mikrofon")],
                 p[_("Latihan ini tidak pernah dikirim. Rekamannya tetap di perangkatmu dan hilang saat kamu meninggalkan halaman.")],
             ],
-            device_box(),
-            div(".actions")[a(".button.solid", href=i18n.localized(next_step(interview)))[_("Mulai wawancara")]],
+            device_box(i18n.localized(next_step(interview))),
         ],
         width="reading",
         bare=True,
@@ -291,7 +290,7 @@ def written_part(interview: MyInterview, one: MyQuestion, state: Form) -> Render
     kept = one.answer.words if one.answer else ""
     values = state if state.values else Form({"words": kept}, state.faults)
     return form(".stack", method="post", action=i18n.localized(at(interview, "pertanyaan", str(one.number + 1))))[
-        long_field(values, "words", _("Jawaban tertulis"), maxlength=LONGEST), div(".actions")[button(".button", type="submit")[_("Simpan jawaban tertulis")]]
+        long_field(values, "words", _("Jawaban tertulismu"), maxlength=LONGEST), div(".actions")[button(".button", type="submit")[_("Simpan jawaban tertulis")]]
     ]
 
 

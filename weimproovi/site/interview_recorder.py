@@ -1,16 +1,34 @@
 """The box in which `recorder.js` works: its stages, and every word that it says."""
 
-from htpy import Node, Renderable, button, div, input, label, meter, p, progress, script, section, select, span, video
+from htpy import (
+    Node,
+    Renderable,
+    a,
+    button,
+    div,
+    input,
+    label,
+    meter,
+    p,
+    progress,
+    script,
+    section,
+    select,
+    span,
+    video,
+)
 
 from weimproovi.i18n import _, n_
 from weimproovi.schemas.interviews import MyInterview, MyQuestion
 from weimproovi.site.assets import asset
 
 
-def device_box() -> Renderable:
-    """The device check and the practice: nothing of it is sent."""
+def device_box(onward: str) -> Renderable:
+    """The device check and the practice: nothing of it is sent. Going on is the main thing to do once she has seen herself."""
     return section(".recorder.stack", data_recorder="practice", data_kind="video", **faults())[
-        stages(practice_words(), None), script(src=asset("recorder.js"), defer=True)
+        stages(practice_words(), None, onward),
+        div(".actions", data_stage="closed ready thinking recording")[a(".button", href=onward)[_("Mulai wawancara")]],
+        script(src=asset("recorder.js"), defer=True),
     ]
 
 
@@ -53,6 +71,9 @@ def faults() -> dict[str, str]:
         "data_lost": _("Rekaman tidak bisa dikirim. Coba lagi."),
         "data_too_large": _("File ini terlalu besar. Rekam lebih singkat atau dengan resolusi lebih kecil."),
         "data_told": _("{sent} dari {all} MB terkirim"),
+        "data_rest_seconds": _("sekitar {n} detik lagi"),
+        "data_rest_minutes": _("sekitar {n} menit lagi"),
+        "data_weight": _("Paling banyak sekitar {size} MB terkirim jika kamu menjawab sampai habis waktunya."),
         "data_size": _("Ukuran rekaman: {size} MB"),
     }
 
@@ -65,8 +86,8 @@ def question_words() -> tuple[str, str, str]:
     return _("Lanjut ke kamera"), _("Mulai"), _("Rekam ulang")
 
 
-def stages(words: tuple[str, str, str], one: MyQuestion | None) -> Node:
-    """What shows at each stage; the script shows one of them."""
+def stages(words: tuple[str, str, str], one: MyQuestion | None, onward: str = "") -> Node:
+    """What shows at each stage; the script shows one of them, with one main button. No question: a practice, which leads `onward`."""
     opens, starts, again = words
     return div(".stack")[
         p(".said", role="status", data_part="said")[""],
@@ -79,6 +100,7 @@ def stages(words: tuple[str, str, str], one: MyQuestion | None) -> Node:
         div(".stack", data_stage="ready", hidden=True)[
             device_fields(),
             low_field(),
+            p(".soft", data_part="weight", role="status")[""] if one else None,
             button(".button.solid", type="button", data_part="start")[starts],
         ],
         div(".actions", data_stage="thinking", hidden=True)[button(".button.solid", type="button", data_part="now")[_("Rekam sekarang")]],
@@ -88,7 +110,7 @@ def stages(words: tuple[str, str, str], one: MyQuestion | None) -> Node:
             sending_lines() if one else None,
         ],
         div(".actions", data_stage="look", hidden=True)[
-            button(".button.solid", type="button", data_part="keep")[_("Simpan jawaban")] if one else None,
+            button(".button.solid", type="button", data_part="keep")[_("Simpan jawaban")] if one else a(".button.solid", href=onward)[_("Mulai wawancara")],
             button(".button", type="button", data_part="again")[again],
         ],
         file_field() if one else None,

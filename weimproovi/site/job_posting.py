@@ -66,6 +66,7 @@ def job_posting(detail: ListingDetail) -> dict[str, Any]:
         "educationRequirements": education(facts),
         "experienceRequirements": experience(facts),
         **place(facts),
+        **occupation(facts),
     }
 
 
@@ -121,3 +122,9 @@ def experience(facts: PostingFacts) -> str | dict[str, Any]:
     if not facts.experience_years:
         return NOTHING_ASKED
     return {"@type": "OccupationalExperienceRequirements", "monthsOfExperience": 12 * facts.experience_years}
+
+
+def occupation(facts: PostingFacts) -> dict[str, Any]:
+    """What the title is in the classification that KBJI and ISCO-08 share; nothing where the title does not say it."""
+    code = {"@type": "CategoryCode", "inCodeSet": "ISCO-08", "codeValue": facts.occupation}
+    return {"occupationalCategory": code} if facts.occupation else {}

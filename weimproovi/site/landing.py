@@ -22,8 +22,10 @@ BELOW = 6
 
 
 async def show_landing(request: Request) -> Response:
-    newest = await in_thread(listings.newest, BESIDE_SEARCH + BELOW)
-    return await public_pages.answer(request, landing_page, newest, await in_thread(listings.provinces))
+    async def found() -> public_pages.Facts:
+        return await in_thread(listings.newest, BESIDE_SEARCH + BELOW), await in_thread(listings.provinces)
+
+    return await public_pages.answer_read(request, landing_page, found)
 
 
 def landing_page(newest: Sequence[ListingCard], provinces: Sequence[str]) -> Page:

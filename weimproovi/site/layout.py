@@ -1,5 +1,7 @@
 """The frame of every site page: document, top bar, footer, and the bottom bar of phones."""
 
+from functools import cache
+
 from htpy import (
     Node,
     Renderable,
@@ -25,6 +27,7 @@ from htpy import (
     title,
     ul,
 )
+from markupsafe import Markup
 
 from weimproovi import i18n, routes
 from weimproovi.i18n import _
@@ -32,6 +35,7 @@ from weimproovi.i18n.format import first_word
 from weimproovi.schemas.public import SignedIn
 from weimproovi.settings import settings
 from weimproovi.site.assets import FONT, SOCIAL_PICTURE, asset
+from weimproovi.site.components.flat import flat
 from weimproovi.site.components.icons import double_o, icon
 from weimproovi.site.components.saving import save_form
 from weimproovi.site.page import Page
@@ -49,9 +53,9 @@ def document(page: Page, viewer: Viewer) -> Renderable:
         document_head(page, viewer),
         body(class_={"has-bottom": bottom is not None}, data_choose=_("Pilih file"), data_none=_("Belum ada file"))[
             a(".skip", href="#isi")[_("Langsung ke isi")],
-            top_bar(viewer),
+            flat(top_bar(viewer)),
             main("#isi", tabindex="-1")[div(class_=["inner", page.width])[page.body]],
-            site_footer(),
+            site_footer(i18n.language()),
             save_form(here(viewer)),
             bottom,
         ],
@@ -163,14 +167,14 @@ def bottom_places(viewer: Viewer) -> tuple[tuple[str, str, str], ...]:
     """Address, icon, words."""
     if viewer.signed_in is None:
         return (
-            (routes.VACANCIES, "briefcase", _("Lowongan")),
+            (routes.VACANCIES, "search", _("Lowongan")),
             (routes.PLANS, "building", _("Perusahaan")),
             (routes.SIGN_UP, "user", _("Daftar")),
             (routes.SIGN_IN, "enter", _("Masuk")),
         )
     return (
-        (routes.VACANCIES, "briefcase", _("Lowongan")),
-        (routes.MY_APPLICATIONS, "file", _("Lamaranku")),
+        (routes.VACANCIES, "search", _("Lowongan")),
+        (routes.MY_APPLICATIONS, "send", _("Lamaranku")),
         (routes.MY_NOTICES, "bell", _("Notifikasi")),
         (routes.ACCOUNT, "user", _("Akun")),
     )
@@ -180,8 +184,10 @@ def bottom_link(viewer: Viewer, path: str, shape: str, words: str) -> Renderable
     return a(href=i18n.localized(path), aria_current="page" if viewer.path == path else None)[icon(shape), span[words]]
 
 
-def site_footer() -> Renderable:
-    return footer(".foot")[
+@cache
+def site_footer(_language: str) -> Markup:
+    """The same on every page of a language."""
+    frame = footer(".foot")[
         div(".inner")[
             address[
                 p[_("Weimproovi tidak pernah meminta biaya dari pelamar.")],
@@ -191,6 +197,7 @@ def site_footer() -> Renderable:
             ul[(li[a(href=i18n.localized(path))[words]] for path, words in footer_places())],
         ]
     ]
+    return flat(frame)
 
 
 def footer_places() -> tuple[tuple[str, str], ...]:

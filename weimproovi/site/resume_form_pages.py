@@ -83,7 +83,7 @@ def about_fields(state: Form, profile: Profile) -> Node:
 
 
 def optional(words: str) -> Node:
-    return [words, " ", span(".optional")[_("(boleh kosong)")]]
+    return [words, " ", span(".optional")[_("(opsional)")]]
 
 
 def rows(state: Form, name: str, words: str, *, count: int, fresh: bool) -> Renderable:

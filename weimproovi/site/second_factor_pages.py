@@ -149,7 +149,7 @@ def recovery_codes_page(codes: Sequence[str], onward: str) -> Page:
             p[_("Kalau ponsel hilang, kode ini satu-satunya cara masuk sendiri. Setiap kode berlaku sekali. Halaman ini hanya tampil sekali.")],
             ol("#codes.codes")[(li[code[one]] for one in codes)],
             p(".row")[
-                button(".button", type="button", hidden=True, data_copies="codes", data_done=_("Tersalin"))[_("Salin")],
+                button(".button", type="button", hidden=True, data_copies="codes", data_done=_("Tersalin"), data_failed=_("Belum tersalin. Salin sendiri."))[_("Salin")],
                 button(".button", type="button", hidden=True, data_prints=True)[_("Cetak")],
             ],
             p(".small.soft")[_("Catat di kertas atau simpan di pengelola sandi, jangan di ponsel yang sama.")],

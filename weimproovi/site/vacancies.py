@@ -16,27 +16,36 @@ OTHERS = 4
 
 async def show_list(request: Request) -> Response:
     query = search.query_of(request.query_params)
-    found = await in_thread(listings.search, query)
-    return await public_pages.answer(request, list_page, query, found)
+
+    async def found() -> public_pages.Facts:
+        return query, await in_thread(listings.search, query)
+
+    return await public_pages.answer_read(request, list_page, found)
 
 
 async def show_detail(request: Request) -> Response:
     """One vacancy. One that was listed and is closed says so; one that never was, or that went for another reason, is not there. Others are offered."""
     slug = request.path_params["slug"]
+
+    async def found() -> public_pages.Facts:
+        return (await in_thread(listings.detail, slug),)
+
     try:
-        detail = await in_thread(listings.detail, slug)
+        return await public_pages.answer_read(request, detail_page, found)
     except NotFound:
-        await marks.look_up(request)
-        alike = await in_thread(closed_listings.similar, slug, OTHERS)
-        if alike is not None:
-            return await answer(request, closed_page(alike), 410)
-        return await answer(request, missing_page(await in_thread(listings.newest, OTHERS)), 404)
-    page = await public_pages.answer(request, detail_page, detail)
-    if detail.link_only:
-        page.headers["x-robots-tag"] = "noindex"
-    return page
+        return await no_detail(request, slug)
+
+
+async def no_detail(request: Request, slug: str) -> Response:
+    await marks.look_up(request)
+    alike = await in_thread(closed_listings.similar, slug, OTHERS)
+    if alike is not None:
+        return await answer(request, closed_page(alike), 410)
+    return await answer(request, missing_page(await in_thread(listings.newest, OTHERS)), 404)
 
 
 async def show_company(request: Request) -> Response:
-    company = await in_thread(listings.company, request.path_params["slug"])
-    return await public_pages.answer(request, company_page, company)
+    async def found() -> public_pages.Facts:
+        return (await in_thread(listings.company, request.path_params["slug"]),)
+
+    return await public_pages.answer_read(request, company_page, found)

@@ -7,6 +7,7 @@ from htpy import Renderable, a, aside, button, div, fieldset, fragment, h2, inpu
 from weimproovi.i18n import _
 from weimproovi.schemas.public import ListingPage, SearchQuery
 from weimproovi.site import search
+from weimproovi.site.components.flat import flat
 from weimproovi.site.components.forms import Form, select_field
 from weimproovi.vocabulary.regions import PROVINCE_OF
 
@@ -55,11 +56,13 @@ def ticks(name: str, title: str, words: dict[str, str], chosen: tuple[str, ...],
     return fieldset[
         legend[title],
         (
-            label(".tick")[
-                input(type="checkbox", name=name, value=value, checked=value in chosen),
-                span[text],
-                span(".count")[counts.get(value, "0")],
-            ]
+            flat(
+                label(".tick")[
+                    input(type="checkbox", name=name, value=value, checked=value in chosen),
+                    span[text],
+                    span(".count")[counts.get(value, "0")],
+                ]
+            )
             for value, text in words.items()
         ),
     ]

@@ -49,6 +49,7 @@ from weimproovi.vocabulary.privacy import (
     Resource,
 )
 from weimproovi.vocabulary.regions import PROVINCES
+from weimproovi.vocabulary.scoring import Advice, GivenAttribute, Step
 from weimproovi.vocabulary.vacancies import (
     RUNNING_STATES,
     Education,
@@ -67,6 +68,7 @@ from weimproovi.vocabulary.video import (
     STANDING_ANSWERS,
     AnswerKind,
     AnswerState,
+    CopyState,
     TimeZone,
     VideoFileKind,
     VideoProblem,
@@ -88,6 +90,7 @@ __all__ = [
     "VIDEO_SCOPES",
     "AccountKind",
     "ActorKind",
+    "Advice",
     "AnswerKind",
     "AnswerState",
     "CertificateKind",
@@ -95,6 +98,7 @@ __all__ = [
     "ConsentPurpose",
     "ConsentScope",
     "ConsentState",
+    "CopyState",
     "DisclosureKind",
     "DocumentProblem",
     "Education",
@@ -103,6 +107,7 @@ __all__ = [
     "EndedBy",
     "ExportState",
     "FieldGroup",
+    "GivenAttribute",
     "JournalKind",
     "LeaverKind",
     "LinkKind",
@@ -126,6 +131,7 @@ __all__ = [
     "StaffActKind",
     "StaffRole",
     "Stage",
+    "Step",
     "TermsKind",
     "TimeZone",
     "VacancyState",

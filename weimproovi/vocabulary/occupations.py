@@ -1,5 +1,6 @@
 """Occupations with their unit groups of ISCO-08, which KBJI 2014 shares, and their names in both languages. Our own choice, read from `occupations.tsv`."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,3 +20,17 @@ def _read() -> tuple[Occupation, ...]:
 
 
 OCCUPATIONS = _read()
+_ASIDE = re.compile(r"\(.*?\)|[,|/].*|\s[-–].*")  # "Barista (Bandung)", "Akuntan, cabang Solo"
+_LEVELS = frozenset({"senior", "junior", "staf", "staff"})
+
+
+def code_of(title: str) -> str:
+    """The unit group of a vacancy's title; "" where the title is more than an occupation and its level: no code is better than a neighbour's."""
+    return _CODES.get(_bare(title), "")
+
+
+def _bare(title: str) -> tuple[str, ...]:
+    return tuple(word for word in re.findall(r"\w+", _ASIDE.sub(" ", title).casefold()) if word not in _LEVELS)
+
+
+_CODES = {_bare(name): one.code for one in OCCUPATIONS for name in (one.name_id, one.name_en)}

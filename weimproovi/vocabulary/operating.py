@@ -66,6 +66,7 @@ class MailKind(StrEnum):
     INTERVIEW_CHANGED = "interview_changed"
     INTERVIEW_REMINDER = "interview_reminder"
     VIDEO_REMOVED = "video_removed"
+    REVIEWS_WAITING = "reviews_waiting"
 
 
 class MailPurpose(StrEnum):

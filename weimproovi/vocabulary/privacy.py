@@ -91,6 +91,7 @@ class Resource(StrEnum):
     APPLICATION = "application"
     RESUME = "resume"
     VIDEO = "video"
+    SCORECARD = "scorecard"  # what a company's people think of an application
     CONSENT = "consent"
     COMPANY_CARD = "company_card"
     VACANCY = "vacancy"
@@ -215,9 +216,10 @@ class Reason(StrEnum):
     PERIOD_OVER = "period_over"
     NO_CONSENT = "no_consent"  # never told to a company
     NOT_OPENED = "not_opened"
+    SEAT_LOCKED = "seat_locked"
     PLAN_LACKS_GROUP = "plan_lacks_group"
     QUOTA_SPENT = "quota_spent"
     VIDEOS_SPENT = "videos_spent"
 
 
-PLAN_REASONS = frozenset({Reason.PLAN_LACKS_GROUP, Reason.QUOTA_SPENT, Reason.VIDEOS_SPENT})  # a lock of the company's own, no attempt on anybody
+PLAN_REASONS = frozenset({Reason.SEAT_LOCKED, Reason.PLAN_LACKS_GROUP, Reason.QUOTA_SPENT, Reason.VIDEOS_SPENT})  # a lock of the company's own, no attempt on anybody

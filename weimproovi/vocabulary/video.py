@@ -33,6 +33,17 @@ class VideoFileKind(StrEnum):
 
     RECORDING = "recording"
     POSTER = "poster"
+    COPY = "copy"  # as a browser plays it that does not play the recording
+
+
+class CopyState(StrEnum):
+    """Where the one playable copy of a recording stands."""
+
+    NONE = "none"  # nobody needed it
+    ASKED = "asked"
+    MAKING = "making"
+    READY = "ready"
+    FAILED = "failed"
 
 
 class VideoProblem(StrEnum):

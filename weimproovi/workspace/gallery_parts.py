@@ -1,14 +1,17 @@
 """What the gallery shows: each function sets out the components of one kind, with sample words."""
 
 import reflex as rx
+from reflex.experimental.client_state import ClientStateVar
 
 from weimproovi.i18n import _
 from weimproovi.schemas.candidate import TimelineEntry
 from weimproovi.workspace.components.controls import copy_button, danger, final, icon_button, primary, quiet, secondary
 from weimproovi.workspace.components.feedback import (
+    act_dialog,
     confirm_dialog,
     empty_state,
     error_state,
+    side_sheet,
     skeleton_rows,
 )
 from weimproovi.workspace.components.fields import (
@@ -150,9 +153,20 @@ def happenings() -> rx.Component:
 
 
 def dialogs() -> rx.Component:
-    """Opened by their buttons."""
+    """Opened by their buttons; which is open is known to the browser alone."""
     ending = confirm_dialog(
         danger(_("Tarik lamaran"), type="button"), title=_("Tarik lamaran"),
         words=_("Perusahaan itu langsung tidak bisa membukanya lagi."), confirm=_("Tarik lamaran"), on_confirm=SessionState.hush,
     )  # fmt: skip
-    return rx.el.div(ending, class_name="wm-row")
+    asking, beside = (ClientStateVar.create(name, default=False) for name in ("gallery_act", "gallery_sheet"))
+    act = act_dialog(
+        text_field("g-act", _("Nama lengkap")), act=primary(_("Simpan"), type="button", on_click=asking.set_value(False)),
+        opened=asking.value, on_open_change=lambda opened: asking.set_value(opened), title=[_("Undang anggota")], words=_("Setiap komponen dalam setiap keadaan."),
+    )  # fmt: skip
+    sheet = side_sheet(
+        rx.el.div(rx.el.h2(LONG_NAME, class_name="wm-wrap"), rx.dialog.close(icon_button("x", _("Tutup"))), class_name="wm-sheet-head"),
+        rx.el.div(fact_list((_("Kota"), "Kota Bandung")), class_name="wm-sheet-body"),
+        opened=beside.value, on_open_change=lambda opened: beside.set_value(opened), title=LONG_NAME,
+    )  # fmt: skip
+    openers = [secondary(words, type="button", on_click=state.set_value(True)) for words, state in ((_("Undang anggota"), asking), (_("Lihat lamaran"), beside))]
+    return rx.el.div(ending, *openers, act, sheet, class_name="wm-row")

@@ -11,6 +11,8 @@ from weimproovi.vocabulary import ActorKind
 from weimproovi.workspace.components.frame import framed
 from weimproovi.workspace.session import SessionState
 
+PICTURE = "/social.png"  # for a preview of an address; Reflex would name a file that is not there
+
 
 @dataclass(frozen=True)
 class Page:
@@ -46,6 +48,7 @@ def _add(app: rx.App, page: Page, language: str) -> None:
             lambda: _built(page, language),
             route=i18n.localized(page.route),
             title=f"{page.title()} · Weimproovi",
+            image=PICTURE,
             on_load=[SessionState.load, *page.on_load],
         )
 
@@ -66,4 +69,4 @@ def localized_routes(page: Page) -> list[str]:
 
 def register_way_out(app: rx.App) -> None:
     """The client router does not know the site's pages. Its "not found" loads the address from the server, which has the last word."""
-    app.add_page(lambda: rx.el.div(id="leaving"), route="404", title="Weimproovi", on_load=[])
+    app.add_page(lambda: rx.el.div(id="leaving"), route="404", title="Weimproovi", image=PICTURE, on_load=[])

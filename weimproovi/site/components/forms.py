@@ -25,6 +25,7 @@ from htpy import (
 )
 
 from weimproovi.i18n import _
+from weimproovi.site.components.flat import flat
 from weimproovi.site.components.icons import icon
 
 
@@ -81,7 +82,7 @@ def select_field(form: Form, name: str, words: Node, options: Iterable[tuple[str
     control = select(".input", id=f"f-{name}", name=name, **described(form, name, hint))[
         (option(value=value, selected=value == chosen)[text] for value, text in options)
     ]
-    return field_frame(form, name, words=words, hint=hint, control=control)
+    return field_frame(form, name, words=words, hint=hint, control=flat(control))
 
 
 def radio_field(form: Form, name: str, words: Node, options: Iterable[tuple[str, Node]], *, hint: Node = None) -> Renderable:

@@ -1,9 +1,16 @@
 """Drawings: the mark and the few line icons. Paths are ours, on a 24-unit grid."""
 
-from htpy import Renderable, circle, path, svg
+from functools import cache
+
+from htpy import circle, path, svg
+from markupsafe import Markup
+
+from weimproovi.site.components.flat import flat
 
 SHAPES = {
     "briefcase": "M4 8h16v11H4zM9 8V5h6v3M4 13h16",
+    "search": "M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM16 16l4.5 4.5",
+    "send": "M20.5 3.5L3.5 9.5l7 4 4 7zM20.5 3.5l-10 10",
     "check": "M5 12.5l4.5 4.5L19 7.5",
     "alert": "M12 4.5L21 19.5H3zM12 10v4.5M12 17v.01",
     "file": "M7 3.5h7l4 4v13H7zM14 3.5v4h4M10 12h5M10 15.5h5",
@@ -22,23 +29,28 @@ SHAPES = {
 }
 
 
-def icon(name: str) -> Renderable:
+@cache
+def icon(name: str) -> Markup:
     """A line icon without a name of its own: the words beside it speak."""
-    return svg(".icon", viewBox="0 0 24 24", aria_hidden="true")[path(d=SHAPES[name])]
+    return flat(svg(".icon", viewBox="0 0 24 24", aria_hidden="true")[path(d=SHAPES[name])])
 
 
-def double_o() -> Renderable:
+@cache
+def double_o() -> Markup:
     """The two circles of the name, as letters."""
-    return svg(viewBox="0 0 34 20", aria_hidden="true")[
+    drawing = svg(viewBox="0 0 34 20", aria_hidden="true")[
         path(d="M17 3.860a10 10 0 0 1 0 12.280a10 10 0 0 1 0-12.280z", fill="var(--sun)"),
         circle(cx="10", cy="10", r="8", fill="none", stroke="currentColor", stroke_width="4"),
         circle(cx="24", cy="10", r="8", fill="none", stroke="var(--brand-text)", stroke_width="4"),
     ]
+    return flat(drawing)
 
 
-def pair() -> Renderable:
+@cache
+def pair() -> Markup:
     """Candidate and company meeting: the drawing of hero, empty places and endings."""
-    return svg(".pair", viewBox="0 0 72 48", aria_hidden="true")[
+    drawing = svg(".pair", viewBox="0 0 72 48", aria_hidden="true")[
         circle(cx="26", cy="24", r="22", fill="var(--brand-soft)", stroke="var(--brand-line)"),
         circle(cx="46", cy="24", r="22", fill="var(--sun-wash)", stroke="var(--warn-line)"),
     ]
+    return flat(drawing)

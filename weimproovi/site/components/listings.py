@@ -9,6 +9,7 @@ from weimproovi import i18n, routes
 from weimproovi.i18n import _
 from weimproovi.i18n.words import workplace
 from weimproovi.schemas.public import ListingCard
+from weimproovi.site.components.flat import flat
 from weimproovi.site.components.icons import icon, pair
 from weimproovi.site.components.saving import save_mark
 from weimproovi.vocabulary import Workplace
@@ -20,7 +21,7 @@ def vacancy_path(slug: str) -> str:
 
 def listing_cards(cards: Iterable[ListingCard], heading: Element = second_heading, layout: str = "") -> Renderable:
     """A list of vacancies; `heading` is the level that fits the page."""
-    return ul(class_=["cards", layout], role="list")[(li(".card", id=f"l-{card.slug}")[listing_card(card, heading)] for card in cards)]
+    return ul(class_=["cards", layout], role="list")[(flat(li(".card", id=f"l-{card.slug}")[listing_card(card, heading)]) for card in cards)]
 
 
 def listing_card(card: ListingCard, heading: Element) -> Node:

@@ -22,6 +22,7 @@ def application_row(row: rx.Var[MyApplication]) -> rx.Component:
             rx.el.span(row.opened),
             class_name="wm-status wm-meta",
         ),
+        rx.cond(row.unwatched, rx.el.span(row.unwatched, class_name="wm-meta wm-wrap")),
         rx.cond(row.ended, rx.el.span(row.ended, class_name="wm-meta wm-wrap")),
         class_name="wm-stack-tight",
     )

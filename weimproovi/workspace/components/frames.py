@@ -127,6 +127,7 @@ def _candidate_places() -> list[Place]:
 def _recruiter_places() -> list[Place]:
     return [
         Place(routes.RECRUITER, _("Beranda"), "house"),
+        Place(routes.REVIEWS, _("Giliran Anda"), "list-video", site=True),
         Place(routes.RECRUITER_VACANCIES, _("Lowongan"), "briefcase"),
         Place(routes.COMPANY_CARD, _("Kartu perusahaan"), "building-2"),
         Place(routes.TEAM, _("Tim"), "users"),

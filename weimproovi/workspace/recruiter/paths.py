@@ -49,6 +49,11 @@ def review_path(application_id: rx.Var[str]) -> rx.Var[str]:
     return path_to(f"{APPLICATION}/video", application_id=application_id)
 
 
+def scores_path(application_id: rx.Var[str]) -> rx.Var[str]:
+    """Where an application is scored, a page of the site, for a link."""
+    return path_to(f"{APPLICATION}/penilaian", application_id=application_id)
+
+
 def written(route: str, **parts: str) -> str:
     """The path of a route in the current language, for a redirect."""
     for name, part in parts.items():

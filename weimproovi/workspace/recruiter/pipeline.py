@@ -72,11 +72,9 @@ def applications() -> rx.Component:
     """The cards of the stage, page by page."""
     cards = rx.el.div(rx.foreach(State.cards, application_card), class_name="wm-panel wm-panel-flush", id="kartu")
     more = rx.el.div(secondary(_("Tampilkan lebih banyak"), on_click=State.more), class_name="wm-actions")
-    none = rx.cond(
-        State.board.waits,
-        empty_state(_("Perusahaan sedang diperiksa"), State.board.waits),
-        _empty_stage(),
-    )
+    waits = empty_state(_("Perusahaan sedang diperiksa"), State.board.waits)
+    locked = empty_state(_("Kursi Anda terkunci"), State.board.locked)
+    none = rx.cond(State.board.locked, locked, rx.cond(State.board.waits, waits, _empty_stage()))
     return rx.fragment(rx.cond(State.cards.length() > 0, cards, none), rx.cond(State.board.next_after, more))
 
 

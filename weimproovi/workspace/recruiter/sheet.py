@@ -25,7 +25,7 @@ from weimproovi.workspace.recruiter.ending import ending_dialog
 from weimproovi.workspace.recruiter.ending_state import EndingState
 from weimproovi.workspace.recruiter.messages import messages
 from weimproovi.workspace.recruiter.moving import move_menu
-from weimproovi.workspace.recruiter.paths import APPLICATION, application_path, pipeline_path, review_path
+from weimproovi.workspace.recruiter.paths import APPLICATION, application_path, pipeline_path, review_path, scores_path
 from weimproovi.workspace.recruiter.sheet_state import SheetState as State
 
 
@@ -104,6 +104,7 @@ def body(*actions: rx.Component) -> list[rx.Component]:
         messages(),
         resume(),
         section(_("Wawancara video"), rx.el.p(site_link(_("Buka wawancara video"), href=review_path(now.application_id)))),
+        section(_("Penilaian"), rx.el.p(site_link(_("Nilai pelamar ini"), href=scores_path(now.application_id)))),
         rx.cond(now.locks.length() > 0, section(_("Yang tertutup"), rx.el.div(rx.foreach(now.locks, _lock)))),
         section(_("Riwayat"), timeline(now.history, lambda entry: timeline_entry(entry.question, entry.answer))),
     ]

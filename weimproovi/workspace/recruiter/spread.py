@@ -43,7 +43,9 @@ def text() -> rx.Component:
     """Ready words; whoever cannot use the button selects them in the box."""
     now = State.spread
     box = rx.el.textarea(id=TEXT, value=now.text, read_only=True, rows="12", class_name="wm-input", aria_describedby=f"{TEXT}-hint")
-    copy = primary(_("Salin teks"), type="button", on_click=[rx.set_clipboard(now.text), State.copied])
+    words = {"data-copies": TEXT, "data-done": _("Teks tersalin."), "data-failed": _("Browser menolak menyalin. Teks sudah dipilih: salin sendiri.")}
+    copy = primary(_("Salin teks"), type="button", custom_attrs=words)
+    told = rx.el.span(id=f"{TEXT}-kabar", role="status", class_name="wm-soft")  # assets/workspace.js says here what became of it
     hint = _("Hanya fakta yang sudah terbaca siapa pun di halaman lowongan.")
     return section(
         _("Teks siap pakai"),
@@ -54,7 +56,7 @@ def text() -> rx.Component:
                 box,
                 class_name="wm-field",
             ),
-            rx.el.div(copy, class_name="wm-actions"),
+            rx.el.div(copy, told, class_name="wm-actions"),
             look="wm-stack",
         ),
         id="teks",

@@ -2,13 +2,12 @@
 
 import reflex as rx
 
-from weimproovi.i18n import _
 from weimproovi.schemas.sharing import Spread
 from weimproovi.services import posters
 from weimproovi.vocabulary import ActorKind, Purpose
 from weimproovi.workspace.policy import policy
 from weimproovi.workspace.recruiter.loading import WAITING, loading, path_part
-from weimproovi.workspace.session import actor, in_thread, say
+from weimproovi.workspace.session import actor, in_thread
 
 
 class SpreadState(rx.State):
@@ -27,9 +26,3 @@ class SpreadState(rx.State):
             self.phase, self.spread = WAITING, Spread()
         async with loading(self):
             self.spread = await in_thread(posters.spread, actor(), vacancy_id)
-
-    @rx.event
-    @policy(ActorKind.MEMBER, purpose=Purpose.RECRUIT)
-    async def copied(self) -> None:
-        """Says that the text is on the clipboard, also to whoever only hears the page."""
-        await say(self, _("Teks tersalin."))

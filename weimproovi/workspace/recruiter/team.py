@@ -37,12 +37,14 @@ def member(row: rx.Var[MemberRow]) -> rx.Component:
     name = rx.el.div(
         rx.el.span(row.name, class_name="wm-strong wm-wrap"),
         rx.el.span(row.email, class_name="wm-soft wm-wrap"),
+        rx.cond(row.locked, rx.el.span(row.locked, class_name="wm-soft wm-wrap")),
         class_name="wm-stack-tight",
     )
     role = rx.el.span(row.role_words, rx.el.span(" · ", row.since, class_name="wm-soft"))
     acts = rx.el.div(
         role,
         rx.cond(row.waiting, badge(_("Menunggu"), tone="attention")),
+        rx.cond(row.locked, badge(_("Kursi terkunci"), tone="attention")),
         rx.cond(row.removable, _parting(row)),
         class_name="wm-row-wide",
     )

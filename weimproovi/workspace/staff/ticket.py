@@ -65,9 +65,10 @@ def application(row: rx.Var[TicketApplication]) -> rx.Component:
     words = rx.el.div(
         rx.el.span(row.title, class_name="wm-strong wm-wrap"),
         rx.el.span(row.company, class_name="wm-soft wm-wrap"),
+        rx.el.span(row.stage, " · ", row.sent, class_name="wm-meta"),
         class_name="wm-stack-tight",
     )
-    return line(words, rx.el.span(row.stage, " · ", row.sent, class_name="wm-meta"))
+    return line(words)
 
 
 def resume() -> rx.Component:
