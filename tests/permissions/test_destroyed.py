@@ -1,6 +1,7 @@
 """What destroying a person empties, table by table: nothing that leads to her is forgotten, and what stays has a reason."""
 
 import pytest
+from sqlalchemy import Column, MetaData, Table, Uuid
 from sqlmodel import SQLModel
 
 from weimproovi.permissions import erasing
@@ -35,3 +36,9 @@ def test_what_refers_to_an_application_goes_with_it() -> None:
         table.name for table in SQLModel.metadata.tables.values() for key in table.foreign_keys if key.column.table.name == "application"
     }
     assert referring <= {name for name, _condition in erasing.destroyed_with_application()}
+
+
+@pytest.mark.parametrize("name", [*erasing.STAYS, *erasing.EMPTIED])
+def test_what_stays_is_not_destroyed_even_if_it_comes_to_name_a_candidate(name: str) -> None:
+    assert erasing._own(Table(name, MetaData(), Column("candidate_id", Uuid))) == ""
+    assert erasing._own(Table("anything_else", MetaData(), Column("candidate_id", Uuid))) == "candidate_id = who"
