@@ -30,4 +30,5 @@ EQUIVALENT: dict[str, str] = {
     "disclosures.record: {'id': new_id(), 'disclosure_id': disclosure_id, 'subject_id': subjects[one.candidate_id], 'company_id': actor.company_id, 'application_id': one.application_id,… => {'disclosure_id': disclosure_id, 'subject_id': subjects[one.candidate_id], 'company_id': actor.company_id, 'application_id': one.application_id, 'groups': sorte…": DEFAULT,
     "disclosures.record: 'id' => ''": DEFAULT,
     "disclosures.record: 'id' => 'id~'": DEFAULT,
+    "erasing._with_files: {'stored_name', whose} <= set(table.columns.keys()) => {'stored_name', whose} < set(table.columns.keys())": "every table has an id besides",
 } | {f"erasing.module: {why!r} => {why + '~'!r}": WORDS for why in WHY_IT_STAYS}
