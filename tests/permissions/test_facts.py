@@ -22,6 +22,7 @@ from weimproovi.vocabulary import ConsentState, FieldGroup, MemberRole, Plan, Pu
 HOUR = timedelta(hours=1)
 DELIVERED, PAUSED, ERASED, SHARED_UNTIL = (datetime(2026, month, 3, 4, tzinfo=clock.WIB) for month in (1, 2, 3, 4))
 UNTIL = date(2098, 5, 6)
+SEATS: dict[MemberRole | None, int] = {MemberRole.OWNER: 1, MemberRole.RECRUITER: 2, MemberRole.REVIEWER: 0}
 OF_THE_ROW = {
     "delivered_at": DELIVERED, "stage": Stage.INTERVIEW, "visible_until": UNTIL, "opening_ordinal": 7, "paused_at": PAUSED, "erased_at": ERASED,
     "video_share": ConsentState.GIVEN, "video_share_until": SHARED_UNTIL, "video_ordinal": 11,
@@ -70,6 +71,7 @@ def of_the_viewer(scene: Scene, actor: Actor) -> dict[str, Any]:
     return {
         "viewer_kind": "member", "viewer_company_id": actor.company_id, "viewer_role": actor.role and actor.role.value, "purpose": "recruit", "company_checked": True,
         "plan": "growth", "openings_limit": terms.openings_per_vacancy, "videos_limit": terms.videos_per_month, "plan_changes_at": scene.ends,
+        "seat": SEATS[actor.role], "seats": terms.seats,
     }  # fmt: skip
 
 
