@@ -22,7 +22,7 @@ from weimproovi.vocabulary import ConsentState, FieldGroup, MemberRole, Plan, Pu
 HOUR = timedelta(hours=1)
 DELIVERED, PAUSED, ERASED, SHARED_UNTIL = (datetime(2026, month, 3, 4, tzinfo=clock.WIB) for month in (1, 2, 3, 4))
 UNTIL = date(2098, 5, 6)
-SEATS: dict[MemberRole | None, int] = {MemberRole.OWNER: 1, MemberRole.RECRUITER: 2, MemberRole.REVIEWER: 0}
+SEATS: dict[MemberRole | None, int] = {MemberRole.OWNER: 1, MemberRole.RECRUITER: 2, MemberRole.HIRING_MANAGER: 3, MemberRole.REVIEWER: 0}  # as they joined
 OF_THE_ROW = {
     "delivered_at": DELIVERED, "stage": Stage.INTERVIEW, "visible_until": UNTIL, "opening_ordinal": 7, "paused_at": PAUSED, "erased_at": ERASED,
     "video_share": ConsentState.GIVEN, "video_share_until": SHARED_UNTIL, "video_ordinal": 11,
