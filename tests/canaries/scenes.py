@@ -90,7 +90,6 @@ OF_MEMBERS = [
     Scene("advert_state.read", (*WRITE, "senja.idle", "samar", "mekar"), {"typed": {"advert": "Dicari kasir, gaji 4 juta per bulan"}}),
     Scene("advert_state.looked_at", WRITE, {}, EDIT, (("editor_state.load", {}),)),
     *everywhere("spread_state", REVIEW, "/rekruter/lowongan/{vacancy}/sebarkan", load={}),
-    *everywhere("spread_state", MEMBERS, PLAIN, copied={}),
     *everywhere("pipeline_state", REVIEW, BOARD, load={}, more={}),
     *everywhere("pipeline_state", DECIDE, BOARD, open=A, move={**A, "to": "interview"}),
     *everywhere("sheet_state", REVIEW, BOARD, load={}, reload={}),
