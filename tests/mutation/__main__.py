@@ -1,6 +1,7 @@
 """Breaks the rules, one mutant after another, and tells which ones no test noticed. Ends with 1 when one survives that `equivalents` does not explain."""
 
 import argparse
+import signal
 import sys
 import tempfile
 import time
@@ -31,6 +32,7 @@ class Run:
 def main(arguments: list[str]) -> int:
     """The exit status."""
     chosen = _asked().parse_args(arguments)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # who is stopped takes the database server along
     preload()
     with tempfile.TemporaryDirectory(prefix="weimproovi-mutation-") as folder, ground_in(Path(folder), databases=not chosen.pure) as ground:
         run = Run(ground, chosen, Memory(afresh=chosen.afresh))

@@ -13,6 +13,7 @@ TESTS = RULES.parents[1] / "tests"
 TEXTS = ("test_permissions_doc",)  # documents of the rules: each change of a rule is read by somebody, whatever it does
 PURE = (
     "test_plans", "test_rule_tables", "test_expressions", "test_decide", "test_ways_in", "test_explained", "test_lapses", "test_merkle", "test_personal",
+    "test_destroyed",
 )  # fmt: skip
 LONG_STAGE = "all cases"
 LONG = ("test_metamorphic", "test_exhaustive")
@@ -27,6 +28,7 @@ WITH_DATABASE = (
 OWN = {  # what knows the file best, and needs no database
     "actor": ("test_rule_tables",),
     "decide": ("test_rule_tables", "test_decide"),
+    "erasing": ("test_destroyed",),
     "explain": ("test_explained",),
     "facts": ("test_rule_tables",),
     "expressions": ("test_expressions",),

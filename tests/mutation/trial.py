@@ -134,6 +134,7 @@ def _in_a_fork(ground: Ground, work: Callable[[], int], limit: Callable[[], None
     if child:
         return _outcome(child)
     os.setsid()
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     output = os.open(ground.output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     os.dup2(output, 1)
     os.dup2(output, 2)

@@ -10,6 +10,7 @@ from sqlmodel import col
 from tests.support import rows
 from tests.support.staff import staff_with
 from weimproovi import clock, db
+from weimproovi.errors import NotFound
 from weimproovi.ids import new_id
 from weimproovi.models import Disclosure, DisclosurePerson, Pseudonym
 from weimproovi.permissions.actor import SYSTEM, Actor
@@ -93,3 +94,11 @@ def test_two_looks_are_two_and_each_person_has_a_row_of_her_own(database: Engine
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
         ids = {record(session, owner, DisclosureKind.SHEET, [Seen(person, None, OPEN)]) for _look in range(2)}
         assert len(set(session.execute(select(col(DisclosurePerson.id))).scalars())) == len(ids) == 2
+
+
+def test_who_took_her_data_back_meanwhile_is_not_seen_and_nobody_with_her() -> None:
+    owner, (there, _) = owner_of("PT Kopi"), somebody()
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        with pytest.raises(NotFound):
+            record(session, owner, DisclosureKind.SHEET, [Seen(there, None, OPEN), Seen(new_id(), None, OPEN)])
+        assert session.execute(select(col(Disclosure.id))).all() == []

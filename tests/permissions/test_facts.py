@@ -22,6 +22,7 @@ from weimproovi.vocabulary import ConsentState, FieldGroup, MemberRole, Plan, Pu
 HOUR = timedelta(hours=1)
 DELIVERED, PAUSED, ERASED, SHARED_UNTIL = (datetime(2026, month, 3, 4, tzinfo=clock.WIB) for month in (1, 2, 3, 4))
 UNTIL = date(2098, 5, 6)
+SEATS: dict[MemberRole | None, int] = {MemberRole.OWNER: 1, MemberRole.RECRUITER: 2, MemberRole.HIRING_MANAGER: 3, MemberRole.REVIEWER: 0}  # as they joined
 OF_THE_ROW = {
     "delivered_at": DELIVERED, "stage": Stage.INTERVIEW, "visible_until": UNTIL, "opening_ordinal": 7, "paused_at": PAUSED, "erased_at": ERASED,
     "video_share": ConsentState.GIVEN, "video_share_until": SHARED_UNTIL, "video_ordinal": 11,
@@ -70,6 +71,7 @@ def of_the_viewer(scene: Scene, actor: Actor) -> dict[str, Any]:
     return {
         "viewer_kind": "member", "viewer_company_id": actor.company_id, "viewer_role": actor.role and actor.role.value, "purpose": "recruit", "company_checked": True,
         "plan": "growth", "openings_limit": terms.openings_per_vacancy, "videos_limit": terms.videos_per_month, "plan_changes_at": scene.ends,
+        "seat": SEATS[actor.role], "seats": terms.seats,
     }  # fmt: skip
 
 
@@ -81,6 +83,7 @@ def test_every_fact_is_read_from_its_own_place(database: Engine, scene: Scene) -
     assert found.today in {before.astimezone(clock.WIB).date(), clock.today()}
     expected = {"company_id": recruiter.company_id, "assigned": True, "reviewers_see_resume": None} | of_the_viewer(scene, recruiter) | OF_THE_ROW
     assert {name: getattr(found, name) for name in expected} == expected
+    assert type(found.viewer_role) is str  # a plain word, as the database says it
 
 
 @pytest.mark.parametrize(("role", "assigned", "shown"), [(MemberRole.OWNER, None, None), (MemberRole.RECRUITER, False, None), (MemberRole.REVIEWER, False, True)])
@@ -95,6 +98,7 @@ def test_what_is_the_same_for_all_applications_is_read_once(scene: Scene, role: 
     with db.transaction(actor, Purpose.RECRUIT) as session:
         known, works_on, shows = facts.viewer_facts(session, actor, Purpose.RECRUIT)
     assert known == known | of_the_viewer(scene, actor)
+    assert type(known["viewer_role"]) is str
     assert works_on == (set() if role is MemberRole.OWNER else {scene.hers.id})
     assert shows == ({scene.shown.id} if role is MemberRole.REVIEWER else set())
 

@@ -22,7 +22,6 @@ EMPTIED = {  # rows that stay without the person
 }
 STAYS = {  # rows that name an account, an application or an address and are not the candidate's own
     "disclosure_person": "the access ledger: a pseudonym that leads to nobody",
-    "erased_application": "the company's nameless line",
     "company": "a company's own contact",
     "company_member": "a company's person",
     "invitation": "a company's letter to somebody",
