@@ -73,6 +73,7 @@ def _name(name: str) -> str:
         "strays": _("Mencari berkas tanpa pemilik"),
         "copies": _("Meminta salinan dihapus"),
         "videos": _("Memeriksa rekaman wawancara"),
+        "playable_copies": _("Membuat salinan rekaman untuk browser lain"),
         "removed_videos": _("Menghapus rekaman wawancara"),
         "interviews": _("Batas dan pengingat wawancara video"),
         "review_digests": _("Mengabarkan video yang menunggu ditinjau"),
