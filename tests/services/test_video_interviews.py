@@ -1,5 +1,6 @@
 """A video interview from kit to sharing: invited once, answered by choice, watched by consent, and the same silence whatever the candidate does (C3, U6, S6)."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
@@ -369,3 +370,27 @@ def kinds_told(one: interviews.Invited) -> set[NoticeKind]:
 def kinds_mailed(one: interviews.Invited) -> set[MailKind]:
     with db.transaction(SYSTEM, Purpose.OPERATE) as session:
         return set(session.execute(select(col(Mail.kind)).where(col(Mail.candidate_id) == one.person.candidate_id)).scalars())
+
+
+# What waits on her first screen
+
+
+def test_an_invitation_waits_on_her_first_screen_until_she_has_decided() -> None:
+    one = invited()
+    assert [step.application_id for step in video_interviews.to_answer(one.person)] == [one.application_id]
+    video_interviews.decline(one.person, one.application_id)
+    assert video_interviews.to_answer(one.person) == []
+
+
+@pytest.mark.parametrize("decide", [share, lambda one: video_interviews.keep_only(one.person, one.application_id)])
+def test_what_she_sent_or_keeps_for_herself_waits_no_more(decide: Callable[[interviews.Invited], None]) -> None:
+    one = allowed()
+    checked(one)
+    assert len(video_interviews.to_answer(one.person)) == 1
+    decide(one)
+    assert video_interviews.to_answer(one.person) == []
+
+
+def test_nobody_elses_invitation_waits_on_her_screen() -> None:
+    invited()
+    assert video_interviews.to_answer(some_candidate()) == []

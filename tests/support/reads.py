@@ -34,7 +34,7 @@ READINGS = """accounts.returned accounts.who applications.apply_form application
     sessions.devices staff_looks.look staff_looks.resume_page staff_people.people staff_tickets.about_me staff_tickets.is_open staff_tickets.mine
     staff_trail.acts staff_trail.names standing.is_checked subscriptions.plan_view sweep_runs.runs vacancies.faults vacancies.form vacancies.rows
     posters.document posters.spread resume_checks.check resume_drafts.draft saved_vacancies.marks saved_vacancies.mine vacancies.looked_at video_answers.progress
-    video_interviews.all_of_mine video_interviews.mine video_interviews.record_text video_interviews.share_text video_kits.kit video_reviews.invitable
+    video_interviews.all_of_mine video_interviews.mine video_interviews.record_text video_interviews.share_text video_interviews.to_answer video_kits.kit video_reviews.invitable
      scorecards.scores vacancy_attributes.attributes video_previews.preview video_reviews.place video_reviews.review video_watching.own_poster video_watching.poster
      review_queue.next_after review_queue.waiting"""
 READS = tuple(READINGS.split())

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import reflex as rx
 
+from tests.support import interviews
 from tests.support.factors import strong
 from tests.support.market import (
     VISITOR,
@@ -25,7 +26,7 @@ from weimproovi import db
 from weimproovi.errors import Denied
 from weimproovi.models import StaffMembership
 from weimproovi.permissions.actor import SYSTEM, Actor
-from weimproovi.services import accounts, applications, pipeline, sessions
+from weimproovi.services import accounts, applications, pipeline, sessions, video_interviews
 from weimproovi.vocabulary import AccountKind, Purpose, StaffRole, Stage
 from weimproovi.workspace.candidate.application_state import ApplicationState
 from weimproovi.workspace.candidate.applications_state import ApplicationsState
@@ -68,6 +69,17 @@ def test_a_mononym_is_greeted_whole(live_server: LiveServer) -> None:
     with screen(live_server, some_candidate("Sukarno"), "/akun") as tab:
         assert shown(tab, CandidateHomeState, "greeting").endswith(", Sukarno")
         assert shown(tab, CandidateHomeState, "phase") == "ready"
+
+
+def test_an_interview_that_waits_stands_on_the_first_screen_with_its_deadline(live_server: LiveServer) -> None:
+    one = interviews.invited()
+    with screen(live_server, one.person, "/akun") as tab:
+        (step,) = shown(tab, CandidateHomeState, "interviews")
+        assert step["application_id"] == one.application_id
+        assert "batas" in step["words"]
+        video_interviews.decline(one.person, one.application_id)
+        tab.settle(until="interviews")
+        assert shown(tab, CandidateHomeState, "interviews") == []
 
 
 def test_a_move_reaches_lamaranku_without_a_reload(live_server: LiveServer) -> None:

@@ -165,6 +165,15 @@ class MyInterview:
 
 
 @dataclass(frozen=True, slots=True)
+class InterviewStep:
+    """An interview that waits for its candidate, on her first screen: what it is for, and until when, in words."""
+
+    application_id: str
+    title: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Take:
     """A take that has begun: where its parts go, from which byte on, and what it may hold. Sizes in bytes, `seconds` of the answer."""
 

@@ -12,7 +12,7 @@ from weimproovi.i18n import _, format, n_, video_words, zones
 from weimproovi.models import Application, Company, Vacancy, VideoAnswer, VideoInterview
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas.consents import ConsentText
-from weimproovi.schemas.interviews import MyAnswer, MyInterview, MyQuestion
+from weimproovi.schemas.interviews import InterviewStep, MyAnswer, MyInterview, MyQuestion
 from weimproovi.services import consents
 from weimproovi.services import video_access as access
 from weimproovi.services.consent_states import allows, events_of
@@ -46,6 +46,19 @@ def all_of_mine(actor: Actor) -> list[MyInterview]:
     )
     with db.transaction(actor, Purpose.SELF) as session:
         return [_view(session, application, interview) for interview, application in session.execute(query).all()]
+
+
+def to_answer(actor: Actor) -> list[InterviewStep]:
+    """The interviews that wait for a decision of hers, the oldest invitation first. One that she declined, sent or keeps for herself waits no more."""
+    waiting = [one for one in reversed(all_of_mine(actor)) if one.open and not one.declined and one.choice == "undecided"]
+    return [
+        InterviewStep(
+            one.application_id,
+            _("Wawancara video untuk {title}", title=one.title),
+            _("{company}, batas {deadline}. Lamaranmu tetap diproses jika kamu memilih tidak.", company=one.company, deadline=one.deadline),
+        )
+        for one in waiting
+    ]
 
 
 def record_text(actor: Actor, application_id: str) -> ConsentText:

@@ -4,11 +4,12 @@ import reflex as rx
 
 from weimproovi import i18n, routes
 from weimproovi.i18n import _
+from weimproovi.schemas.interviews import InterviewStep
 from weimproovi.schemas.public import ListingCard
 from weimproovi.vocabulary import ActorKind
 from weimproovi.workspace.candidate.application_rows import application_row
 from weimproovi.workspace.candidate.home_state import CandidateHomeState as State
-from weimproovi.workspace.components.controls import link_button, page_link, primary, secondary
+from weimproovi.workspace.components.controls import Words, link_button, page_link, primary, secondary
 from weimproovi.workspace.components.feedback import empty_state, loaded
 from weimproovi.workspace.components.frames import candidate_frame
 from weimproovi.workspace.components.layout import line, lines, link_line, page_header, section
@@ -33,7 +34,7 @@ def home() -> rx.Component:
 def next_steps() -> rx.Component:
     """What she can do now, the first of it as the page's one solid button; one plain sentence when there is nothing."""
     confirm, no_resume = ~State.profile.email_confirmed, State.resume.length() == 0
-    unread, search = State.unread > 0, ~State.applied
+    unread, search, asked = State.unread > 0, ~State.applied, State.interviews.length() > 0
     later = confirm | no_resume
     steps = lines(
         rx.cond(confirm, _confirm()),
@@ -45,16 +46,17 @@ def next_steps() -> rx.Component:
                 _first(_("Unggah CV"), routes.RESUMES, before=confirm),
             ),
         ),
+        rx.foreach(State.interviews, lambda step, place: _interview(step, before=later | (place > 0))),
         rx.cond(
             unread,
             _step(
-                _("Ada kabar baru tentang lamaranmu"), "", _first(_("Buka notifikasi"), routes.MY_NOTICES, before=later)
+                _("Ada kabar baru tentang lamaranmu"), "", _first(_("Buka notifikasi"), routes.MY_NOTICES, before=later | asked)
             ),
         ),
         rx.cond(search, _search()),
     )
     nothing = rx.el.p(_("Tidak ada yang perlu kamu lakukan sekarang."), class_name="wm-soft")
-    return section(_("Berikutnya"), rx.cond(confirm | no_resume | unread | search, steps, nothing))
+    return section(_("Berikutnya"), rx.cond(later | asked | unread | search, steps, nothing))
 
 
 def under_way() -> rx.Component:
@@ -105,6 +107,12 @@ def _confirm() -> rx.Component:
     return _step(_("Konfirmasi e-mailmu"), words, primary(_("Kirim ulang tautan"), on_click=State.resend))
 
 
+def _interview(step: rx.Var[InterviewStep], *, before: rx.Var[bool]) -> rx.Component:
+    """Answering is a site page; declining it is one tap there."""
+    link = site_link(_("Lihat undangan"), href=i18n.localized(routes.INTERVIEW.format(application_id="")) + step.application_id)
+    return _step(step.title, step.words, rx.cond(before, secondary(link, as_child=True), primary(link, as_child=True)))
+
+
 def _search() -> rx.Component:
     to_search = secondary(site_link(_("Cari lowongan"), href=i18n.localized(routes.VACANCIES)), as_child=True)
     return _step(_("Temukan lowongan pertamamu"), _("Gaji dan struktur organisasi selalu tertulis."), to_search)
@@ -125,8 +133,8 @@ def _page(title: str, fact: rx.Component | rx.Var[str] | str, path: str) -> rx.C
     return link_line(words, to=i18n.localized(path))
 
 
-def _step(title: str, words: str, action: rx.Component) -> rx.Component:
-    said = [rx.el.span(words, class_name="wm-soft")] if words else []
+def _step(title: Words, words: Words, action: rx.Component) -> rx.Component:
+    said = [] if isinstance(words, str) and not words else [rx.el.span(words, class_name="wm-soft")]
     return line(rx.el.div(rx.el.span(title, class_name="wm-strong"), *said, class_name="wm-stack-tight"), action)
 
 

@@ -5,8 +5,17 @@ import reflex as rx
 from weimproovi import clock
 from weimproovi.i18n import _
 from weimproovi.schemas.candidate import MyApplication, Profile, ResumeVersion
+from weimproovi.schemas.interviews import InterviewStep
 from weimproovi.schemas.public import ListingCard
-from weimproovi.services import accounts, applications, candidates, notifications, resumes, saved_vacancies
+from weimproovi.services import (
+    accounts,
+    applications,
+    candidates,
+    notifications,
+    resumes,
+    saved_vacancies,
+    video_interviews,
+)
 from weimproovi.vocabulary import ActorKind, Purpose
 from weimproovi.workspace.loading import WAITING, loading
 from weimproovi.workspace.policy import policy
@@ -28,6 +37,7 @@ class CandidateHomeState(rx.State):
     active_total: int = 0
     applied: bool = False
     unread: int = 0
+    interviews: list[InterviewStep] = []  # that wait for her
     saved: list[ListingCard] = []  # the newest few
     saved_total: int = 0
 
@@ -42,6 +52,7 @@ class CandidateHomeState(rx.State):
             every = await in_thread(applications.mine, actor())
             active = [application for application in every if application.active]
             self.active, self.active_total, self.applied = active[:SHOWN], len(active), bool(every)
+            self.interviews = await in_thread(video_interviews.to_answer, actor())
             kept = await in_thread(saved_vacancies.mine, actor())
             self.saved, self.saved_total = list(kept.cards[:SHOWN]), len(kept.cards) + kept.gone
             self.unread = sum(notice.unread for notice in await in_thread(notifications.inbox, actor()))
