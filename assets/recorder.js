@@ -242,5 +242,6 @@
   addEventListener("pagehide", close);
   addEventListener("online", push);
   stage("closed");
+  find("open").disabled = false; // what is tapped before would be lost
   if (!window.MediaRecorder) { say(words.unsupported, true); show("file", true); }
 })();

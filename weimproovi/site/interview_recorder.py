@@ -9,6 +9,7 @@ from htpy import (
     input,
     label,
     meter,
+    noscript,
     p,
     progress,
     script,
@@ -87,11 +88,12 @@ def question_words() -> tuple[str, str, str]:
 
 
 def stages(words: tuple[str, str, str], one: MyQuestion | None, onward: str = "") -> Node:
-    """What shows at each stage; the script shows one of them, with one main button. No question: a practice, which leads `onward`."""
+    """What shows at each stage; the script shows one of them, with one main button, and makes the first one work when it is there. No question: a practice, which leads `onward`."""
     opens, starts, again = words
     return div(".stack")[
         p(".said", role="status", data_part="said")[""],
-        div(data_stage="closed")[button(".button.solid", type="button", data_part="open")[opens]],
+        noscript[p(".said.wrong")[_("Merekam memerlukan JavaScript. Nyalakan di pengaturan browser, lalu muat ulang halaman ini.")]],
+        div(data_stage="closed")[button(".button.solid", type="button", data_part="open", disabled=True)[opens]],
         div(".stack", data_stage="ready thinking recording", hidden=True)[
             video(".picture", data_part="picture", muted=True, playsinline=True, aria_label=_("Gambar dari kameramu")),
             label(".field")[span[_("Suara masuk")], meter(data_part="level", min="0", max="1", value="0")],
