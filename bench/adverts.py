@@ -12,13 +12,15 @@ from sqlmodel import SQLModel
 from bench import crowd
 from weimproovi import clock
 from weimproovi.models import Listing
-from weimproovi.vocabulary import EmploymentStatus
+from weimproovi.permissions.plans import PLANS
+from weimproovi.vocabulary import EmploymentStatus, Plan
 from weimproovi.vocabulary.occupations import OCCUPATIONS
 from weimproovi.vocabulary.regions import PROVINCE_OF
 from weimproovi.vocabulary.searching import SALARY_STEPS
 
 INDEXES = sorted(SQLModel.metadata.tables[str(Listing.__tablename__)].indexes, key=lambda index: str(index.name))  # built over the rows, which is much faster
 CHUNK, COMPANIES, DAYS = 50_000, 500, 60
+EACH = PLANS[Plan.BUSINESS].published_vacancies  # what a company may show at once
 SENTENCES = (
     "Melayani pelanggan dengan ramah dan menjawab pertanyaan mereka.", "Menyusun laporan mingguan untuk kepala bagian.",
     "Menjaga kebersihan dan keselamatan tempat kerja.", "Bekerja sama dengan tim gudang dan pengiriman.", "Mencatat persediaan setiap pagi.",
@@ -30,9 +32,10 @@ SENTENCES = (
 
 def fill(owner: Engine, count: int) -> None:
     """Fills an empty, migrated database, in chunks, then its indexes, and lets the planner know."""
+    companies = max(COMPANIES, -(-count // EACH))
     with owner.begin() as connection:
-        connection.exec_driver_sql(crowd.insert_companies(COMPANIES), execution_options={"no_parameters": True})
-        connection.exec_driver_sql(crowd.insert_vacancies(count, COMPANIES), execution_options={"no_parameters": True})
+        for made in (crowd.insert_companies(companies), crowd.insert_plans(companies), crowd.insert_vacancies(count, companies)):
+            connection.exec_driver_sql(made, execution_options={"no_parameters": True})
     now = clock.now()
     with owner.begin() as connection:
         connection.exec_driver_sql("ALTER TABLE listing DISABLE TRIGGER moves_the_public_state")  # a million rows are one state

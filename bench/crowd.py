@@ -56,6 +56,12 @@ def insert_companies(count: int) -> str:
         SELECT {_id(COMPANY, "g")}, {MOMENT}, 'PT ' || g, 'pt-' || g, '', '', '', '', '', '' FROM {_rows(count)}"""
 
 
+def insert_plans(companies: int) -> str:
+    """The largest plan for every company, so that no sweep pauses what is to be measured."""
+    return f"""INSERT INTO subscription (id, created_at, company_id, plan, starts_at)
+        SELECT {_id(OTHER, "g")}, {MOMENT}, {_id(COMPANY, "g")}, 'business', {MOMENT} FROM {_rows(companies)}"""
+
+
 def insert_vacancies(count: int, companies: int) -> str:
     """Published vacancies of the companies in turn."""
     return f"""INSERT INTO vacancy (id, created_at, company_id, slug, state, title, city, province, workplace, currency, salary_period,
@@ -74,8 +80,7 @@ def _companies(size: Size) -> Iterator[str]:
     yield insert_companies(size.companies)
     yield f"""INSERT INTO company_check (id, created_at, company_id, nib, passed, decided_by, words)
         SELECT {_id(OTHER, "g")}, {MOMENT}, {_id(COMPANY, "g")}, '1234567890123', true, 'Staf', '' FROM {every}"""
-    yield f"""INSERT INTO subscription (id, created_at, company_id, plan, starts_at)
-        SELECT {_id(OTHER, "g")}, {MOMENT}, {_id(COMPANY, "g")}, 'business', {MOMENT} FROM {every}"""
+    yield insert_plans(size.companies)
     yield f"""INSERT INTO company_member (id, created_at, company_id, account_id, role, name)
         SELECT {_id(MEMBER, "g")}, {MOMENT}, {_id(COMPANY, "g / 2")}, {_id(ACCOUNT, f"g + {size.candidates}")},
             CASE WHEN g % 2 = 0 THEN 'owner' ELSE 'recruiter' END, 'Wati ' || g FROM {_rows(size.companies * 2)}"""
