@@ -132,8 +132,9 @@ def company_looks(actor: Actor) -> list[AccessRow]:
 
 def _access(row: Row[Any]) -> AccessRow:
     people = n_(" · {n} pelamar", " · {n} pelamar", row.people) if row.people > 1 else ""
-    what, refused = _what(row.kind, row.groups, ActorKind.MEMBER) + people, row.kind is DisclosureKind.REFUSED
-    return AccessRow(format.moment_exact(row.at), row.name or "", what, row.title or "", refused)
+    refused = row.kind is DisclosureKind.REFUSED
+    what = _("Mencoba membuka data pelamar") if refused else _what(row.kind, row.groups, ActorKind.MEMBER)
+    return AccessRow(format.moment_exact(row.at), row.name or "", what + people, row.title or "", refused)
 
 
 def _look(row: Row[Any], sealed: set[UUID]) -> Look:

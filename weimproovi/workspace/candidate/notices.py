@@ -33,7 +33,7 @@ def notice(row: rx.Var[Notice]) -> rx.Component:
     words = rx.el.div(
         rx.el.span(row.words, class_name=rx.cond(row.unread, "wm-strong", "")),
         rx.el.span(row.when, class_name="wm-meta"),
-        class_name="wm-stack-tight",
+        class_name="wm-stack-tight wm-grow",
     )
     fresh = rx.cond(row.unread, badge(_("Baru"), tone="done"))
     return rx.cond(row.path, link_line(words, fresh, to=row.path), line(words, fresh))
