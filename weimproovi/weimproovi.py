@@ -1,7 +1,5 @@
 """Composition root: both faces behind one gate. Reflex imports it as the app's module."""
 
-import gc
-
 import reflex as rx
 from reflex.route import get_router
 from reflex.utils.prerequisites import get_web_dir
@@ -55,7 +53,6 @@ def behind_the_gate(workspace: ASGIApp) -> ASGIApp:
     uploads.remove_left_over()
     front_end = read_front_end(get_web_dir() / Dirs.STATIC)
     site = build_site(health.ROUTES)
-    gc.freeze()  # what stays for good is not looked at again: a whole collection stopped every request for a tenth of a second
     return Gate(workspace, site, front_end, kinds_of, refusals.refused_status, SocketGate(workspace))
 
 
