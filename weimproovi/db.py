@@ -15,6 +15,7 @@ from weimproovi import clock, db_embedded
 from weimproovi.errors import Denied
 from weimproovi.ids import new_id
 from weimproovi.permissions.actor import Actor
+from weimproovi.permissions.columns import SETTLED, SETTLED_FACTS
 from weimproovi.settings import settings
 from weimproovi.vocabulary import Purpose
 
@@ -22,7 +23,7 @@ CHANNEL = "weimproovi"
 RESTORING = "weimproovi_restoring"  # a schema that exists from the first to the last moment of a restore
 IS_RESTORING = select(func.to_regnamespace(RESTORING).is_not(None))
 POOL_SIZE = 10
-ACT_AS = text("SELECT act_as(:kind, :account, :candidate, :company, :member, :role, :purpose, :now, :today)")
+ACT_AS = text("SELECT * FROM act_as(:kind, :account, :candidate, :company, :member, :role, :purpose, :now, :today)")
 PUBLIC_STATE = text("SELECT number FROM public_state WHERE id = 1")
 REFUSAL = text(
     "SELECT record_refusal(:disclosure_id, :person_id, :resource_id, :viewer_kind, :account_id, :company_id, :role, :purpose, "
@@ -143,7 +144,8 @@ def _settle(session: Session, actor: Actor, purpose: Purpose) -> None:
         "now": clock.now().isoformat(),
         "today": clock.today().isoformat(),
     }
-    session.execute(ACT_AS, {name: None if value is None else str(value) for name, value in values.items()})
+    found = session.execute(ACT_AS, {name: None if value is None else str(value) for name, value in values.items()}).one()
+    session.info[SETTLED] = dict(zip(SETTLED_FACTS, found, strict=True))
 
 
 def _record_refusal(actor: Actor, purpose: Purpose, refusal: Denied) -> None:

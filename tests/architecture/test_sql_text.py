@@ -12,6 +12,7 @@ WRITERS = {  # they write statements, each for its reason
     "db_embedded.py": "the embedded server's roles and databases",
     "migrate.py": "applies what the rules generate",
     "restore.py": "marks and fills a database as its owner",
+    "permissions/expressions.py": "a rule's own words, and only what is letters alone",
     "permissions/acting.py": "generates the function that begins a transaction",
 }
 LISTENS = {"workspace/live.py"}  # a connection of its own, for LISTEN alone

@@ -19,7 +19,7 @@ from weimproovi.models import Application, Candidate, PersonKey, Pseudonym, Resu
 from weimproovi.permissions import scopes
 from weimproovi.permissions.actor import Actor
 from weimproovi.permissions.conditions import CONDITIONS
-from weimproovi.permissions.decide import Decision, decide
+from weimproovi.permissions.decide import ApplicationFacts, Decision, decide
 from weimproovi.permissions.facts import fact_labels, facts_in
 from weimproovi.permissions.viewer import TYPES, Viewer, viewer_values
 from weimproovi.vocabulary import FieldGroup, Purpose
@@ -58,8 +58,8 @@ def agree(past: Engine, made: Market, actor: Actor, purpose: Purpose) -> None:
     """One viewer sees the same of her market by all three readings, in every field group, for the same reasons."""
     decided = [(sent, decide(markets.facts_of(made, actor, purpose, sent))) for sent in made.applications]
     found = face(past, made, actor, purpose)
-    assert {row.id: {group: row._mapping[f"why_{group}"] for group in CONDITIONS} for row in found} == {sent.id: told(decision) for sent, decision in decided}
-    assert {row.id: decide(facts_in(row, actor, purpose)) for row in found} == {sent.id: decision for sent, decision in decided}
+    assert {row.id: {group: row._mapping[f"why_{group}"] for group in CONDITIONS} for row, _ in found} == {sent.id: told(decision) for sent, decision in decided}
+    assert {row.id: decide(known) for row, known in found} == {sent.id: decision for sent, decision in decided}
     assert wall(actor, purpose) == dict(expected(decided))
 
 
@@ -67,13 +67,13 @@ def told(decision: Decision) -> dict[FieldGroup, str | None]:
     return {group: None if decision.allows(group) else decision.why_not(group).reason.value for group in CONDITIONS}
 
 
-def face(past: Engine, made: Market, actor: Actor, purpose: Purpose) -> Sequence[Row[Any]]:
-    """The applications by the SQL face: past the wall, with the viewer's settings."""
+def face(past: Engine, made: Market, actor: Actor, purpose: Purpose) -> list[tuple[Row[Any], ApplicationFacts]]:
+    """The applications by the SQL face, each with its facts: past the wall, with the viewer's settings."""
     said = [*viewer_values(actor, purpose).values(), [sent.id for sent in made.applications]]
     with Session(past) as session:
         db._settle(session, actor, purpose)
-        found = prepared(session, "face", FACE_TYPES, face_query, said)
-    for row in found:
+        found = [(row, facts_in(session, row, actor, purpose)) for row in prepared(session, "face", FACE_TYPES, face_query, said)]
+    for row, _ in found:
         assert all((row._mapping[f"why_{group}"] is None) == (row._mapping[f"open_{group}"] == row.id) for group in CONDITIONS)
         assert row.received is (row.why_existence is None)
     return found
@@ -117,7 +117,7 @@ def written(value: Any, kind: str) -> str:
 
 def open_to(past: Engine, made: Market, actor: Actor) -> list[frozenset[FieldGroup]]:
     """What the database opens to a member now, application by application in the order in which they were written."""
-    found = {row.id: row._mapping for row in face(past, made, actor, Purpose.RECRUIT)}
+    found = {row.id: row._mapping for row, _ in face(past, made, actor, Purpose.RECRUIT)}
     return [frozenset(group for group in CONDITIONS if found[sent.id][f"why_{group}"] is None) for sent in made.applications]
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import Integer, column
+from sqlalchemy import Integer, Text, column
 from sqlalchemy.dialects import postgresql
 
 from weimproovi.permissions.expressions import Absent, AllOf, AnyOf, AtLeast, Expression, Known, Met, OneOf, Same
@@ -37,3 +37,14 @@ def test_it_holds_where_the_facts_are_known_to_fit(expression: Expression, a: An
 def test_its_sql_says_the_same(expression: Expression, sql: str) -> None:
     columns = {"a": column("a", Integer), "b": column("b", Integer)}
     assert str(expression.sql(columns).compile(dialect=postgresql.dialect(), compile_kwargs={"literal_binds": True})) == sql
+
+
+def test_a_rules_own_words_are_written_and_not_bound() -> None:
+    compiled = OneOf("a", ("new", "in_review")).sql({"a": column("a", Text)}).compile(dialect=postgresql.dialect())
+    assert (str(compiled), compiled.params) == ("a IN ('new', 'in_review')", {})
+
+
+@pytest.mark.parametrize("word", ["it's", "a'; DROP TABLE x --", "%(a)s", "a b", "A", "1", "", "new\n", "\\", "é", ":a"])
+def test_what_is_no_plain_word_is_bound(word: str) -> None:
+    compiled = OneOf("a", (word,)).sql({"a": column("a", Text)}).compile(dialect=postgresql.dialect())
+    assert (str(compiled), compiled.params) == ("a = %(a_1)s::VARCHAR", {"a_1": word})

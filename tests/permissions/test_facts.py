@@ -63,7 +63,7 @@ def read(owner: Engine, actor: Actor, of: Vacancy) -> ApplicationFacts:
     """Past the wall: the wall hides what some of these facts close."""
     with Session(owner) as session:
         db._settle(session, actor, Purpose.RECRUIT)
-        return facts.facts_in(session.execute(select(*facts.fact_labels()).where(col(Application.vacancy_id) == of.id)).one(), actor, Purpose.RECRUIT)
+        return facts.facts_in(session, session.execute(select(*facts.fact_labels()).where(col(Application.vacancy_id) == of.id)).one(), actor, Purpose.RECRUIT)
 
 
 def of_the_viewer(scene: Scene, actor: Actor) -> dict[str, Any]:

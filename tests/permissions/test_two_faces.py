@@ -202,4 +202,4 @@ def read_facts(owner: Engine, actor: Actor, application: Application) -> Applica
     with Session(owner) as session:
         db._settle(session, actor, Purpose.RECRUIT)
         found = session.execute(select(*fact_labels()).where(col(Application.id) == application.id)).one()
-        return facts_in(found, actor, Purpose.RECRUIT)
+        return facts_in(session, found, actor, Purpose.RECRUIT)

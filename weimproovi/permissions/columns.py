@@ -43,6 +43,12 @@ SEAT, SEATS = setting("seat", Integer), setting("seats", Integer)
 OPENINGS_LIMIT = setting("openings_limit", Integer)
 VIDEOS_LIMIT = setting("videos_limit", Integer)
 PLAN_CHANGES_AT = setting("plan_changes_at", DateTime(timezone=True))
+SETTLED = "settled"  # where a session keeps them
+# What is the same for every application of a viewer: `act_as` gives these back, so that no query has to ask for them again.
+SETTLED_FACTS: dict[str, ColumnElement[Any]] = {
+    "company_checked": COMPANY_CHECKED, "seat": SEAT, "seats": SEATS, "plan": PLAN, "openings_limit": OPENINGS_LIMIT, "videos_limit": VIDEOS_LIMIT,
+    "plan_changes_at": PLAN_CHANGES_AT,
+}  # fmt: skip
 # An array from a select needs its type said again: `= ANY (SELECT …)` would compare with its rows.
 ASSIGNED_VACANCIES = cast(setting("assigned_vacancies", ARRAY(Uuid)), ARRAY(Uuid))
 SHOWN_VACANCIES = cast(setting("shown_vacancies", ARRAY(Uuid)), ARRAY(Uuid))
@@ -57,13 +63,7 @@ def fact_columns(viewer: Viewer) -> Columns:
         "purpose": viewer.purpose,
         "now": viewer.now,
         "today": viewer.today,
-        "company_checked": COMPANY_CHECKED,
-        "seat": SEAT,
-        "seats": SEATS,
-        "plan": PLAN,
-        "openings_limit": OPENINGS_LIMIT,
-        "videos_limit": VIDEOS_LIMIT,
-        "plan_changes_at": PLAN_CHANGES_AT,
+        **SETTLED_FACTS,
         "company_id": col(Application.company_id),
         "delivered_at": col(Application.delivered_at),
         "stage": col(Application.stage),

@@ -4,12 +4,14 @@ A missing fact never satisfies anything (fail closed), in both faces: there is n
 NULL can never turn into true.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, or_
+from sqlalchemy import ColumnElement, SQLColumnExpression, Text, and_, literal_column, or_
 
+PLAIN = re.compile(r"[a-z_.]+")
 Facts = Mapping[str, Any]
 Sql = SQLColumnExpression[Any]  # a column or an expression
 Columns = Mapping[str, Sql]
@@ -20,6 +22,11 @@ class Expression(Protocol):
 
     def holds(self, facts: Facts) -> bool: ...
     def sql(self, columns: Columns) -> ColumnElement[bool]: ...
+
+
+def said(value: Any) -> Any:
+    """A rule's own word, written into its SQL: bound, the same few words would be sent and read anew with every statement. Whatever is no plain word is bound."""
+    return literal_column(f"'{value}'", Text) if isinstance(value, str) and PLAIN.fullmatch(value) else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +40,8 @@ class OneOf:
         return facts[self.fact] is not None and facts[self.fact] in self.values
 
     def sql(self, columns: Columns) -> ColumnElement[bool]:
-        column = columns[self.fact]
-        return column == self.values[0] if len(self.values) == 1 else column.in_(self.values)
+        column, values = columns[self.fact], [said(value) for value in self.values]
+        return column == values[0] if len(values) == 1 else column.in_(values)
 
 
 @dataclass(frozen=True, slots=True)

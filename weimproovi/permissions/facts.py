@@ -12,34 +12,23 @@ from weimproovi.errors import Denied, NotFound, SeatLocked
 from weimproovi.models import Application
 from weimproovi.permissions import lapses
 from weimproovi.permissions.actor import Actor
-from weimproovi.permissions.columns import (
-    ASSIGNED_VACANCIES,
-    COMPANY_CHECKED,
-    OPENINGS_LIMIT,
-    PLAN,
-    PLAN_CHANGES_AT,
-    SEAT,
-    SEATS,
-    SHOWN_VACANCIES,
-    VIDEOS_LIMIT,
-    fact_columns,
-)
+from weimproovi.permissions.columns import ASSIGNED_VACANCIES, SETTLED, SETTLED_FACTS, SHOWN_VACANCIES, fact_columns
 from weimproovi.permissions.decide import ApplicationFacts, Decision, decide
 from weimproovi.permissions.viewer import SETTINGS_VIEWER
 from weimproovi.vocabulary import FieldGroup, Purpose
 
 SAID_BY_VIEWER = ("viewer_kind", "viewer_company_id", "viewer_role", "purpose", "now", "today")
-READ_FROM_ROW = tuple(name for name in ApplicationFacts.__dataclass_fields__ if name not in SAID_BY_VIEWER)
+READ_FROM_ROW = tuple(name for name in ApplicationFacts.__dataclass_fields__ if name not in SAID_BY_VIEWER and name not in SETTLED_FACTS)
 
 
 def fact_labels() -> list[ColumnElement[Any]]:
-    """Every fact that the database knows as a labelled column, for a select over `application`."""
+    """Every fact of an application as a labelled column, for a select over `application`."""
     columns = fact_columns(SETTINGS_VIEWER)
     return [columns[name].label(f"fact_{name}") for name in READ_FROM_ROW]
 
 
-def facts_in(row: Row[Any], actor: Actor, purpose: Purpose) -> ApplicationFacts:
-    """The facts of a row that was selected with `fact_labels`."""
+def facts_in(session: Session, row: Row[Any], actor: Actor, purpose: Purpose) -> ApplicationFacts:
+    """The facts of a row that was selected with `fact_labels` in this transaction."""
     return ApplicationFacts(
         viewer_kind=actor.kind.value,
         viewer_company_id=actor.company_id,
@@ -47,21 +36,22 @@ def facts_in(row: Row[Any], actor: Actor, purpose: Purpose) -> ApplicationFacts:
         purpose=purpose.value,
         now=clock.now(),
         today=clock.today(),
+        **settled_facts(session),
         **{name: row._mapping[f"fact_{name}"] for name in READ_FROM_ROW},
     )
 
 
+def settled_facts(session: Session) -> dict[str, Any]:
+    """What the transaction found about its viewer's company and seat when it began; nothing of it is known of anybody else."""
+    return dict(session.info[SETTLED])
+
+
 def viewer_facts(session: Session, actor: Actor, purpose: Purpose) -> tuple[dict[str, Any], set[UUID], set[UUID]]:
     """What is the same for every application of the viewer of this transaction; the vacancies she works on; those whose reviewers read resumes."""
-    read = {
-        "company_checked": COMPANY_CHECKED, "plan": PLAN, "openings_limit": OPENINGS_LIMIT, "videos_limit": VIDEOS_LIMIT,
-        "plan_changes_at": PLAN_CHANGES_AT, "seat": SEAT, "seats": SEATS,
-    }  # fmt: skip
-    named = select(*(column.label(name) for name, column in read.items()), ASSIGNED_VACANCIES.label("works_on"), SHOWN_VACANCIES.label("shows"))
-    row = session.execute(named).one()
+    works_on, shows = session.execute(select(ASSIGNED_VACANCIES, SHOWN_VACANCIES)).one()
     said = {"viewer_kind": actor.kind.value, "viewer_company_id": actor.company_id, "purpose": purpose.value}
     role = {"viewer_role": actor.role and actor.role.value}
-    return said | role | {name: row._mapping[name] for name in read}, set(row.works_on or ()), set(row.shows or ())
+    return said | role | settled_facts(session), set(works_on or ()), set(shows or ())
 
 
 def decision_about(session: Session, actor: Actor, purpose: Purpose, application_id: UUID) -> Decision:
@@ -73,7 +63,7 @@ def decision_about(session: Session, actor: Actor, purpose: Purpose, application
     found = session.execute(_facts_query(), {"application_id": application_id}).first()
     if found is None:
         raise not_hers(session, application_id)
-    decision = decide(facts_in(found, actor, purpose))
+    decision = decide(facts_in(session, found, actor, purpose))
     lapses.note(decision.until)
     if not decision.allows(FieldGroup.EXISTENCE):
         raise not_hers(session, application_id)
@@ -87,8 +77,9 @@ def not_hers(session: Session, application_id: UUID) -> NotFound:
 
 def seat_is_locked(session: Session) -> bool:
     """The member of this transaction is beyond the seats of the live plan, and nothing else about her closes applications."""
-    place, seats, changes_at = session.execute(select(SEAT, SEATS, PLAN_CHANGES_AT)).one()
-    lapses.note(changes_at)
+    known = settled_facts(session)
+    place, seats = known["seat"], known["seats"]
+    lapses.note(known["plan_changes_at"])
     return place is not None and seats is not None and place > seats
 
 

@@ -20,6 +20,7 @@ from sqlalchemy import (
 
 from weimproovi import clock
 from weimproovi.permissions.actor import Actor
+from weimproovi.permissions.expressions import said
 from weimproovi.vocabulary import Purpose
 
 
@@ -83,7 +84,7 @@ def setting(name: str, kind: Any = Text) -> ColumnElement[Any]:
 
 def words_of(name: str) -> ColumnElement[Any]:
     """A transaction setting as text, read wherever it stands; NULL when it is not set."""
-    return func.nullif(func.current_setting(f"app.{name}", true()), EMPTY)
+    return func.nullif(func.current_setting(said(f"app.{name}"), true()), EMPTY, type_=Text)
 
 
 SETTINGS_VIEWER = Viewer(

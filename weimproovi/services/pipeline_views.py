@@ -151,7 +151,7 @@ def _rows(session: Session, actor: Actor, query: Select[Any], values: dict[str, 
             row.submitted_at,
             row.full_name,
             row.headline,
-            decision := _decided(facts_in(row, actor, Purpose.RECRUIT)),
+            decision := _decided(facts_in(session, row, actor, Purpose.RECRUIT)),
             tuple(answers.get(row.id, ())) if decision.allows(FieldGroup.ANSWERS) else (),
         )
         for row in found
