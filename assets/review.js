@@ -49,6 +49,19 @@
     player.closest("li").scrollIntoView({ block: "nearest" });
     player.play().catch(() => {}); // a browser that plays nothing by itself leaves it to the button
   };
+  // On a phone what she has begun to watch stays in sight while she fills the card below it; its place keeps its height.
+  const lift = () => {
+    const begun = now();
+    for (const player of players) {
+      const box = player.closest(".watched"), place = box.parentElement;
+      const aloft = player === begun && player.currentTime > 0 && !player.ended && place.getBoundingClientRect().bottom < 0;
+      if (aloft === box.classList.contains("aloft")) continue;
+      place.style.minHeight = aloft ? `${place.offsetHeight}px` : "";
+      box.classList.toggle("aloft", aloft);
+    }
+  };
+  addEventListener("scroll", lift, { passive: true });
+  for (const player of players) for (const what of ["timeupdate", "ended"]) player.addEventListener(what, lift);
   const first = players.find((player) => !player.hasAttribute("data-seen")) || players[0];
   if (first && root.hasAttribute("data-play")) begin(first);
   else if (first !== players[0]) first.closest("li").scrollIntoView({ block: "nearest" });

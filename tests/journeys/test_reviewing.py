@@ -117,3 +117,20 @@ def test_the_list_is_reached_from_the_workspace(visit: Visit) -> None:
     steps.ready(page, "/rekruter")
     page.get_by_role("link", name=re.compile("Giliran Anda: 1 video")).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Giliran Anda: 1 video")
+
+
+def test_what_she_watches_stays_in_sight_while_she_fills_the_card_below(visit: Visit) -> None:
+    one = answered()
+    page = visit(width=PHONE, cookie=cookie_of(some_member(one.owner, MemberRole.REVIEWER, one.vacancy)))
+    page.goto(f"/rekruter/lamaran/{one.application_id}/video")
+    video, advice = page.locator("video"), page.get_by_label("Disarankan", exact=True)
+    advice.scroll_into_view_if_needed()
+    expect(video).not_to_be_in_viewport()  # nothing was begun: nothing covers the card
+    page.evaluate(TO, 2)
+    expect(video).to_be_in_viewport(ratio=0.95)
+    advice.check()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
+    page.get_by_label("Catatan").focus()
+    expect(video).not_to_be_in_viewport()  # the keyboard leaves no room for both
+    page.get_by_role("heading", level=1).scroll_into_view_if_needed()
+    expect(page.locator(".aloft")).to_have_count(0)
