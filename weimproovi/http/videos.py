@@ -4,15 +4,15 @@ The way in speaks JSON to one small script: a place that does not fit is 409 wit
 """
 
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from anyio import CancelScope
-from starlette.concurrency import iterate_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
+from starlette.types import Send
 
 from weimproovi import i18n
 from weimproovi import routes as addresses
@@ -24,7 +24,7 @@ from weimproovi.http.session_cookie import read_cookie
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas.interviews import Take
 from weimproovi.services import sessions, video_answers, video_bookmarks, video_copies, video_watching
-from weimproovi.services.file_stream import decided_again
+from weimproovi.services.file_stream import decided_again, together
 from weimproovi.services.video_watching import VideoStream
 from weimproovi.vocabulary import RECORDED_KINDS, ActorKind, AnswerKind
 
@@ -207,24 +207,40 @@ async def played(request: Request, service: Callable[[Actor], VideoStream]) -> R
     partly = RANGE.fullmatch(request.headers.get("range", "")) is not None
     if partly:
         headers["content-range"] = f"bytes {stream.start}-{stream.stop - 1}/{stream.size}"
-    return StreamingResponse(pieces(request, stream), 206 if partly else 200, headers, stream.media_type)
+    return Played(pieces(request, stream), stream, 206 if partly else 200, headers)
 
 
-async def pieces(request: Request, stream: VideoStream) -> AsyncIterator[bytes]:
-    """What leaves is counted, however the connection ends."""
-    cookie, counted = read_cookie(request.scope), 0
+def pieces(request: Request, stream: VideoStream) -> Iterator[bytes]:
+    """What was asked for, decided again on its way."""
+    cookie = read_cookie(request.scope)
 
     def still_allowed() -> bool:
         viewer = sessions.resolve(cookie)  # as she is now: signed out, removed or moved since
         allowed = stream.still_allowed
         return allowed is None or (viewer is not None and allowed(viewer))
 
-    try:
-        async for piece in iterate_in_threadpool(decided_again(stream.chunks, still_allowed)):
-            counted += len(piece)
-            yield piece
-    finally:
-        if stream.sent is not None and counted:
-            with CancelScope(shield=True):
-                await in_thread(stream.sent, counted)
+    return decided_again(together(stream.chunks), still_allowed)
 
+
+class Played(StreamingResponse):
+    """Says which piece is the last, so that no reader waits for the count; what leaves is counted, however the connection ends."""
+
+    def __init__(self, chunks: Iterator[bytes], stream: VideoStream, status: int, headers: dict[str, str]) -> None:
+        super().__init__(chunks, status, headers, stream.media_type)
+        self._length, self._sent, self._counted = stream.stop - stream.start, stream.sent, 0
+
+    async def stream_response(self, send: Send) -> None:
+        try:
+            await self._send(send)
+        finally:
+            if self._sent is not None and self._counted:
+                with CancelScope(shield=True):
+                    await in_thread(self._sent, self._counted)
+
+    async def _send(self, send: Send) -> None:
+        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        async for piece in self.body_iterator:
+            self._counted += len(piece)
+            await send({"type": "http.response.body", "body": piece, "more_body": self._counted < self._length})
+        if self._counted < self._length or not self._length:  # refused on the way: the server closes a connection that was promised more
+            await send({"type": "http.response.body", "body": b"", "more_body": False})

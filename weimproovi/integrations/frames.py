@@ -84,10 +84,14 @@ def regroup(chunks: Iterable[bytes], size: int) -> Iterator[bytes]:
     """The same bytes in blocks of `size`; the last one may be shorter, and is never empty."""
     waiting = bytearray()
     for chunk in chunks:
+        if not waiting and len(chunk) == size:
+            yield chunk
+            continue
         waiting += chunk
-        while len(waiting) >= size:
-            yield bytes(waiting[:size])
-            del waiting[:size]
+        whole = len(waiting) - len(waiting) % size
+        for start in range(0, whole, size):
+            yield bytes(memoryview(waiting)[start : start + size])
+        del waiting[:whole]
     if waiting:
         yield bytes(waiting)
 

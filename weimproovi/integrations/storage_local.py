@@ -9,8 +9,9 @@ from pathlib import Path
 
 from weimproovi import clock
 from weimproovi.errors import StorageFault
+from weimproovi.integrations.frames import FRAME_BYTES
 
-CHUNK_BYTES = 256 * 1024
+CHUNK_BYTES = 4 * FRAME_BYTES  # whole frames, where a range begins with one
 ABANDONED = timedelta(days=1)
 
 
@@ -21,6 +22,7 @@ class LocalShelf:
         self._root = root
         self._flat = flat
         self._arriving = root / "arriving"
+        self._lasting: set[Path] = set()  # folders that this process knows to outlast a loss of power
         self._arriving.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._sweep()
 
@@ -32,7 +34,10 @@ class LocalShelf:
             with _faults():
                 path.parent.mkdir(mode=0o700, exist_ok=True)
                 draft.replace(path)
-                _flush_folder(path.parent)
+                _flush(path.parent)
+                if path.parent not in self._lasting:
+                    _flush(path.parent.parent)
+                    self._lasting.add(path.parent)
         finally:
             draft.unlink(missing_ok=True)
 
@@ -93,14 +98,13 @@ def _write(draft: Path, chunks: Iterable[bytes]) -> None:
             os.fsync(file.fileno())
 
 
-def _flush_folder(folder: Path) -> None:
-    """Makes the rename itself durable, and that of a new folder."""
-    for path in (folder, folder.parent):
-        descriptor = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+def _flush(folder: Path) -> None:
+    """Makes what was renamed or made in a folder durable."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 @contextmanager

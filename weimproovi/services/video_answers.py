@@ -4,10 +4,12 @@ What was acknowledged is never lost: a piece is stored and its row committed bef
 """
 
 import hashlib
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlmodel import Session, col
 
 from weimproovi import clock, db
@@ -15,11 +17,11 @@ from weimproovi.errors import Invalid, NotFound, PartOutOfPlace, WeimprooviError
 from weimproovi.i18n import _
 from weimproovi.integrations import rate_limits
 from weimproovi.integrations.storage import new_name
-from weimproovi.integrations.storage_keys import new_wrapped_key, store
+from weimproovi.integrations.storage_keys import new_wrapped_key, store, unwrap
 from weimproovi.models import Application, VideoAnswer, VideoInterview, VideoKey, VideoPart
 from weimproovi.permissions.actor import Actor
 from weimproovi.schemas.interviews import Take
-from weimproovi.services import notifications, video_removal
+from weimproovi.services import ids, notifications, video_removal
 from weimproovi.services import video_access as access
 from weimproovi.services.applications import about
 from weimproovi.services.sign_up_form import tidy
@@ -84,23 +86,21 @@ def receive(actor: Actor, answer_id: str, position: int, content: bytes, checksu
     if not content or len(content) > PART_BYTES or hashlib.sha256(content).digest() != checksum:
         raise Invalid({"": _("Potongan rekaman rusak di jalan. Kami coba lagi.")})
     with db.transaction(actor, Purpose.SELF) as session:
-        answer, interview = _receiving(session, actor, answer_id, position, checksum)
-        if position < answer.received:
-            return _take(answer, interview)
-        _refuse_more(answer, interview, len(content))
-        key = access.key_of(session, answer.id)
+        found = _receiving(session, actor, answer_id, position, checksum)
+        if position < found.answer.received:
+            return _take(found.answer, found.interview)
+        _refuse_more(found.answer, found.interview, len(content))
     name = new_name()
-    store().put(name, key, [content])
+    store().put(name, unwrap(found.wrapped_key), [content])
     try:
         with db.transaction(actor, Purpose.SELF) as session:
-            answer, interview = _receiving(session, actor, answer_id, position, checksum, hold=True)
-            if position < answer.received:  # another connection brought it meanwhile
-                store().delete(name)
-                return _take(answer, interview)
-            ids_of = answer.model_dump(include={"application_id", "candidate_id", "company_id", "vacancy_id"})
-            session.add(VideoPart(**ids_of, answer_id=answer.id, position=position, size=len(content), sha256=checksum, stored_name=name))
-            answer.received += len(content)
-            return _take(answer, interview)
+            if _appended(session, found.answer, position, len(content)):
+                ids_of = found.answer.model_dump(include={"application_id", "candidate_id", "company_id", "vacancy_id"})
+                session.add(VideoPart(**ids_of, answer_id=found.answer.id, position=position, size=len(content), sha256=checksum, stored_name=name))
+                return _take(found.answer, found.interview, offset=position + len(content))
+            found = _receiving(session, actor, answer_id, position, checksum)  # ended meanwhile, or another connection brought this very piece
+            store().delete(name)
+            return _take(found.answer, found.interview)
     except WeimprooviError:  # said before anything was committed; after any other fault the piece may be wanted
         store().delete(name)
         raise
@@ -185,19 +185,45 @@ def _asked(interview: VideoInterview, number: int, kind: AnswerKind) -> dict[str
     return question
 
 
-def _receiving(
-    session: Session, actor: Actor, answer_id: str, position: int, checksum: bytes, *, hold: bool = False
-) -> tuple[VideoAnswer, VideoInterview]:
+@dataclass(frozen=True, slots=True)
+class _Receiving:
+    """A take that waits for a piece, as it was when it was asked."""
+
+    answer: VideoAnswer
+    interview: VideoInterview
+    wrapped_key: bytes
+
+
+def _receiving(session: Session, actor: Actor, answer_id: str, position: int, checksum: bytes) -> _Receiving:
     """The take that waits for a piece at this place, or that has this very piece already."""
-    answer = access.own_answer(session, actor, answer_id, hold=hold)
-    application = access.own_application(session, actor, answer.application_id)
+    answer, application, interview, wrapped_key = _taken(session, actor, answer_id)
     access.require_recordable(session, application)
-    interview = access.interview_of(session, application)
     if answer.state is not AnswerState.RECORDING or clock.now() > answer.created_at + access.LAST_MINUTES:
         raise Invalid({"": _("Rekaman ini sudah selesai.")})
     if position > answer.received or (position < answer.received and not _has(session, answer, position, checksum)):
         raise PartOutOfPlace(answer.received)
-    return answer, interview
+    return _Receiving(answer, interview, wrapped_key)
+
+
+def _taken(session: Session, actor: Actor, answer_id: str) -> tuple[VideoAnswer, Application, VideoInterview, bytes]:
+    """A take of hers with everything that is asked about it, in one statement: one comes with each piece."""
+    wanted: Any = select(VideoAnswer, Application, VideoInterview, col(VideoKey.wrapped_key))
+    wanted = wanted.join(Application, col(Application.id) == col(VideoAnswer.application_id))
+    wanted = wanted.join(VideoInterview, col(VideoInterview.application_id) == col(Application.id))
+    wanted = wanted.join(VideoKey, col(VideoKey.answer_id) == col(VideoAnswer.id))
+    hers = (col(VideoAnswer.candidate_id) == actor.candidate_id, col(Application.candidate_id) == actor.candidate_id)
+    standing = (col(VideoAnswer.id) == ids.parse(answer_id), col(VideoAnswer.state) != AnswerState.REMOVED)
+    found = session.execute(wanted.where(*hers, *standing)).first()
+    if found is None:
+        raise NotFound
+    return found[0], found[1], found[2], found[3]
+
+
+def _appended(session: Session, answer: VideoAnswer, position: int, size: int) -> bool:
+    """The take is longer by a piece, unless it ended or grew since it was asked: consent, time and place are decided before, and whatever ends a take ends it here too."""
+    waits = (col(VideoAnswer.id) == answer.id, col(VideoAnswer.state) == AnswerState.RECORDING, col(VideoAnswer.received) == position)
+    grown = update(VideoAnswer).where(*waits).values(received=position + size).returning(col(VideoAnswer.id))
+    return session.execute(grown, execution_options={"synchronize_session": False}).first() is not None
 
 
 def _has(session: Session, answer: VideoAnswer, position: int, checksum: bytes) -> bool:
@@ -251,10 +277,10 @@ def _interview(session: Session, actor: Actor, answer: VideoAnswer) -> VideoInte
     return access.interview_of(session, access.own_application(session, actor, answer.application_id))
 
 
-def _take(answer: VideoAnswer, interview: VideoInterview) -> Take:
+def _take(answer: VideoAnswer, interview: VideoInterview, *, offset: int | None = None) -> Take:
     return Take(
         answer_id=str(answer.id),
-        offset=answer.received,
+        offset=answer.received if offset is None else offset,
         state=answer.state.value,
         part_bytes=PART_BYTES,
         most_bytes=_most(answer, interview),

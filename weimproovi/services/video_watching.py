@@ -3,15 +3,16 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import BigInteger, Integer, Numeric, cast, func, literal, select, update
 from sqlmodel import Session, col
 
 from weimproovi import clock, db
 from weimproovi.errors import NotFound
-from weimproovi.integrations.storage_keys import store
-from weimproovi.models import VideoAnswer, VideoFile, VideoViewing
+from weimproovi.integrations.storage_keys import store, unwrap
+from weimproovi.models import VideoAnswer, VideoFile, VideoKey, VideoViewing
 from weimproovi.permissions import disclosures, facts
 from weimproovi.permissions.actor import SYSTEM, Actor
 from weimproovi.services import ids
@@ -49,10 +50,10 @@ def watch(actor: Actor, application_id: str, answer_id: str, span: Span) -> Vide
 def _watch(actor: Actor, application_id: str, answer_id: str, span: Span, kind: VideoFileKind) -> VideoStream:
     with db.transaction(actor, Purpose.RECRUIT) as session:
         answer = watchable(session, actor, application_id, answer_id)
-        file = _file(session, answer, kind)
+        file, key = _file(session, answer, kind)
         start, stop = span(file.size)
         viewing_id = _viewing(session, actor, answer)
-        chunks = store().read_range(file.stored_name, access.key_of(session, answer.id), start, stop)
+        chunks = store().read_range(file.stored_name, key, start, stop)
     return VideoStream(chunks, file.media_type, start, stop, file.size, _still_watchable(answer), _counting(viewing_id, answer.duration, file.size))
 
 
@@ -65,29 +66,29 @@ def poster(actor: Actor, application_id: str, answer_id: str) -> VideoStream:
     """The picture that stands for an answer before it plays; a look like any other."""
     with db.transaction(actor, Purpose.RECRUIT) as session:
         answer = watchable(session, actor, application_id, answer_id)
-        file = _file(session, answer, VideoFileKind.POSTER)
+        poster, key = _file(session, answer, VideoFileKind.POSTER)
         _viewing(session, actor, answer)
-        return _whole(session, answer, file)
+        return _whole(poster, key)
 
 
 def own(actor: Actor, answer_id: str, span: Span) -> VideoStream:
     """A part of one's own answer, once it is ready. Raises NotFound."""
     with db.transaction(actor, Purpose.SELF) as session:
         answer = access.own_answer(session, actor, answer_id)
-        file = _file(session, answer, VideoFileKind.RECORDING)
+        file, key = _file(session, answer, VideoFileKind.RECORDING)
         start, stop = span(file.size)
-        return VideoStream(store().read_range(file.stored_name, access.key_of(session, answer.id), start, stop), file.media_type, start, stop, file.size)
+        return VideoStream(store().read_range(file.stored_name, key, start, stop), file.media_type, start, stop, file.size)
 
 
 def own_poster(actor: Actor, answer_id: str) -> VideoStream:
     """The picture of one's own answer. Raises NotFound."""
     with db.transaction(actor, Purpose.SELF) as session:
         answer = access.own_answer(session, actor, answer_id)
-        return _whole(session, answer, _file(session, answer, VideoFileKind.POSTER))
+        return _whole(*_file(session, answer, VideoFileKind.POSTER))
 
 
-def _whole(session: Session, answer: VideoAnswer, file: VideoFile) -> VideoStream:
-    return VideoStream(store().open(file.stored_name, access.key_of(session, answer.id)), file.media_type, 0, file.size, file.size)
+def _whole(file: VideoFile, key: bytes) -> VideoStream:
+    return VideoStream(store().open(file.stored_name, key), file.media_type, 0, file.size, file.size)
 
 
 def watchable(session: Session, actor: Actor, application_id: str, answer_id: str) -> VideoAnswer:
@@ -101,25 +102,25 @@ def watchable(session: Session, actor: Actor, application_id: str, answer_id: st
     return answer
 
 
-def _file(session: Session, answer: VideoAnswer, kind: VideoFileKind) -> VideoFile:
-    wanted = select(VideoFile).where(col(VideoFile.answer_id) == answer.id, col(VideoFile.kind) == kind)
-    found: VideoFile | None = session.execute(wanted).scalars().first()
+def _file(session: Session, answer: VideoAnswer, kind: VideoFileKind) -> tuple[VideoFile, bytes]:
+    """A file of an answer and the key that opens it. Raises NotFound: not there, or its key is destroyed."""
+    wanted: Any = select(VideoFile, col(VideoKey.wrapped_key)).join(VideoKey, col(VideoKey.answer_id) == col(VideoFile.answer_id))
+    found = session.execute(wanted.where(col(VideoFile.answer_id) == answer.id, col(VideoFile.kind) == kind)).first()
     if found is None:
         raise NotFound
-    return found
+    return found[0], unwrap(found[1])
 
 
 def _viewing(session: Session, actor: Actor, answer: VideoAnswer) -> UUID:
     """The viewing that this request goes on with, or a new one with its row of the ledger, in the transaction of the read."""
     if actor.account_id is None or actor.session_id is None:
         raise NotFound
-    db.advisory_lock(session, f"viewing:{actor.session_id}:{answer.id}")  # a player asks for several parts at once
-    recent = select(VideoViewing).where(
-        col(VideoViewing.session_id) == actor.session_id, col(VideoViewing.answer_id) == answer.id, col(VideoViewing.seen_at) > clock.now() - SITTING
-    )
-    going_on: VideoViewing | None = session.execute(recent.order_by(col(VideoViewing.id).desc()).limit(1)).scalars().first()
+    going_on = _going_on(session, actor.session_id, answer.id)
+    if going_on is None:
+        db.advisory_lock(session, f"viewing:{actor.session_id}:{answer.id}")  # a player asks for several parts at once
+        going_on = _going_on(session, actor.session_id, answer.id)
     if going_on is not None:
-        return going_on.id
+        return going_on
     seen = disclosures.Seen(answer.candidate_id, answer.application_id, frozenset({FieldGroup.VIDEO}))
     disclosure_id = ids.present(disclosures.record(session, actor, DisclosureKind.VIDEO, [seen], disclosures.Ground(clause=Clause.U6)))
     made = VideoViewing(
@@ -129,6 +130,13 @@ def _viewing(session: Session, actor: Actor, answer: VideoAnswer) -> UUID:
     session.add(made)
     session.flush()
     return made.id
+
+
+def _going_on(session: Session, session_id: UUID, answer_id: UUID) -> UUID | None:
+    recent = select(col(VideoViewing.id)).where(
+        col(VideoViewing.session_id) == session_id, col(VideoViewing.answer_id) == answer_id, col(VideoViewing.seen_at) > clock.now() - SITTING
+    )
+    return session.execute(recent.order_by(col(VideoViewing.id).desc()).limit(1)).scalar()
 
 
 def _still_watchable(answer: VideoAnswer) -> Callable[[Actor], bool]:
@@ -151,12 +159,11 @@ def _counting(viewing_id: UUID, duration: int, size: int) -> Callable[[int], Non
     """Adds bytes that left to a viewing. By the product itself: what left is counted even where the viewer may not watch any more."""
 
     def count(sent: int) -> None:
+        most, whole = literal(MOST_COUNTED, BigInteger), -(-duration // 1000)
+        total = func.least(most, cast(col(VideoViewing.sent), BigInteger) + sent)
+        seconds = func.least(func.ceil(cast(total * duration, Numeric) / literal(size * 1000, BigInteger)), whole)
+        values = {"sent": cast(total, Integer), "seconds": cast(seconds, Integer), "seen_at": clock.now()}
         with db.transaction(SYSTEM, Purpose.OPERATE) as session:
-            viewing = session.get(VideoViewing, viewing_id, with_for_update=True)
-            if viewing is not None:
-                viewing.sent = min(MOST_COUNTED, viewing.sent + sent)
-                viewing.seconds = min(-(-viewing.sent * duration // (size * 1000)), -(-duration // 1000))
-                viewing.seen_at = clock.now()
+            session.execute(update(VideoViewing).where(col(VideoViewing.id) == viewing_id).values(**values))
 
     return count
-
