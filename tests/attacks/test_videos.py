@@ -21,7 +21,7 @@ from tests.support.server import LiveServer
 from tests.support.town import cookie_of
 from weimproovi import db
 from weimproovi.integrations.storage_keys import store, unwrap
-from weimproovi.models import VideoFile, VideoKey
+from weimproovi.models import VideoFile, VideoKey, VideoViewing
 from weimproovi.permissions.actor import SYSTEM
 from weimproovi.services import video_answers, video_checking, video_interviews
 from weimproovi.vocabulary import AnswerKind, AnswerState, Purpose, VideoFileKind
@@ -94,6 +94,29 @@ def test_a_stream_that_plays_is_stopped_by_a_withdrawal(live_server: LiveServer,
                     withdrawn_at = time.monotonic()
         took = time.monotonic() - withdrawn_at
     assert received < LONG, f"all of it left, {took:.1f} s after the withdrawal"
+
+
+@pytest.mark.clause("S6", "passes")
+def test_a_client_that_hangs_up_in_the_middle_is_counted_for_what_left(live_server: LiveServer, database: Engine) -> None:
+    one, answer_id = shared()
+    made_long(answer_id)
+    received = 0
+    with caller(live_server, cookie_of(one.owner)) as client, client.stream("GET", f"/berkas/lamaran/{one.application_id}/video/{answer_id}") as answer:
+        for chunk in answer.iter_raw():
+            received += len(chunk)
+            if received > MEBIBYTE:
+                break
+    sent = 0
+    for _try in range(100):
+        if sent := sent_of(answer_id):
+            break
+        time.sleep(0.1)
+    assert received <= sent < LONG
+
+
+def sent_of(answer_id: str) -> int:
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        return session.execute(select(col(VideoViewing.sent)).where(col(VideoViewing.answer_id) == interviews.UUID(answer_id))).scalar_one()
 
 
 def withdraw(one: Invited) -> None:
