@@ -11,11 +11,11 @@ from sqlmodel import Session, SQLModel, col
 from tests.support import rows
 from weimproovi import clock, db
 from weimproovi.errors import Denied, NotFound
-from weimproovi.models import Application, Company, Disclosure, DisclosurePerson, StageChange
+from weimproovi.models import Application, Company, Disclosure, DisclosurePerson, StageChange, Vacancy
 from weimproovi.permissions import disclosures
 from weimproovi.permissions.actor import SYSTEM, Actor
-from weimproovi.services import disclosed_files, ledger, pipeline
-from weimproovi.vocabulary import DisclosureKind, FieldGroup, MemberRole, Purpose, Reason, Stage
+from weimproovi.services import applications, consents, disclosed_files, ids, ledger, pipeline
+from weimproovi.vocabulary import ConsentScope, DisclosureKind, FieldGroup, MemberRole, Purpose, Reason, Stage
 
 pytestmark = [pytest.mark.usefixtures("database"), pytest.mark.clause("S3", "refuses")]
 
@@ -129,6 +129,40 @@ def test_refused_and_not_there_look_the_same_to_a_stranger() -> None:
             pipeline.sheet(stranger, asked)
         said.append((type(refused.value), refused.value.reason, str(refused.value)))
     assert said[0] == said[1]
+
+
+def taken_over() -> tuple[Actor, Actor, Actor, UUID]:
+    """The same four, after the vacancy became the other company's by hand: no screen does that."""
+    ours, theirs, candidate, sent = received()
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        session.get_one(Vacancy, session.get_one(Application, sent).vacancy_id).company_id = ids.present(theirs.company_id)
+    return ours, theirs, candidate, sent
+
+
+OF_A_COMPANY: dict[str, Callable[[Actor, str], object]] = {
+    "sheet": pipeline.sheet,
+    "opening": pipeline.open_application,
+    "moving": lambda actor, sent: pipeline.move(actor, sent, Stage.INTERVIEW),
+    "ending": lambda actor, sent: pipeline.end(actor, sent, "filled", "Terima kasih."),
+}
+
+
+@pytest.mark.parametrize("way", OF_A_COMPANY)
+@pytest.mark.parametrize("whose", [0, 1], ids=["who received her", "who took it over"])
+def test_a_vacancy_that_another_company_took_over_lets_neither_open_what_was_sent_before(way: str, whose: int) -> None:
+    *members, _, sent = taken_over()
+    with pytest.raises(NotFound):
+        OF_A_COMPANY[way](members[whose], str(sent))
+
+
+@pytest.mark.clause("S3", "passes")
+def test_she_still_reads_whom_she_applied_to_and_may_take_it_back() -> None:
+    ours, _, candidate, sent = taken_over()
+    with db.transaction(SYSTEM, Purpose.OPERATE) as session:
+        name = session.get_one(Company, ids.present(ours.company_id)).name
+    assert [one.company for one in applications.mine(candidate)] == [name]
+    assert consents.ask(candidate, ConsentScope.VIDEO_SHARE, str(sent)).recipient == name
+    assert applications.withdraw(candidate, str(sent)).card.company == name
 
 
 def test_a_member_cannot_write_a_disclosure_in_anothers_name() -> None:

@@ -6,7 +6,7 @@ A table's rules refer only to tables before it in `rules()`, so that no policy w
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Select, and_, exists, literal_column, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, literal_column, or_, select
 from sqlalchemy.dialects import postgresql
 from sqlmodel import SQLModel, col
 
@@ -124,27 +124,23 @@ def _application_rules() -> Iterator[TableRule]:
         Vacancy,
         Resource.VACANCY,
         companys(Vacancy)
-        | {"published": col(Vacancy.state) == VacancyState.PUBLISHED.value, "applied": _applied_to()}
+        | {"published": col(Vacancy.state) == VacancyState.PUBLISHED.value, "applied": _applied(col(Application.vacancy_id) == col(Vacancy.id))}
         | names(visible(Vacancy, "id", Application, "vacancy_id"), FieldGroup.ANSWERS),
         companys(Vacancy),
     )
     asked = visible(VacancyQuestion, "vacancy_id", Vacancy)
     yield TableRule(VacancyQuestion, Resource.VACANCY, {}, companys(VacancyQuestion), also=asked)
     employer, own = visible(Company, "id", Vacancy, "company_id"), companys(Company, "id")
-    yield TableRule(
-        Company, Resource.COMPANY_CARD, own | {"published": employer} | names(employer, FieldGroup.ANSWERS), own
-    )
+    asked_of = _applied(col(Application.company_id) == col(Company.id))  # whom she applied to, wherever the vacancy is now
+    seen_by = own | {"published": employer, "applied": asked_of} | names(employer, FieldGroup.ANSWERS)
+    yield TableRule(Company, Resource.COMPANY_CARD, seen_by, own)
     for fact in (StageChange, Withdrawal, Rejection, ChoiceAnswer):
         seen = visible(fact, "application_id", Application)
         yield TableRule(fact, Resource.APPLICATION, candidates(fact) | opens(seen, FieldGroup.EXISTENCE))
 
 
-def _applied_to() -> Rule:
-    return exists(
-        select(col(Application.id)).where(
-            col(Application.vacancy_id) == col(Vacancy.id), col(Application.candidate_id) == VIEWER.candidate_id
-        )
-    )
+def _applied(there: ColumnElement[bool]) -> Rule:
+    return exists(select(col(Application.id)).where(there, col(Application.candidate_id) == VIEWER.candidate_id))
 
 
 def _person_rules() -> Iterator[TableRule]:

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlmodel import Session, col
 
 from weimproovi import clock, db
@@ -191,8 +191,9 @@ def require_vacancy(session: Session, actor: Actor, vacancy_id: UUID) -> Vacancy
 
 
 def require_application(session: Session, actor: Actor, application_id: UUID, *, lock: bool = False) -> Application:
-    """An application that the member may know of. Raises NotFound, leaving a refusal row where the id names somebody."""
-    query: Any = scopes.applications_received_by(actor).where(col(Application.id) == application_id)
+    """An application that the member may know of, to a vacancy that is her company's. Raises NotFound, leaving a refusal row where the id names somebody."""
+    ours = exists(select(col(Vacancy.id)).where(col(Vacancy.id) == col(Application.vacancy_id), col(Vacancy.company_id) == actor.company_id))
+    query: Any = scopes.applications_received_by(actor).where(col(Application.id) == application_id, ours)
     found: Application | None = (
         session.execute(query.with_for_update(of=Application) if lock else query).scalars().first()
     )
