@@ -130,18 +130,18 @@ def test_every_small_tree_begins_with_every_smaller_one_and_with_no_other() -> N
             path, was, became = consistency_path(first, second), ALL_ROOTS[first], ALL_ROOTS[second]
             assert merkle.is_consistent((first, was), (second, became), path)
             for one, other in ((merkle.EMPTY, became), (was, merkle.EMPTY)):
-                assert not merkle.is_consistent((first, one), (second, other), path)
+                assert merkle.is_consistent((first, one), (second, other), path) is False
             if path:
                 for forged in (path[:-1], [*path, path[0]], [merkle.EMPTY, *path[1:]]):
-                    assert not merkle.is_consistent((first, was), (second, became), forged)
+                    assert merkle.is_consistent((first, was), (second, became), forged) is False
 
 
 def test_trees_of_no_size_or_in_the_wrong_order_are_not_consistent() -> None:
     small, large = (3, ALL_ROOTS[3]), (5, ALL_ROOTS[5])
-    assert not merkle.is_consistent((0, merkle.EMPTY), large, [])
-    assert not merkle.is_consistent(large, small, consistency_path(3, 5))
-    assert not merkle.is_consistent(small, large, [])
-    assert not merkle.is_consistent(small, small, [merkle.EMPTY])
+    assert merkle.is_consistent((0, merkle.EMPTY), large, []) is False
+    assert merkle.is_consistent(large, small, consistency_path(3, 5)) is False
+    assert merkle.is_consistent(small, large, []) is False
+    assert merkle.is_consistent(small, small, [merkle.EMPTY]) is False
 
 
 @settings(max_examples=25, deadline=None)
@@ -162,6 +162,12 @@ LARGE = tree(3_000)
 def test_a_tree_without_leaves_has_the_root_of_nothing() -> None:
     assert merkle.root(()) == merkle.EMPTY == hashlib.sha256(b"").digest()
     assert merkle.frontier_places(0) == []
+
+
+@pytest.mark.parametrize("spans", [merkle.audit_spans(5, 7), merkle.audit_spans(0, 11), merkle.consistency_spans(6, 11), merkle.consistency_spans(7, 8), [(4, 7)]])
+def test_the_places_of_spans_are_their_leaves_and_no_others(spans: list[merkle.Span]) -> None:
+    covered = sorted(leaf for level, position in merkle.places(spans) for leaf in range(position << level, (position + 1) << level))
+    assert covered == sorted(leaf for start, stop in spans for leaf in range(start, stop))
 
 
 def test_a_tree_is_a_row_of_full_subtrees_from_its_first_leaf_on() -> None:
