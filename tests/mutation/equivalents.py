@@ -12,9 +12,9 @@ WHY_IT_STAYS = (
     "a company's request, by its owner", "a company's paper, by its owner", "a company's invoice, kept by law", "a role of staff", "what staff did",
 )  # fmt: skip
 EQUIVALENT: dict[str, str] = {
-    "acting._settled: '%%' => '%%~'": NO_PERCENT,
-    "acting._settled: '%' => ''": NO_PERCENT,
-    "acting._settled: '%' => '%~'": NO_PERCENT,
+    "acting._written: '%%' => '%%~'": NO_PERCENT,
+    "acting._written: '%' => ''": NO_PERCENT,
+    "acting._written: '%' => '%~'": NO_PERCENT,
     "lapses.module: 'lapse_watch' => ''": NAME,
     "lapses.module: 'lapse_watch' => 'lapse_watch~'": NAME,
     "merkle.consistency_spans: 0 => 1 #2": "where it ends, a span begins with the first leaf or behind a subtree of two at least",
