@@ -19,6 +19,7 @@ EQUIVALENT: dict[str, str] = {
     "lapses.module: 'lapse_watch' => 'lapse_watch~'": NAME,
     "merkle.consistency_spans: 0 => 1 #2": "where it ends, a span begins with the first leaf or behind a subtree of two at least",
     "merkle.is_consistent: if last == 0: return False => pass": "one hash more, and the last comparison fails unless SHA-256 does; RFC 9162 stops here",
+    "merkle._up_to_a_right_child: at and (not at & 1) => not at & 1": "0 comes here only where the last leaf is 0 too, and both callers end before that",
     "expressions.sql: and_(columns[self.fact]) => or_(columns[self.fact])": "of one part, both and_ and or_ are that part",
     "plans.module: 1000000000 => 1000000001": "stands for no limit: no company opens a thousand million applications",
     "resources.Relation: 'machine' => ''": NO_FACT,
