@@ -12,6 +12,11 @@ WHY_IT_STAYS = (
     "the access ledger: a pseudonym that leads to nobody", "a company's own contact", "a company's person", "a company's letter to somebody", "a company's consent, by its owner",
     "a company's request, by its owner", "a company's paper, by its owner", "a company's invoice, kept by law", "a role of staff", "what staff did",
 )  # fmt: skip
+ANY_OTHER = "an id, a moment, a day or a place in a row for the best that a role can meet; any other opens the same"
+THE_BEST = (
+    "2026 => 2027 #2", "2 => 3", *(f"1 => 2{number}" for number in ("", " #2", " #3", " #4", " #5", " #6")), "ConsentState.GIVEN => ConsentState.RENEWED",
+    "timedelta(days=1) => timedelta()",
+)  # fmt: skip
 EQUIVALENT: dict[str, str] = {
     "acting._written: '%%' => '%%~'": NO_PERCENT,
     "acting._written: '%' => ''": NO_PERCENT,
@@ -28,6 +33,7 @@ EQUIVALENT: dict[str, str] = {
     "resources.expression: related[0] if len(related) == 1 else AnyOf(related) => AnyOf(related)": "of one part, AnyOf is that part",
     "row_security_work.application_rules: FieldGroup.EXISTENCE => FieldGroup.ANSWERS": ONE_WAY,
     "row_security_work.application_rules: FieldGroup.EXISTENCE => FieldGroup.ANSWERS #2": ONE_WAY,
+    "matrix._conditions: (*CONDITIONS[FieldGroup.VIDEO], *EVERY_CONDITION) => (*CONDITIONS[FieldGroup.VIDEO],)": "today a video needs a condition of every reason",
     "row_security._application_rules: FieldGroup.EXISTENCE => FieldGroup.ANSWERS #2": ONE_WAY,
     "row_security._application_rules: FieldGroup.EXISTENCE => FieldGroup.ANSWERS #3": ONE_WAY,
     "row_security._person_rules: FieldGroup.IDENTITY => FieldGroup.CONTACT #3": "one way opens a person's name and contact, so that her row's SQL is the same under either name",
@@ -44,4 +50,4 @@ EQUIVALENT: dict[str, str] = {
     "disclosures.record: 'id' => ''": DEFAULT,
     "disclosures.record: 'id' => 'id~'": DEFAULT,
     "erasing._with_files: {'stored_name', whose} <= set(table.columns.keys()) => {'stored_name', whose} < set(table.columns.keys())": "every table has an id besides",
-} | {f"erasing.module: {why!r} => {why + '~'!r}": WORDS for why in WHY_IT_STAYS}
+} | {f"erasing.module: {why!r} => {why + '~'!r}": WORDS for why in WHY_IT_STAYS} | {f"matrix.module: {change}": ANY_OTHER for change in ("2026 => 2027", "1 => 2", "1 => 2 #2")} | {f"matrix._best: {change}": ANY_OTHER for change in THE_BEST}

@@ -34,6 +34,7 @@ OWN = {  # what knows the file best, and needs no database
     "expressions": ("test_expressions",),
     "lapses": ("test_lapses",),
     "merkle": ("test_merkle",),
+    "personal": ("test_personal",),
     "plans": ("test_plans",),
     "resources": ("test_ways_in",),
     "staff_acts": ("test_rule_tables",),

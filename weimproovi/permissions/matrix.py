@@ -121,7 +121,7 @@ def _best(role: MemberRole) -> ApplicationFacts:
     company = UUID(int=1)
     return ApplicationFacts(
         viewer_kind=ActorKind.MEMBER.value, purpose=Purpose.RECRUIT.value, now=MOMENT, today=date(2026, 1, 1), viewer_company_id=company,
-        viewer_role=role.value, company_id=company, company_checked=True, assigned=True, reviewers_see_resume=False, delivered_at=MOMENT, stage="new",
+        viewer_role=role.value, company_id=company, company_checked=True, assigned=True, delivered_at=MOMENT, stage="new",
         visible_until=date(2026, 2, 1), opening_ordinal=1, seat=1, seats=PLANS[Plan.BUSINESS].seats, plan=Plan.BUSINESS.value, openings_limit=UNLIMITED, video_share=ConsentState.GIVEN.value,
         video_share_until=MOMENT + timedelta(days=1), video_ordinal=1, videos_limit=UNLIMITED,
     )  # fmt: skip
