@@ -4,6 +4,7 @@ NAME = "a name for whoever debugs; nothing reads it"
 NO_PERCENT = "no rule writes a percent sign, which the driver would double"
 NO_FACT = "the product itself needs no fact, and its word is read nowhere else"
 ONE_WAY = "one way opens an application's row and its answers, so that its SQL is the same under either name"
+NO_SUCH_LANGUAGE = "whoever speaks a language that is not there hears Indonesian"
 CUT_OFF = "what stands before WHERE is cut off"
 NULL_ELSE = "a CASE without ELSE is NULL all the same; it is written out for the reader"
 DEFAULT = "the column's own default is the same: a fresh id, the product's clock"
@@ -14,7 +15,7 @@ WHY_IT_STAYS = (
 )  # fmt: skip
 ANY_OTHER = "an id, a moment, a day or a place in a row for the best that a role can meet; any other opens the same"
 THE_BEST = (
-    "2026 => 2027 #2", "2 => 3", *(f"1 => 2{number}" for number in ("", " #2", " #3", " #4", " #5", " #6")), "ConsentState.GIVEN => ConsentState.RENEWED",
+    "2026 => 2027 #2", "2 => 3", *(f"1 => 2{number}" for number in ("", *(f" #{n}" for n in range(2, 9)))), "ConsentState.GIVEN => ConsentState.RENEWED",
     "timedelta(days=1) => timedelta()",
 )  # fmt: skip
 EQUIVALENT: dict[str, str] = {
@@ -33,6 +34,8 @@ EQUIVALENT: dict[str, str] = {
     "resources.expression: related[0] if len(related) == 1 else AnyOf(related) => AnyOf(related)": "of one part, AnyOf is that part",
     "row_security_work.application_rules: FieldGroup.EXISTENCE => FieldGroup.ANSWERS": ONE_WAY,
     "row_security_work.application_rules: FieldGroup.EXISTENCE => FieldGroup.ANSWERS #2": ONE_WAY,
+    "matrix._screen: 'id' => ''": NO_SUCH_LANGUAGE,
+    "matrix._screen: 'id' => 'id~'": NO_SUCH_LANGUAGE,
     "matrix._conditions: (*CONDITIONS[FieldGroup.VIDEO], *EVERY_CONDITION) => (*CONDITIONS[FieldGroup.VIDEO],)": "today a video needs a condition of every reason",
     "row_security._application_rules: FieldGroup.EXISTENCE => FieldGroup.ANSWERS #2": ONE_WAY,
     "row_security._application_rules: FieldGroup.EXISTENCE => FieldGroup.ANSWERS #3": ONE_WAY,
