@@ -6,7 +6,7 @@ The ordinary run opens each page once, in alternating widths and languages; WEIM
 import os
 import re
 from collections.abc import Iterator
-from itertools import cycle, product
+from itertools import cycle, islice, product
 
 import pytest
 from playwright.sync_api import Page
@@ -95,7 +95,8 @@ def test_every_page_is_sound(visit: Visit, viewer: str, look: Look | None) -> No
     found = town()
     actor, paths = places.VIEWERS[viewer](found)
     sweep = Sweep(visit, cookie_of(actor) if actor else "")
-    looks = product(paths, [look]) if look else zip(paths, cycle(SAMPLE), strict=False)
+    shift = 1 + list(places.VIEWERS).index(viewer)  # who meets the same page meets it in another look
+    looks = product(paths, [look]) if look else zip(paths, islice(cycle(SAMPLE), shift, None), strict=False)
     assert [fault for path, chosen in looks for fault in sweep.faults(path, chosen)] == []
 
 
