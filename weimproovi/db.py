@@ -14,8 +14,7 @@ from sqlmodel import Session
 from weimproovi import clock, db_embedded
 from weimproovi.errors import Denied
 from weimproovi.ids import new_id
-from weimproovi.permissions.actor import Actor
-from weimproovi.permissions.columns import SETTLED, SETTLED_FACTS
+from weimproovi.permissions.actor import SETTLED, Actor
 from weimproovi.settings import settings
 from weimproovi.vocabulary import Purpose
 
@@ -145,7 +144,7 @@ def _settle(session: Session, actor: Actor, purpose: Purpose) -> None:
         "today": clock.today().isoformat(),
     }
     found = session.execute(ACT_AS, {name: None if value is None else str(value) for name, value in values.items()}).one()
-    session.info[SETTLED] = dict(zip(SETTLED_FACTS, found, strict=True))
+    session.info[SETTLED] = found._mapping
 
 
 def _record_refusal(actor: Actor, purpose: Purpose, refusal: Denied) -> None:

@@ -1,6 +1,7 @@
 """Mutants that nothing can notice, each with its reason. `test_equivalents` fails when one is no longer a mutant."""
 
 NAME = "a name for whoever debugs; nothing reads it"
+SLOT = "the name of a place in a session; whoever puts something there and whoever takes it read the same name"
 NO_PERCENT = "no rule writes a percent sign, which the driver would double"
 NO_FACT = "the product itself needs no fact, and its word is read nowhere else"
 ONE_WAY = "one way opens an application's row and its answers, so that its SQL is the same under either name"
@@ -22,6 +23,8 @@ EQUIVALENT: dict[str, str] = {
     "acting._written: '%%' => '%%~'": NO_PERCENT,
     "acting._written: '%' => ''": NO_PERCENT,
     "acting._written: '%' => '%~'": NO_PERCENT,
+    "actor.module: 'settled' => ''": SLOT,
+    "actor.module: 'settled' => 'settled~'": SLOT,
     "lapses.module: 'lapse_watch' => ''": NAME,
     "lapses.module: 'lapse_watch' => 'lapse_watch~'": NAME,
     "merkle.consistency_spans: 0 => 1 #2": "where it ends, a span begins with the first leaf or behind a subtree of two at least",

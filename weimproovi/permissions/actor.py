@@ -5,6 +5,8 @@ from uuid import UUID
 
 from weimproovi.vocabulary import ActorKind, MemberRole, StaffRole
 
+SETTLED = "settled"  # where a session keeps what its transaction found about the actor when it began (`acting.py`)
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:

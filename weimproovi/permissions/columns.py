@@ -43,7 +43,6 @@ SEAT, SEATS = setting("seat", Integer), setting("seats", Integer)
 OPENINGS_LIMIT = setting("openings_limit", Integer)
 VIDEOS_LIMIT = setting("videos_limit", Integer)
 PLAN_CHANGES_AT = setting("plan_changes_at", DateTime(timezone=True))
-SETTLED = "settled"  # where a session keeps them
 # What is the same for every application of a viewer: `act_as` gives these back, so that no query has to ask for them again.
 SETTLED_FACTS: dict[str, ColumnElement[Any]] = {
     "company_checked": COMPANY_CHECKED, "seat": SEAT, "seats": SEATS, "plan": PLAN, "openings_limit": OPENINGS_LIMIT, "videos_limit": VIDEOS_LIMIT,

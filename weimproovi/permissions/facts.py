@@ -11,8 +11,8 @@ from weimproovi import clock
 from weimproovi.errors import Denied, NotFound, SeatLocked
 from weimproovi.models import Application
 from weimproovi.permissions import lapses
-from weimproovi.permissions.actor import Actor
-from weimproovi.permissions.columns import ASSIGNED_VACANCIES, SETTLED, SETTLED_FACTS, SHOWN_VACANCIES, fact_columns
+from weimproovi.permissions.actor import SETTLED, Actor
+from weimproovi.permissions.columns import ASSIGNED_VACANCIES, SETTLED_FACTS, SHOWN_VACANCIES, fact_columns
 from weimproovi.permissions.decide import ApplicationFacts, Decision, decide
 from weimproovi.permissions.viewer import SETTINGS_VIEWER
 from weimproovi.vocabulary import FieldGroup, Purpose
@@ -43,7 +43,8 @@ def facts_in(session: Session, row: Row[Any], actor: Actor, purpose: Purpose) ->
 
 def settled_facts(session: Session) -> dict[str, Any]:
     """What the transaction found about its viewer's company and seat when it began; nothing of it is known of anybody else."""
-    return dict(session.info[SETTLED])
+    given = session.info[SETTLED]
+    return {name: given[f"settled_{name}"] for name in SETTLED_FACTS}
 
 
 def viewer_facts(session: Session, actor: Actor, purpose: Purpose) -> tuple[dict[str, Any], set[UUID], set[UUID]]:
